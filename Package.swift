@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order of the layers, lowest first. Who may import whom is written down, and
+// checked, in Tests/ArchitectureTests.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "fieldbook",
+  dependencies: [],
+  targets: [
+    .target(name: "Fieldwork", swiftSettings: strict),
+    .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+  ]
+)
