@@ -1,0 +1,82 @@
+/// Text reduced to what a person means when typing it: lower case, no accents, no punctuation, `&` as "and".
+///
+/// Dyfed-Powys, "dyfed powys" and "DYFED–POWYS" fold to the same text; so do Ynys Môn and "ynys mon".
+///
+/// - Returns: Words of letters and digits with one space between them.
+public func folded(_ text: some StringProtocol) -> String {
+  var result = ""
+  var pendingSpace = false
+  for scalar in text.unicodeScalars {
+    let part: String
+    switch scalar {
+    case "&": part = " and "
+    case "'", "’", "\u{AD}": continue
+    case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+    case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+      part = withoutAccent(scalar).lowercased()
+    default: part = " "
+    }
+    for character in part {
+      if character == " " {
+        pendingSpace = !result.isEmpty
+      } else {
+        if pendingSpace { result.append(" ") }
+        pendingSpace = false
+        result.append(character)
+      }
+    }
+  }
+  return result
+}
+
+/// The letter under the accents, by its name in the Unicode database: "LATIN SMALL LETTER W WITH CIRCUMFLEX".
+private func withoutAccent(_ scalar: Unicode.Scalar) -> String {
+  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN ") else {
+    return String(scalar)
+  }
+  let words = name.split(separator: " ")
+  guard let letter = words.firstIndex(of: "LETTER"), words.indices.contains(letter + 2),
+    words[letter + 2] == "WITH"
+  else { return String(scalar) }
+  return String(words[letter + 1])
+}
+
+/// How many letters have to be typed, dropped, changed or swapped with their neighbour to get from one text to
+/// the other.
+///
+/// - Complexity: O(length of `first` × length of `second`).
+public func typingDistance(_ first: String, _ second: String) -> Int {
+  let (first, second) = (Array(first), Array(second))
+  var beforeLast: [Int] = []
+  var last = Array(0...second.count)
+  for row in first.indices {
+    var current = [row + 1]
+    for column in second.indices {
+      var best = min(
+        current[column] + 1, last[column + 1] + 1, last[column] + (first[row] == second[column] ? 0 : 1))
+      if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+        best = min(best, beforeLast[column - 1] + 1)
+      }
+      current.append(best)
+    }
+    (beforeLast, last) = (last, current)
+  }
+  return last[second.count]
+}
+
+/// The candidates that somebody who typed `typed` may have meant, nearest first, at most `limit`.
+///
+/// A candidate qualifies if it begins with what was typed, contains it, or can be reached by changing at most
+/// a third of its letters.
+public func nearest(to typed: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+  let wanted = folded(typed)
+  guard !wanted.isEmpty else { return [] }
+  let scored = candidates.compactMap { candidate -> (score: Int, candidate: String)? in
+    let name = folded(candidate)
+    if name.hasPrefix(wanted) { return (0, candidate) }
+    let distance = typingDistance(wanted, name)
+    if distance <= max(1, min(name.count, wanted.count) / 3) { return (distance, candidate) }
+    return wanted.count >= 3 && name.contains(wanted) ? (name.count, candidate) : nil
+  }
+  return scored.sorted { ($0.score, $0.candidate) < ($1.score, $1.candidate) }.prefix(limit).map(\.candidate)
+}
