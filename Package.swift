@@ -14,9 +14,17 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "fieldbook",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "Fieldwork", swiftSettings: strict),
+    .target(
+      name: "Storage",
+      dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
   ]
 )

@@ -19,3 +19,8 @@ public struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Senda
   /// Orders by the stored text.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }
+
+extension Identifier: ExpressibleByStringLiteral {
+  /// Takes any text; nothing is checked.
+  public init(stringLiteral value: String) { rawValue = value }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+extension Store {
+  /// What happened to records, newest first.
+  ///
+  /// - Parameters:
+  ///   - records: The records; for a force, its own and those of its activities.
+  ///   - limit: At most so many entries.
+  /// - Returns: One entry a changed field; entries of one commit stand together.
+  /// - Throws: ``StoreFailure``.
+  public func history(
+    of records: [RecordReference], limit: Int = 200
+  ) throws(StoreFailure) -> [HistoryEntry] {
+    guard !records.isEmpty else { return [] }
+    return try read { db in
+      let marks = Array(repeating: "?", count: records.count).joined(separator: ", ")
+      let wanted = Set(records)
+      let rows = try Row.fetchAll(
+        db, sql: Self.entries + " WHERE h.record IN (\(marks))" + Self.newestFirst,
+        arguments: StatementArguments(records.map(\.id.databaseValue) + [limit.databaseValue]))
+      return rows.compactMap(HistoryEntry.init).filter { wanted.contains($0.record) }
+    }
+  }
+
+  /// The newest changes of the whole store, newest first.
+  public func recentHistory(limit: Int) throws(StoreFailure) -> [HistoryEntry] {
+    try read { db in
+      try Row.fetchAll(db, sql: Self.entries + Self.newestFirst, arguments: [limit]).compactMap(
+        HistoryEntry.init)
+    }
+  }
+
+  private static let entries = """
+    SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
+      h.kind, h.record, h.field, o.content, n.content
+    FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number JOIN device d ON d.id = c.device
+    LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
+    """
+  private static let newestFirst = " ORDER BY h.number DESC LIMIT ?"
+}
+
+extension Commit {
+  fileprivate init?(_ row: Row) {
+    guard let kind = CommitKind(rawValue: row[1]) else { return nil }
+    self.init(
+      number: row[0], kind: kind, summary: row[2], author: row[3], device: row[4], time: row[5])
+  }
+}
+
+extension HistoryEntry {
+  fileprivate init?(_ row: Row) {
+    guard let commit = Commit(row), let kind = RecordKind(rawValue: row[6]) else { return nil }
+    let field: String = row[8]
+    let isCreation = field == Self.creation
+    self.init(
+      commit: commit, record: RecordReference(kind, row[7]), field: field,
+      old: isCreation ? nil : FieldValue(row[9] as DatabaseValue),
+      new: isCreation ? nil : FieldValue(row[10] as DatabaseValue))
+  }
+}

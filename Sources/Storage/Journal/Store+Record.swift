@@ -1,0 +1,55 @@
+public import Fieldwork
+
+extension Store {
+  /// Saves an outcome: what differs from the stored one becomes one commit.
+  ///
+  /// - Parameters:
+  ///   - outcome: As it is to be.
+  ///   - summary: What was done, in words.
+  /// - Returns: Whether anything differed.
+  /// - Throws: ``StoreFailure``; the store is then as it was.
+  @discardableResult
+  public func save(_ outcome: Outcome, summary: String) throws(StoreFailure) -> Bool {
+    let stored = try self.outcome(of: outcome.activity.id)
+    var records = [outcome.conversation.record, outcome.activity.record] + outcome.sharedWith.map(\.record)
+    records += outcome.answers.values.sorted { $0.question < $1.question }
+      .filter { stored?.answers[$0.question] != $0 }.map(\.record)
+    records += Set(outcome.attendance.keys).union(stored?.attendance.keys ?? [:].keys).sorted()
+      .filter { outcome.attendance[$0] != stored?.attendance[$0] }
+      .map { role in
+        Attendance.record(
+          conversation: outcome.conversation.id, role: role, heads: outcome.attendance[role])
+      }
+    records += outcome.followUps.filter { followUp in !(stored?.followUps.contains(followUp) ?? false) }
+      .map(\.record)
+    let newSlots = outcome.pastSlots.filter { slot in !(stored?.pastSlots.contains(slot) ?? false) }
+    records += newSlots.map(\.record)
+    records += outcome.holders.filter { holder in !(stored?.holders.contains(holder) ?? false) }.map(\.record)
+    return try save(records, summary: summary) != nil
+  }
+
+  /// Saves a note, new or changed.
+  public func save(_ note: Note, summary: String) throws(StoreFailure) {
+    try save([note.record], summary: summary)
+  }
+
+  /// Adds an activity to a body: a second focus group, a reality test, a debrief.
+  ///
+  /// - Parameters:
+  ///   - kind: The code of a kind of the plan.
+  ///   - body: Where.
+  ///   - summary: What was done, in words.
+  /// - Returns: The new activity, not arranged, with the next free number of its kind.
+  /// - Throws: ``StoreFailure``.
+  public func addActivity(
+    kind: String, in body: Identifier<Body>, summary: String
+  ) throws(StoreFailure) -> Activity {
+    let ordinal = (try activities(in: body).filter { $0.kind == kind }.map(\.ordinal).max() ?? 0) + 1
+    let name = newName()
+    let activity = Activity(
+      id: Identifier(name), body: body, kind: kind, ordinal: ordinal, isDue: false,
+      conversation: Identifier("\(name)/conversation"), marking: try outline().marking)
+    try save([activity.record], summary: summary)
+    return activity
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import GRDB
+
+extension Database {
+  /// The record of this name; `nil` if there is none.
+  func record(_ reference: RecordReference) throws -> Record? {
+    try records(reference.kind, where: "id = ?", [reference.id]).first
+  }
+
+  /// Records of a kind, each checked against its digest.
+  ///
+  /// - Parameters:
+  ///   - kind: The table.
+  ///   - condition: What follows WHERE; an ORDER BY and a LIMIT may stand behind.
+  ///   - arguments: For the marks in the condition.
+  /// - Throws: `StoreFailure.damaged` for content that no save has written.
+  func records(
+    _ kind: RecordKind, where condition: String = "TRUE", _ arguments: StatementArguments = []
+  ) throws -> [Record] {
+    let statement = try cachedStatement(
+      sql:
+        "SELECT id, \(kind.fields.joined(separator: ", ")), digest FROM \(kind.rawValue) WHERE \(condition)")
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var records: [Record] = []
+    while let row = try rows.next() {
+      let reference = RecordReference(kind, row[0])
+      let record = Record(
+        reference, values: (1...kind.fields.count).map { FieldValue(row[$0] as DatabaseValue) })
+      let digest = row[kind.fields.count + 1] as DatabaseValue
+      guard case .blob(let bytes) = digest.storage, bytes.elementsEqual(record.digest) else {
+        throw StoreFailure.damaged(
+          path: "", detail: "\(kind.rawValue) \(reference.id) does not match its digest")
+      }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// Writes a record, new or not, with its digest.
+  func put(_ record: Record) throws {
+    let kind = record.reference.kind
+    let statement = try cachedStatement(
+      sql: """
+        INSERT INTO \(kind.rawValue)(id, \(kind.fields.joined(separator: ", ")), digest)
+        VALUES (?\(String(repeating: ", ?", count: kind.fields.count + 1)))
+        ON CONFLICT (id) DO UPDATE SET
+          \(kind.fields.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")), digest = excluded.digest
+        """)
+    try statement.execute(
+      arguments: StatementArguments(
+        [record.reference.id.databaseValue] + record.values.map(\.databaseValue)
+          + [record.digest.asBlob]))
+  }
+}
+
+extension FieldValue {
+  init?(_ value: DatabaseValue) {
+    switch value.storage {
+    case .string(let text): self = .text(text)
+    case .int64(let integer): self = .integer(Int(integer))
+    case .null, .double, .blob: return nil
+    }
+  }
+}
+
+extension FieldValue? {
+  var databaseValue: DatabaseValue {
+    switch self {
+    case nil: .null
+    case .text(let text): text.databaseValue
+    case .integer(let integer): integer.databaseValue
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes as SQLite keeps them.
+  var asBlob: DatabaseValue { Data(self).databaseValue }
+}

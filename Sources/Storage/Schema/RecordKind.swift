@@ -1,0 +1,70 @@
+/// The tables of records, each with the fields that the journal knows it by.
+///
+/// A field is a column and a column is a field: that is what lets one mechanism write, undo, compare and export
+/// every record.
+public enum RecordKind: String, CaseIterable, Sendable {
+  case inspection, programmeEntry = "programme_entry", area, activityKind = "activity_kind", question
+  case documentKind = "document_kind", bankHoliday = "bank_holiday", body
+  case activity, conversation, pastSlot = "past_slot", postHolder = "post_holder", attendance, answer
+  case followUp = "follow_up", note
+
+  /// The fields beside the name, in the order of the table.
+  public var fields: [String] {
+    switch self {
+    case .inspection:
+      [
+        "code", "title", "years", "key_question", "fieldwork_from", "fieldwork_to", "marking",
+        "document_target", "write_up_days",
+      ]
+    case .programmeEntry: ["position", "code", "years", "subject", "nations", "publication", "partners"]
+    case .area: ["position", "code", "name"]
+    case .activityKind: ["position", "code", "name", "short_name", "form", "post", "roles", "is_extra"]
+    case .question: ["position", "number", "kind", "area", "text", "answer_kind", "answer_rule"]
+    case .documentKind: ["position", "code", "label"]
+    case .bankHoliday: ["date"]
+    case .body:
+      [
+        "position", "slug", "kind", "name", "short_name", "ons_code", "police_uk_name", "is_special",
+        "country",
+        "region", "ct_region", "ct_unit_kind", "is_home_office_funded", "headquarters", "population",
+        "population_date", "population_basis", "officer_tenths", "officer_date", "collaborates_with",
+      ]
+    case .activity: ["body", "kind", "ordinal", "is_due", "status", "reason", "conversation", "marking"]
+    case .conversation: ["date", "time", "place", "mode", "post", "inspectors", "summary"]
+    case .pastSlot: ["conversation", "date", "time", "place", "moved_on", "moved_by", "reason"]
+    case .postHolder: ["body", "post", "name", "since"]
+    case .attendance: ["conversation", "role", "heads"]
+    case .answer: ["activity", "question", "response", "note"]
+    case .followUp: ["activity", "promise", "post", "due", "is_done"]
+    case .note: ["body", "activity", "date", "time", "text", "marking"]
+    }
+  }
+
+  /// The fields that hold what somebody typed freely.
+  ///
+  /// They are journalled as changes of their own even when the record is created, so that a text which should
+  /// never have been typed can be taken out of the journal without taking the record along.
+  var freeText: Set<String> {
+    switch self {
+    case .conversation: ["place", "post", "inspectors", "summary"]
+    case .pastSlot: ["place", "moved_by"]
+    case .postHolder: ["post", "name"]
+    case .answer: ["response", "note"]
+    case .followUp: ["promise", "post"]
+    case .note: ["text"]
+    default: []
+    }
+  }
+}
+
+/// A record by kind and name.
+public struct RecordReference: Hashable, Sendable {
+  public let kind: RecordKind
+  public let id: String
+
+  /// Names a record, which need not exist.
+  public init(_ kind: RecordKind, _ id: String) {
+    self.kind = kind
+    self.id = id
+  }
+}

@@ -1,0 +1,72 @@
+import Fieldwork
+import GRDB
+
+/// Keeps the words of records findable.
+struct SearchIndex {
+  let db: Database
+
+  /// Indexes what these records say now; a record that says nothing is taken out.
+  func update(_ records: [Record]) throws {
+    for record in records {
+      guard let text = words(of: record) else { continue }
+      let reference = record.reference
+      if text.isEmpty {
+        try db.cachedStatement(sql: "DELETE FROM search_entry WHERE kind = ? AND record = ?")
+          .execute(arguments: [reference.kind.rawValue, reference.id])
+      } else {
+        try db.cachedStatement(
+          sql: """
+            INSERT INTO search_entry(kind, record, body, content) VALUES (?, ?, ?, ?)
+            ON CONFLICT (kind, record) DO UPDATE SET content = excluded.content
+            """
+        ).execute(arguments: [reference.kind.rawValue, reference.id, try body(of: record), text])
+      }
+    }
+  }
+
+  /// What can be found of a record; `nil` for the kinds that are not searched.
+  private func words(of record: Record) -> String? {
+    switch record.reference.kind {
+    case .body:
+      join(record, ["name", "short_name", "slug", "headquarters", "region", "ct_region", "ons_code"])
+    case .activity:
+      // The kind's code reads like its name, "chief-officer-interview", and the tokenizer parts its words.
+      (record.text("body")?.split(separator: "/").last.map(String.init) ?? "") + " "
+        + (record.text("kind") ?? "")
+    case .conversation: join(record, ["place", "post", "inspectors", "summary"])
+    case .postHolder: join(record, ["post", "name"])
+    case .answer:
+      [record.text("response").flatMap(spoken), record.text("note")].compactMap(\.self).filter { !$0.isEmpty }
+        .joined(separator: "\n")
+    case .followUp: join(record, ["promise", "post"])
+    case .note: record.text("text") ?? ""
+    default: nil
+    }
+  }
+
+  private func join(_ record: Record, _ fields: [String]) -> String {
+    fields.compactMap { record.text($0) }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The text of an answer; the states and one-word codes are found through the tallies, not by search.
+  private func spoken(_ stored: String) -> String? {
+    guard case .value(let value) = Response(stored: stored), value.contains(" ") else { return nil }
+    return value
+  }
+
+  private func body(of record: Record) throws -> String {
+    switch record.reference.kind {
+    case .body: record.reference.id
+    case .activity, .note, .postHolder: record.text("body") ?? ""
+    case .answer, .followUp: try bodyOfActivity("id", record.text("activity"))
+    case .conversation: try bodyOfActivity("conversation", record.reference.id)
+    default: ""
+    }
+  }
+
+  private func bodyOfActivity(_ column: String, _ value: String?) throws -> String {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT body FROM activity WHERE \(column) = ? LIMIT 1"), arguments: [value])
+      ?? ""
+  }
+}

@@ -1,0 +1,64 @@
+public import Fieldwork
+import GRDB
+
+/// A record that holds the words searched for.
+public struct SearchHit: Hashable, Sendable {
+  public let record: RecordReference
+  /// The body it belongs to.
+  public let body: Identifier<Body>
+  /// Its words, whole; one line a field.
+  public let content: String
+}
+
+extension Store {
+  /// Finds records by words.
+  ///
+  /// Every word typed must begin a word of the record; case and accents do not count. Nothing typed is an
+  /// error: signs are taken as spaces.
+  ///
+  /// - Parameters:
+  ///   - typed: As typed.
+  ///   - limit: At most so many hits.
+  ///   - offset: How many hits to pass over.
+  /// - Returns: The best hits first from three letters on; before, in the order in which they were written.
+  /// - Throws: ``StoreFailure``.
+  public func search(
+    _ typed: String, limit: Int, offset: Int = 0
+  ) throws(StoreFailure) -> [SearchHit] {
+    guard let query = Self.query(for: typed) else { return [] }
+    // Ranking reads every match; for one or two letters that is most of the store, and says little.
+    let order = typed.count >= 3 ? "ORDER BY rank" : "ORDER BY search_text.rowid"
+    return try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT e.kind, e.record, e.body, e.content
+            FROM search_text JOIN search_entry e ON e.number = search_text.rowid
+            WHERE search_text MATCH ? \(order) LIMIT ? OFFSET ?
+            """), arguments: [query, limit, offset]
+      ).compactMap { row in
+        RecordKind(rawValue: row[0]).map {
+          SearchHit(record: RecordReference($0, row[1]), body: Identifier(row[2] as String), content: row[3])
+        }
+      }
+    }
+  }
+
+  /// How many records hold the words.
+  public func searchCount(_ typed: String) throws(StoreFailure) -> Int {
+    guard let query = Self.query(for: typed) else { return 0 }
+    return try read { db in
+      try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT count(*) FROM search_text WHERE search_text MATCH ?"),
+        arguments: [query])
+        ?? 0
+    }
+  }
+
+  /// The words as FTS5 reads them: each quoted, each a beginning. `nil` if nothing is left to search for.
+  private static func query(for typed: String) -> String? {
+    let words = typed.split { !($0.isLetter || $0.isNumber) }
+    guard !words.isEmpty else { return nil }
+    return words.map { "\"\($0)\"*" }.joined(separator: " ")
+  }
+}
