@@ -24,6 +24,7 @@ let package = Package(
       name: "Storage",
       dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .target(name: "ViewModels", dependencies: ["Fieldwork", "Storage"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
   ]

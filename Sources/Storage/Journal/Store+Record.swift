@@ -10,22 +10,34 @@ extension Store {
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
   public func save(_ outcome: Outcome, summary: String) throws(StoreFailure) -> Bool {
-    let stored = try self.outcome(of: outcome.activity.id)
-    var records = [outcome.conversation.record, outcome.activity.record] + outcome.sharedWith.map(\.record)
-    records += outcome.answers.values.sorted { $0.question < $1.question }
-      .filter { stored?.answers[$0.question] != $0 }.map(\.record)
-    records += Set(outcome.attendance.keys).union(stored?.attendance.keys ?? [:].keys).sorted()
-      .filter { outcome.attendance[$0] != stored?.attendance[$0] }
-      .map { role in
-        Attendance.record(
-          conversation: outcome.conversation.id, role: role, heads: outcome.attendance[role])
-      }
-    records += outcome.followUps.filter { followUp in !(stored?.followUps.contains(followUp) ?? false) }
-      .map(\.record)
-    let newSlots = outcome.pastSlots.filter { slot in !(stored?.pastSlots.contains(slot) ?? false) }
-    records += newSlots.map(\.record)
-    records += outcome.holders.filter { holder in !(stored?.holders.contains(holder) ?? false) }.map(\.record)
+    try save([outcome], summary: summary)
+  }
+
+  /// Saves outcomes of several activities as one commit, all or none.
+  @discardableResult
+  public func save(_ outcomes: [Outcome], summary: String) throws(StoreFailure) -> Bool {
+    var records: [Record] = []
+    for outcome in outcomes { records += try changedRecords(of: outcome) }
     return try save(records, summary: summary) != nil
+  }
+
+  /// The records of an outcome that may differ from what is stored; the conversation leads, for others refer to
+  /// it.
+  private func changedRecords(of outcome: Outcome) throws(StoreFailure) -> [Record] {
+    let stored = try self.outcome(of: outcome.activity.id)
+    let answers = outcome.answers.values.sorted { $0.question < $1.question }
+      .filter { stored?.answers[$0.question] != $0 }
+    let roles = Set(outcome.attendance.keys).union(stored?.attendance.keys ?? [:].keys).sorted()
+      .filter { outcome.attendance[$0] != stored?.attendance[$0] }
+    let heads = roles.map { role in
+      Attendance.record(conversation: outcome.conversation.id, role: role, heads: outcome.attendance[role])
+    }
+    let followUps = outcome.followUps.filter { followUp in stored?.followUps.contains(followUp) != true }
+    let pastSlots = outcome.pastSlots.filter { slot in stored?.pastSlots.contains(slot) != true }
+    let holders = outcome.holders.filter { holder in stored?.holders.contains(holder) != true }
+    return [outcome.conversation.record, outcome.activity.record] + outcome.sharedWith.map(\.record)
+      + answers.map(\.record) + heads + followUps.map(\.record) + pastSlots.map(\.record)
+      + holders.map(\.record)
   }
 
   /// Saves a note, new or changed.

@@ -1,0 +1,111 @@
+public import Fieldwork
+import Storage
+
+extension OpenInspection {
+  /// Applies edits to an activity without saving: what the outcome would be, and the words for the history.
+  ///
+  /// - Parameters:
+  ///   - edits: In order; each sees what those before it did.
+  ///   - activity: The activity.
+  /// - Throws: ``Refusal``; an edit that the domain does not allow refuses them all.
+  public func preview(
+    _ edits: [OutcomeEdit], in activity: Identifier<Activity>
+  ) throws(Refusal) -> (outcome: Outcome, summary: String) {
+    var outcome = try outcome(of: activity)
+    let context = try context(for: outcome.activity)
+    let title = title(of: outcome.activity)
+    var summaries: [String] = []
+    for edit in edits {
+      let summary = edit.summary(before: outcome, schedule: context.schedule)
+      do throws(EditFault) {
+        try outcome.apply(edit, in: context)
+      } catch {
+        throw Refusal(error, subject: title, context: context)
+      }
+      summaries.append(summary)
+    }
+    return (outcome, "\(title): \(summaries.joined(separator: ", "))")
+  }
+
+  /// Records edits of an activity as one commit.
+  ///
+  /// When this has returned, they are on the disk.
+  ///
+  /// - Parameters:
+  ///   - edits: In order.
+  ///   - activity: The activity.
+  /// - Returns: The outcome as it now is.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
+  public func record(
+    _ edits: [OutcomeEdit], in activity: Identifier<Activity>
+  ) throws(Refusal) -> Outcome {
+    let (outcome, summary) = try preview(edits, in: activity)
+    try Self.reading("save \(title(of: outcome.activity))") { () throws(StoreFailure) in
+      _ = try store.save(outcome, summary: summary)
+    }
+    return outcome
+  }
+
+  /// What edits of an activity need from outside.
+  public func context(for activity: Activity) throws(Refusal) -> EditContext {
+    guard let kind = outline.kind(activity.kind) else {
+      throw Refusal("Could not read '\(activity.id)': the plan has no kind '\(activity.kind)'.")
+    }
+    return EditContext(
+      today: today, author: store.workplace.author, kind: kind, schedule: outline.questions(of: kind.code),
+      newName: store.newName)
+  }
+
+  /// Adds an activity of a kind to a body.
+  public func addActivity(_ kind: ActivityKind, in body: Body) throws(Refusal) -> Activity {
+    try Self.reading("add the activity") { () throws(StoreFailure) in
+      try store.addActivity(
+        kind: kind.code, in: body.id, summary: "\(body.shortName): added a \(kind.name.lowercased())")
+    }
+  }
+
+  /// Lets one conversation serve two activities, of any two forces: both then have its slot, people and summary,
+  /// and each keeps its own answers and status.
+  ///
+  /// - Parameters:
+  ///   - activity: The one that gives up its own conversation, which must be empty.
+  ///   - other: The one whose conversation serves both.
+  /// - Throws: ``Refusal`` if the two are of different kinds or one force, or both have something recorded.
+  public func share(_ activity: Activity, with other: Activity) throws(Refusal) {
+    let task = "share one conversation between \(title(of: activity)) and \(title(of: other))"
+    guard activity.kind == other.kind, activity.body != other.body else {
+      throw Refusal("Could not \(task): they have to be of one kind, in two forces.")
+    }
+    var outcome = try outcome(of: activity.id)
+    guard outcome.conversation.slot.isEmpty, outcome.conversation.summary.isEmpty, outcome.sharedWith.isEmpty
+    else {
+      throw Refusal(
+        "Could not \(task): \(title(of: activity)) has a slot or a summary of its own. Clear it first, or "
+          + "share the other way round.")
+    }
+    let served = try self.outcome(of: other.id)
+    outcome.activity.conversation = other.conversation
+    outcome.conversation = served.conversation
+    try Self.reading(task) { () throws(StoreFailure) in
+      _ = try store.save(
+        outcome, summary: "\(title(of: activity)): one conversation with \(title(of: other))")
+    }
+  }
+
+  /// Takes a note on a body.
+  public func takeNote(
+    _ text: String, on body: Body, activity: Identifier<Activity>? = nil, time: ClockTime
+  ) throws(Refusal) -> Note {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Could not save the note: it is empty. Type something first.")
+    }
+    let note = Note(
+      id: Identifier(store.newName()), body: body.id, activity: activity, date: today, time: time, text: text,
+      marking: outline.marking)
+    try Self.reading("save the note") { () throws(StoreFailure) in
+      try store.save(note, summary: "\(body.shortName): note")
+    }
+    return note
+  }
+}

@@ -1,0 +1,126 @@
+public import Fieldwork
+public import Storage
+
+/// The inspection that is open: its store, its plan and the day it is.
+///
+/// Screens and shell commands alike find, read and record through it, so that both obey the same rules and use
+/// the same words.
+public final class OpenInspection {
+  public let store: Store
+  /// The plan without bodies.
+  public let outline: InspectionPlan
+  /// The day that "late", "today" and "due soon" are counted from.
+  public let today: CalendarDate
+  private var directoryRead: BodyDirectory?
+
+  /// Opens the inspection of a store.
+  ///
+  /// - Throws: ``Refusal``.
+  public init(store: Store, today: CalendarDate) throws(Refusal) {
+    self.store = store
+    self.today = today
+    outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
+  }
+
+  /// Every body, by any of its names. Read when first asked for, and kept.
+  public func directory() throws(Refusal) -> BodyDirectory {
+    if let directoryRead { return directoryRead }
+    let bodies = try Self.reading("read the forces") { () throws(StoreFailure) in try store.bodies() }
+    let directory = BodyDirectory(bodies)
+    directoryRead = directory
+    return directory
+  }
+
+  /// Runs a call of the store and puts its failure into words.
+  ///
+  /// - Parameters:
+  ///   - task: What is being done, in words that complete "Could not …".
+  ///   - call: The call.
+  public static func reading<Result>(
+    _ task: String, _ call: () throws(StoreFailure) -> Result
+  ) throws(Refusal) -> Result {
+    do throws(StoreFailure) {
+      return try call()
+    } catch {
+      throw Refusal(error, task: task)
+    }
+  }
+}
+
+extension OpenInspection {
+  /// The body that somebody calls so.
+  public func body(called name: String) throws(Refusal) -> Body {
+    let directory = try directory()
+    if let body = directory.body(called: name) { return body }
+    let suggestions = directory.suggestions(for: name)
+    throw Refusal(
+      "Could not find '\(name)': no force, unit or partner is called so. "
+        + (suggestions.isEmpty
+          ? "'fieldbook forces' lists them." : "Perhaps \(alternatives(suggestions)) was meant."))
+  }
+
+  /// The body of this name in the store.
+  public func body(_ id: Identifier<Body>) throws(Refusal) -> Body {
+    guard let body = try directory()[id] else {
+      throw Refusal("Could not find the body '\(id)': it is not in this store.")
+    }
+    return body
+  }
+
+  /// The kind that somebody calls so: by code, name, short name or an unambiguous beginning of its code.
+  public func kind(called name: String) throws(Refusal) -> ActivityKind {
+    let wanted = folded(name)
+    let kinds = outline.activityKinds
+    if let kind = kinds.first(where: { [$0.code, $0.name, $0.shortName].map { folded($0) }.contains(wanted) })
+    {
+      return kind
+    }
+    let beginnings = kinds.filter { folded($0.code).hasPrefix(wanted) }
+    if beginnings.count == 1, !wanted.isEmpty { return beginnings[0] }
+    throw Refusal(
+      "Could not find the activity '\(name)': this inspection has "
+        + "\(alternatives(kinds.map(\.code))).")
+  }
+
+  /// The activity at an address.
+  public func activity(at address: ActivityAddress) throws(Refusal) -> Activity {
+    let body = try body(called: address.body)
+    let kind = try kind(called: address.kind)
+    let activities = try activities(in: body.id).filter { $0.kind == kind.code }
+    if let activity = activities.first(where: { $0.ordinal == address.ordinal }) { return activity }
+    throw Refusal(
+      "Could not find '\(address)': \(body.shortName) has "
+        + (activities.isEmpty
+          ? "no \(kind.name.lowercased()). Add one with 'fieldbook record \(body.slug) \(kind.code) --add'."
+          : "\(counted(activities.count, kind.name.lowercased())), numbered from 1."))
+  }
+
+  /// The activities of a body, as the store orders them.
+  public func activities(in body: Identifier<Body>) throws(Refusal) -> [Activity] {
+    try Self.reading("read the activities") { () throws(StoreFailure) in try store.activities(in: body) }
+  }
+
+  /// Everything recorded about an activity.
+  public func outcome(of activity: Identifier<Activity>) throws(Refusal) -> Outcome {
+    let outcome = try Self.reading("read the activity") { () throws(StoreFailure) in
+      try store.outcome(of: activity)
+    }
+    guard let outcome else {
+      throw Refusal("Could not find the activity '\(activity)': it is not in this store.")
+    }
+    return outcome
+  }
+
+  /// The activity as people say it: "Kent, chief officer interview", with a number from the second on.
+  public func title(of activity: Activity) -> String {
+    let body = (try? body(activity.body))?.shortName ?? activity.body.rawValue
+    let kind = outline.kind(activity.kind)?.name ?? activity.kind
+    return "\(body), \(kind.lowercased())" + (activity.ordinal == 1 ? "" : " \(activity.ordinal)")
+  }
+
+  /// The address of an activity: `kent/chief-officer-interview`.
+  public func address(of activity: Activity) -> ActivityAddress {
+    let slug = (try? body(activity.body))?.slug ?? activity.body.rawValue
+    return ActivityAddress(body: slug, kind: activity.kind, ordinal: activity.ordinal)
+  }
+}

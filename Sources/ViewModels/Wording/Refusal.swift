@@ -1,0 +1,37 @@
+public import Storage
+
+/// Why something could not be done, in a sentence for the person who asked. Nothing was changed.
+public struct Refusal: Error, Hashable, Sendable {
+  /// What is behind it, for whoever has to tell them apart, such as an exit code.
+  public enum Cause: Hashable, Sendable {
+    /// What was typed or asked for cannot be.
+    case input
+    case store(StoreFailure)
+  }
+
+  /// "Could not …: reason. Next step."
+  public let message: String
+  public let cause: Cause
+
+  /// Refuses what was typed or asked for.
+  public init(_ message: String) {
+    self.message = message
+    cause = .input
+  }
+
+  init(_ message: String, cause: Cause) {
+    self.message = message
+    self.cause = cause
+  }
+}
+
+/// Joins alternatives the way a sentence does: "a, b or c".
+public func alternatives(_ words: some Collection<String>) -> String {
+  guard words.count > 1, let last = words.suffix(1).first else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// "1 force", "2 forces".
+public func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+}

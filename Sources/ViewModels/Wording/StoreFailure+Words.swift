@@ -1,0 +1,53 @@
+public import Storage
+
+extension Refusal {
+  /// Puts a failure of the store into words.
+  ///
+  /// - Parameters:
+  ///   - failure: What the store reported.
+  ///   - task: What was being done, in words that complete "Could not …".
+  public init(_ failure: StoreFailure, task: String) {
+    self.init("Could not \(task): \(failure.reason)", cause: .store(failure))
+  }
+}
+
+extension StoreFailure {
+  /// The reason and the next step, to stand behind "Could not …: ".
+  fileprivate var reason: String {
+    switch self {
+    case .busy(let path, let holder):
+      "\(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again."
+    case .missing(let path): "there is no file \(path). Check the name, or make one with 'fieldbook new'."
+    case .folderMissing(_, let folder): "there is no folder \(folder). Make it first, or name another place."
+    case .notAStore(let path):
+      "\(path) is not a Fieldbook store. It was not touched; check the name given with --store."
+    case .newerFormat(let path, let format, let newest):
+      """
+      \(path) was written by a newer Fieldbook (format \(format); this one reads up to \(newest)). It was not \
+      touched; use the newer program.
+      """
+    case .damaged(let path, let detail):
+      """
+      the store\(path.isEmpty ? "" : " \(path)") is damaged (\(detail)). Nothing was changed; copy the file \
+      somewhere safe before anything else.
+      """
+    case .readOnly(let path):
+      "\(path) cannot be written. Make the file and its folder writable, or copy it to another place."
+    case .diskFull(let path):
+      "the disk that holds \(path) is full. What you typed is still here; free some space, then save again."
+    case .exists(let path): "there is already a file \(path). Nothing was changed; choose another name."
+    case .exposed(let path, let permissions):
+      "others on this machine could read \(path) (permissions \(permissions)). Run: chmod 600 '\(path)'"
+    case .refused(let detail):
+      "the store refused the change (\(detail)). Nothing was changed."
+    case .unexpected(let path, let code, let detail):
+      "\(path) reported \(code): \(detail). Nothing was changed."
+    }
+  }
+}
+
+extension LockHolder {
+  fileprivate var words: String {
+    "another Fieldbook (process \(process)\(terminal.isEmpty ? "" : " on \(terminal)"), since \(since))"
+  }
+}
