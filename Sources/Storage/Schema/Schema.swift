@@ -174,6 +174,7 @@ enum Schema {
     CREATE INDEX activity_by_conversation ON activity(conversation);
     CREATE INDEX past_slot_by_conversation ON past_slot(conversation);
     CREATE INDEX post_holder_by_body ON post_holder(body);
+    CREATE INDEX activity_by_body ON activity(body);
     CREATE INDEX follow_up_by_activity ON follow_up(activity);
     CREATE INDEX note_by_body ON note(body);
     CREATE INDEX answer_by_question ON answer(question);

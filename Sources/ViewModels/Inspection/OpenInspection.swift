@@ -11,14 +11,23 @@ public final class OpenInspection {
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
   public let today: CalendarDate
+  private let offset: (Int) -> Int
   private var directoryRead: BodyDirectory?
+  private var forcesRead: [Body]?
 
   /// Opens the inspection of a store.
   ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - today: The day to count from.
+  ///   - offset: How far the wall clock is ahead of UTC, in seconds, at a time given in milliseconds since 1970.
   /// - Throws: ``Refusal``.
-  public init(store: Store, today: CalendarDate) throws(Refusal) {
+  public init(
+    store: Store, today: CalendarDate, offset: @escaping (Int) -> Int = { _ in 0 }
+  ) throws(Refusal) {
     self.store = store
     self.today = today
+    self.offset = offset
     outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
   }
 
@@ -30,6 +39,23 @@ public final class OpenInspection {
     directoryRead = directory
     return directory
   }
+
+  /// The forces that the inspection visits, in the order of the plan.
+  public func forces() throws(Refusal) -> [Body] {
+    if let forcesRead { return forcesRead }
+    let visited = try Self.reading("read the forces") { () throws(StoreFailure) in try store.visitedBodies() }
+    let forces = try directory().bodies.filter { $0.kind == .force && visited.contains($0.id) }
+    forcesRead = forces
+    return forces
+  }
+
+  /// What the wall clock showed at a time in milliseconds since 1970-01-01, UTC.
+  public func moment(_ milliseconds: Int) -> Moment {
+    Moment(milliseconds: milliseconds, offset: offset(milliseconds))
+  }
+
+  /// What the wall clock shows.
+  public var now: Moment { moment(store.workplace.now()) }
 
   /// Runs a call of the store and puts its failure into words.
   ///
