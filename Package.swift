@@ -18,5 +18,6 @@ let package = Package(
   targets: [
     .target(name: "Fieldwork", swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )
