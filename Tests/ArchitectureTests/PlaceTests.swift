@@ -3,15 +3,18 @@ import Testing
 /// What may stand only in certain targets, found by its looks.
 struct PlaceTests {
   @Test func `SQL stands only in Storage`() throws {
-    #expect(try places(of: Signs.ofSQL, outside: ["Storage"]) == [])
+    let places = try places(of: .sql, outside: ["Storage"])
+    #expect(places == [])
   }
 
   @Test func `curses is called only in CTerminal and Curses`() throws {
-    #expect(try places(of: Signs.ofCurses, outside: ["CTerminal", "Curses"]) == [])
+    let places = try places(of: .curses, outside: ["CTerminal", "Curses"])
+    #expect(places == [])
   }
 
   @Test func `the environment is read and the process ended only in fieldbook`() throws {
-    #expect(try places(of: Signs.ofTheProcess, outside: ["fieldbook", "Benchmarks", "CTerminal"]) == [])
+    let places = try places(of: .process, outside: ["fieldbook", "Benchmarks", "CTerminal"])
+    #expect(places == [])
   }
 
   @Test(arguments: [
@@ -19,42 +22,34 @@ struct PlaceTests {
     "INSERT OR REPLACE INTO t", "CREATE VIRTUAL TABLE search USING fts5",
   ])
   func `SQL is recognised`(line: String) {
-    #expect(Signs.ofSQL(Substring(line)))
+    #expect(Sign.sql.mayBe(in: line))
+    #expect(Sign.sql.marks(Substring(line)))
   }
 
   @Test(arguments: [
     "Select forces from the list", "case update, insert", "let selection = from.select()",
-    "Update the settings", "func delete(from index: Int)",
+    "CREATE A NOTE", "func delete(from index: Int)",
   ])
   func `words that SQL uses too are not taken for it`(line: String) {
-    #expect(!Signs.ofSQL(Substring(line)))
+    #expect(!Sign.sql.marks(Substring(line)))
   }
 
-  private func places(of sign: (Substring) -> Bool, outside targets: Set<String>) throws -> [String] {
+  @Test(arguments: ["exit(1)", "guard ok else { _exit(2) }", "ProcessInfo.processInfo.environment[name]"])
+  func `the process's own business is recognised`(line: String) {
+    #expect(Sign.process.marks(Substring(line)))
+  }
+
+  @Test(arguments: ["navigator.exit(screen)", "func onexit(", "let environment: Environment"])
+  func `what only sounds like it is not`(line: String) {
+    #expect(!Sign.process.marks(Substring(line)))
+  }
+
+  private func places(of sign: Sign, outside targets: Set<String>) throws -> [String] {
     try Checkout.files(below: "Sources", where: TextFile.isSource)
-      .filter { !targets.contains($0.target ?? "") }
+      .filter { !targets.contains($0.target ?? "") && sign.mayBe(in: $0.text) }
       .flatMap { file in
-        SwiftText(text: file.text).lines.filter { sign($0.code) }.map {
-          "\(file.place($0.number)): \($0.code)"
-        }
+        SwiftText(text: file.text).lines.filter { sign.marks($0.code) }
+          .map { "\(file.place($0.number)): \($0.code)" }
       }
-  }
-}
-
-/// How a line gives away what it does.
-private enum Signs {
-  static func ofSQL(_ line: Substring) -> Bool {
-    let statement =
-      /\b(SELECT\s.*\bFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|CREATE\s+(\w+\s+)?(TABLE|INDEX|TRIGGER|VIEW)|DROP\s+(TABLE|INDEX|TRIGGER|VIEW)|PRAGMA\s+\w)/
-    return line.contains(statement) || line.contains(/\bsql:\s*"/)
-  }
-
-  static func ofCurses(_ line: Substring) -> Bool {
-    line.contains(/#\s*include\s*[<"](n?cursesw?|term)\b/)
-      || line.contains(/\b(newterm|initscr|endwin|doupdate|wnoutrefresh|tigetstr|setupterm|stdscr)\b/)
-  }
-
-  static func ofTheProcess(_ line: Substring) -> Bool {
-    line.contains(/\bgetenv\(|\b[Pp]rocessInfo\.environment\b|(^|[^.\w])_?exit\(/)
   }
 }

@@ -14,13 +14,13 @@ struct SwiftText {
     var isInsideString = false
     var isInsideComment = false
     for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if isInsideComment || (!isInsideString && raw.contains(/^\s*\/\*/)) {
+      if isInsideComment || (!isInsideString && raw.drop(while: \.isWhitespace).hasPrefix("/*")) {
         isInsideComment = !raw.contains("*/")
         continue
       }
-      let code = isInsideString ? raw : raw.replacing(/(^|\s)\/\/.*$/, with: "")
+      let code = isInsideString ? raw : withoutComment(raw)
       lines.append(Line(number: index + 1, code: code, isInsideString: isInsideString))
-      if code.split(separator: "\"\"\"", omittingEmptySubsequences: false).count.isMultiple(of: 2) {
+      if code.contains("\"\"\""), !code.ranges(of: "\"\"\"").count.isMultiple(of: 2) {
         isInsideString.toggle()
       }
     }
@@ -32,8 +32,19 @@ struct SwiftText {
     let pattern =
       /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
     return lines.compactMap { line in
-      guard !line.isInsideString, let match = line.code.prefixMatch(of: pattern) else { return nil }
+      guard !line.isInsideString, line.code.contains("import"), let match = line.code.prefixMatch(of: pattern)
+      else { return nil }
       return (String(match.1), line.number)
     }
+  }
+
+  /// A comment begins at the start of a line or after a space: `https://` is none.
+  private func withoutComment(_ line: Substring) -> Substring {
+    guard let slashes = line.ranges(of: "//").first(where: { startsWord($0, in: line) }) else { return line }
+    return line[..<slashes.lowerBound]
+  }
+
+  private func startsWord(_ range: Range<Substring.Index>, in line: Substring) -> Bool {
+    range.lowerBound == line.startIndex || line[line.index(before: range.lowerBound)].isWhitespace
   }
 }
