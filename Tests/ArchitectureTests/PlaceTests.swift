@@ -17,6 +17,11 @@ struct PlaceTests {
     #expect(places == [])
   }
 
+  @Test func `nobody asks the system who a user is`() throws {
+    let places = try places(of: .nameService, outside: [])
+    #expect(places == [])
+  }
+
   @Test(arguments: [
     #"db.execute(sql: "DELETE FROM answers")"#, "SELECT id, name FROM body", "PRAGMA synchronous",
     "INSERT OR REPLACE INTO t", "CREATE VIRTUAL TABLE search USING fts5",

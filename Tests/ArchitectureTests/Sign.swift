@@ -37,4 +37,14 @@ extension Sign {
       !line.contains("exit(") || line.contains(/(^|[^.\w])_?exit\(/)
     }
   }
+
+  /// Calls that ask who a user or a group is.
+  ///
+  /// Foundation asks in more of them than it seems; in a static binary any of them can be the end of the
+  /// process (docs/decisions/0001-static-release.md).
+  static var nameService: Sign {
+    let calls = ["attributesOfItem(", "resourceValues(", ".fileAttributes", "UserName()", "getpw", "getgr"]
+    let homes = ["homeDirectoryForCurrentUser", "URL.homeDirectory", "NSHomeDirectory("]
+    return Sign(words: calls + homes) { _ in true }
+  }
 }
