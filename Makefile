@@ -8,7 +8,7 @@ ARGS    ?=
 
 # One set of flags for run, install and bench: other flags would build everything anew. Where a library
 # has no static form, LINKING=--static-swift-stdlib still makes a binary that needs no Swift.
-LINKING ?= --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -lm -Xlinker -s
+LINKING ?= --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker -s
 RELEASE = -c release $(LINKING)
 BINARY  = .build/release/fieldbook
 FORMAT  = swift format
