@@ -27,5 +27,6 @@ let package = Package(
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Storage"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )
