@@ -28,9 +28,8 @@ let package = Package(
       dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict
     ),
-
+    .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
-
   ]
 )

@@ -74,7 +74,10 @@ public final class ScriptedTerminal: Terminal {
 
   public func redraw() {}
 
-  public func copy(_ text: String) { copied.append(text) }
+  public func copy(_ text: String) -> Bool {
+    copied.append(text)
+    return true
+  }
 
   public func close() { isClosed = true }
 }

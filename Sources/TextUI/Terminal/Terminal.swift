@@ -25,8 +25,11 @@ public protocol Terminal: AnyObject {
   /// Makes the next `present` send everything, for when something else has written on the screen.
   func redraw()
 
-  /// Puts text on the clipboard of the person's own machine, if the terminal passes it on; there is no reply.
-  func copy(_ text: String)
+  /// Puts text on the clipboard of the person's own machine, if the terminal passes it on.
+  ///
+  /// Terminals do not answer, so true says no more than that it was sent. False for what is too long for one.
+  @discardableResult
+  func copy(_ text: String) -> Bool
 
   /// Leaves the terminal as it was found. Nothing else may be called after it, but again `close`.
   func close()

@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <wchar.h>
 
-int terminal_scalar_width(unsigned int scalar) {
+int terminal_scalar_width(unsigned scalar) {
   static locale_t utf8;
   if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   locale_t before = uselocale(utf8);
