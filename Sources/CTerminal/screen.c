@@ -107,8 +107,13 @@ bool terminal_open(const struct terminal_options *options) {
   struct termios modes;
   tcgetattr(output, &modes);
   use_extended_names(TRUE);
+  signals_remember();
   screen = newterm(options->type, output_file, input_file);
-  if (!screen) return false;
+  if (!screen) {
+    fclose(input_file);
+    fclose(output_file);
+    return false;
+  }
   prepare_crash(options->crash_notice, &modes);
 
   if (options->escape_delay >= 0) set_escdelay(options->escape_delay);

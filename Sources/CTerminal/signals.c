@@ -30,8 +30,7 @@ static void note(unsigned bit) {
 static void on_signal(int number) {
   if (number == SIGPIPE) return;
   // Curses learns of a new size from its own handler, and only from it.
-  if (number == SIGWINCH && curses_resize.sa_handler != SIG_DFL && curses_resize.sa_handler != SIG_IGN)
-    curses_resize.sa_handler(number);
+  if (number == SIGWINCH && curses_resize.sa_handler) curses_resize.sa_handler(number);
   note((unsigned)number);
 }
 
@@ -104,15 +103,19 @@ static void crash_close(void) {
 
 // -- The rest of the program's view
 
+void signals_remember(void) {
+  for (int i = 0; i < watched_count; i++) sigaction(watched[i], NULL, &before[i]);
+}
+
 bool signals_open(void) {
   // The pipe outlives the terminal: a worker may still wake it while the program ends.
   if (ends[0] < 0 && pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return false;
   atomic_store(&events, 0);
-  for (int i = 0; i < watched_count; i++) {
-    sigaction(watched[i], NULL, &before[i]);
-    if (watched[i] == SIGWINCH) curses_resize = before[i];
-    watch(watched[i]);
-  }
+  // Curses sets its handlers at the first newterm of a process only.
+  struct sigaction resize;
+  sigaction(SIGWINCH, NULL, &resize);
+  if (resize.sa_handler != SIG_DFL && resize.sa_handler != SIG_IGN) curses_resize = resize;
+  for (int i = 0; i < watched_count; i++) watch(watched[i]);
   crash_open();
   is_open = true;
   return true;

@@ -6,6 +6,8 @@
 
 // Signals become bits and a byte in a pipe; a crash puts the terminal right first.
 
+/// Before newterm, which sets handlers of its own that must not outlive the screen.
+void signals_remember(void);
 /// After newterm, whose own handler for resizing stays in use.
 bool signals_open(void);
 void signals_close(void);

@@ -9,7 +9,12 @@ struct CursesInput {
   private var queue: [InputEvent] = []
   private var isGone = false
 
-  var isPending: Bool { !queue.isEmpty || terminal_wait(0) != 0 }
+  /// Whether there is an event, which is then in the queue: that there is something to read is not enough, for
+  /// it may turn out to be nothing, and a picture left out for its sake would never be drawn.
+  mutating func isPending() -> Bool {
+    if queue.isEmpty, terminal_wait(0) != 0 { collect() }
+    return !queue.isEmpty || isGone
+  }
 
   mutating func next(timeout: Int?) -> InputEvent? {
     let deadline = timeout.map { ContinuousClock.now + .milliseconds($0) }

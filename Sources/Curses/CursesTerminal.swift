@@ -48,7 +48,7 @@ public final class CursesTerminal: Terminal {
 
   public var waker: @Sendable () -> Void { { terminal_wake() } }
 
-  public var hasPendingInput: Bool { input.isPending }
+  public var hasPendingInput: Bool { input.isPending() }
 
   public func next(timeout: Int?) -> InputEvent? {
     let event = input.next(timeout: timeout)
@@ -122,17 +122,17 @@ public final class CursesTerminal: Terminal {
         send(row[start], y, x: start - row.startIndex)
         start = index
       }
-      if cell.width > 0 { append(cell.glyph) }
+      if cell.width > 0 { append(cell) }
       index += 1
     }
     send(row[start], y, x: start - row.startIndex)
   }
 
-  private func append(_ glyph: Character) {
+  private func append(_ cell: Cell) {
     if takesUTF8 {
-      for scalar in glyph.unicodeScalars { run.append(scalar.value) }
-    } else if let scalar = Transliteration.ascii(glyph).unicodeScalars.first {
-      run.append(scalar.value)
+      for scalar in cell.glyph.unicodeScalars { run.append(scalar.value) }
+    } else if let scalar = Transliteration.ascii(cell.glyph).unicodeScalars.first {
+      for _ in 0..<cell.width { run.append(scalar.value) }
     }
   }
 
