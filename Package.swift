@@ -14,9 +14,18 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "fieldbook",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     .target(name: "Fieldwork", swiftSettings: strict),
+    .target(
+      name: "Plans",
+      dependencies: ["Fieldwork", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Data/ct4.yaml"), .embedInCode("Data/forces.csv")],
+      swiftSettings: strict
+    ),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "PlansTests", dependencies: ["Fieldwork", "Plans"], swiftSettings: strict),
   ]
 )
