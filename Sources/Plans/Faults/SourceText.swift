@@ -59,7 +59,7 @@ extension UInt8 {
 }
 
 extension Position {
-  /// Moves on by one character of the text. A carriage return alone does not begin a line.
+  /// Moves on by one character of the text; a carriage return alone does not begin a line.
   mutating func step(over scalar: Unicode.Scalar) {
     if scalar == "\n" {
       self = Position(line: line + 1)

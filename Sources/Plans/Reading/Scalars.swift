@@ -7,7 +7,9 @@ extension Reading {
   /// The longest question, in characters.
   static let questionLimit = 600
 
-  /// A text on one line: runs of blanks and line ends become one blank. `nil`, and a fault, if it is none.
+  /// A text on one line: runs of blanks and line ends become one blank.
+  ///
+  /// `nil`, and a fault, if it is none.
   mutating func text(_ node: Node, _ subject: String, limit: Int = nameLimit) -> String? {
     guard case .scalar(let scalar) = node, !node.isNothing else {
       refuse(node.position, subject, "\(node.sort) stands where a text belongs", "Write a text")
