@@ -2,7 +2,9 @@ import Fieldwork
 import Plans
 import Testing
 
-/// Each fault with its exact line and column. A small plan that is in order is spoilt in one place at a time.
+/// Each fault with its exact line and column.
+///
+/// A small plan that is in order is spoilt in one place at a time.
 struct PlanFaultTests {
   private static let sound = """
     fieldbook-plan: 1
