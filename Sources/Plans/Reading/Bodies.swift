@@ -24,12 +24,11 @@ extension Reading {
       return []
     }
     var found = FoundBodies()
-    let table = BodyDirectory(forces)
     for node in elements("forces", in: plan) {
       if case .mapping = node {
         add(body(node, .force), at: node.position, to: &found)
       } else {
-        for force in selected(node, "'forces'", from: table, nouns: ["forces"])
+        for force in selected(node, "'forces'", from: forces, nouns: ["forces"])
         where found.tabled.insert(force.id).inserted {
           add(force, at: node.position, to: &found)
         }

@@ -28,8 +28,9 @@ extension Reading {
           "Begin each question with a hyphen")
         continue
       }
+      let subject = "a question of \(quoted(kind))"
       for node in nodes {
-        guard let question = question(node, kind: kind, areas: areas, scale: scale) else { continue }
+        guard let question = question(node, subject, kind: kind, areas: areas, scale: scale) else { continue }
         if questions.contains(where: { $0.id.lowercased() == question.id.lowercased() }) {
           refuse(
             node.position, "question \(question.id)", "another question has this number too",
@@ -42,10 +43,12 @@ extension Reading {
     return questions
   }
 
-  private mutating func question(_ node: Node, kind: String, areas: [Area], scale: [Option]?) -> Question? {
+  private mutating func question(
+    _ node: Node, _ subject: String, kind: String, areas: [Area], scale: [Option]?
+  ) -> Question? {
     guard
       var fields = fields(
-        of: node, "a question of \(quoted(kind))", keys: ["id", "area", "ask", "answer"])
+        of: node, subject, keys: ["id", "area", "ask", "answer"])
     else { return nil }
     let id = text("id", in: fields)
     if let id {
