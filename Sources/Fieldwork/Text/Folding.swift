@@ -4,29 +4,37 @@
 ///
 /// - Returns: Words of letters and digits with one space between them.
 public func folded(_ text: some StringProtocol) -> String {
-  var result = ""
+  var result = String.UnicodeScalarView()
   var pendingSpace = false
+  func append(_ scalar: Unicode.Scalar) {
+    if pendingSpace, !result.isEmpty { result.append(" ") }
+    pendingSpace = false
+    result.append(scalar)
+  }
   for scalar in text.unicodeScalars {
-    let part: String
     switch scalar {
-    case "&": part = " and "
+    case "a"..."z", "0"..."9": append(scalar)
+    case "A"..."Z": append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+    case "&":
+      pendingSpace = true
+      for letter in "and".unicodeScalars { append(letter) }
+      pendingSpace = true
     case "'", "’", "\u{AD}": continue
-    case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+    case _ where scalar.isASCII: pendingSpace = true
+    case _ where isCombining(scalar): continue
     case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
-      part = withoutAccent(scalar).lowercased()
-    default: part = " "
-    }
-    for character in part {
-      if character == " " {
-        pendingSpace = !result.isEmpty
-      } else {
-        if pendingSpace { result.append(" ") }
-        pendingSpace = false
-        result.append(character)
+      // Lower case can leave a mark behind: İ becomes i and a dot.
+      for letter in withoutAccent(scalar).lowercased().unicodeScalars where !isCombining(letter) {
+        append(letter)
       }
+    default: pendingSpace = true
     }
   }
-  return result
+  return String(result)
+}
+
+private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .nonspacingMark
 }
 
 /// The letter under the accents, by its name in the Unicode database: "LATIN SMALL LETTER W WITH CIRCUMFLEX".
