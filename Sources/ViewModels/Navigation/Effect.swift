@@ -10,6 +10,8 @@ public enum Effect {
   case dismiss
   /// Tells the user something in the status line.
   case announce(Notice)
+  /// Carries out another action, as if its key had been pressed.
+  case perform(ActionID)
   /// Something was saved: whatever shows it has to be read anew.
   case saved
   /// Hands a text to the user's editor.

@@ -40,6 +40,12 @@ public protocol Screen: AnyObject {
 
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
+
+  /// Whether something typed is not on the disk yet.
+  var isBehind: Bool { get }
+
+  /// Puts what is being typed on the disk as a draft; typing goes on.
+  func keepText() -> [Effect]
 }
 
 /// What a screen is about at the moment.
@@ -60,4 +66,6 @@ extension Screen {
   public func type(_ text: String) -> [Effect]? { nil }
   public func paste(_ text: String) -> [Effect]? { nil }
   public func leave() -> [Effect] { [] }
+  public var isBehind: Bool { false }
+  public func keepText() -> [Effect] { [] }
 }

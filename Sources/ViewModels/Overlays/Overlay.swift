@@ -6,6 +6,17 @@ public protocol Overlay: AnyObject {
   func perform(_ action: ActionID, page: Int) -> [Effect]
   func type(_ text: String) -> [Effect]
   func paste(_ text: String) -> [Effect]
+
+  /// Whether something typed is not on the disk yet.
+  var isBehind: Bool { get }
+
+  /// Puts what is being typed on the disk as a draft; typing goes on.
+  func keepText() -> [Effect]
+}
+
+extension Overlay {
+  public var isBehind: Bool { false }
+  public func keepText() -> [Effect] { [] }
 }
 
 /// What a box shows.

@@ -5,7 +5,7 @@ public final class Prompt: Overlay {
   private var buffer: TextBuffer
   private var fault = ""
   private let submit: (String) throws(Refusal) -> [Effect]
-  private let keep: (String) -> Void
+  private let keeper: DraftKeeper?
 
   /// Asks.
   ///
@@ -14,16 +14,16 @@ public final class Prompt: Overlay {
   ///   - message: What can be typed.
   ///   - text: What stands there to begin with.
   ///   - isMultiline: Whether Enter makes a new line; then another key accepts.
-  ///   - keep: Told of every change, so that nothing typed is lost.
+  ///   - keeper: Keeps what is typed on the disk; for texts that take longer to type than a name.
   ///   - submit: Takes the text; a refusal is shown, and the text stays.
   init(
     title: String, message: String, text: String = "", isMultiline: Bool = false,
-    keep: @escaping (String) -> Void = { _ in }, submit: @escaping (String) throws(Refusal) -> [Effect]
+    keeper: DraftKeeper? = nil, submit: @escaping (String) throws(Refusal) -> [Effect]
   ) {
     self.title = title
     self.message = message
     buffer = TextBuffer(text, isMultiline: isMultiline)
-    self.keep = keep
+    self.keeper = keeper
     self.submit = submit
   }
 
@@ -38,17 +38,13 @@ public final class Prompt: Overlay {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if buffer.perform(action) {
-      keep(buffer.text)
-      return []
-    }
+    if buffer.perform(action) { return keeper?.changed(to: buffer.text) ?? [] }
     switch action {
     case .accept, .textAccept, .textNewline, .save, .saveAndClose: return accept()
     case .editor:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer = TextBuffer(text, isMultiline: buffer.isMultiline)
-        keep(buffer.text)
-        return []
+        return keeper?.changed(to: text) ?? []
       }
       return buffer.isMultiline ? [.edit(request)] : []
     default: return []
@@ -58,15 +54,18 @@ public final class Prompt: Overlay {
   public func type(_ text: String) -> [Effect] {
     fault = ""
     buffer.insert(text)
-    keep(buffer.text)
-    return []
+    return keeper?.changed(to: buffer.text) ?? []
   }
 
   public func paste(_ text: String) -> [Effect] { type(text) }
+  public var isBehind: Bool { keeper?.isBehind ?? false }
+  public func keepText() -> [Effect] { keeper?.keep() ?? [] }
 
   private func accept() -> [Effect] {
     do throws(Refusal) {
-      return [.dismiss] + (try submit(buffer.text))
+      let effects = try submit(buffer.text)
+      keeper?.drop()
+      return [.dismiss] + effects
     } catch {
       fault = error.message
       return []
