@@ -275,6 +275,14 @@ struct PlanFaultTests {
     #expect(!faults(in: String(repeating: piece, count: 100_000 / piece.count)).isEmpty)
   }
 
+  @Test func `a list without end is refused as one fault`() {
+    let areas = (0..<5000).map { "a\($0)" }.joined(separator: ",")
+    let plan = Self.sound.replacing("[Capability, Consistency]", with: "[Capability, Consistency, \(areas)]")
+    #expect(
+      faults(in: plan).map(\.description).contains(
+        "7:8: Could not read 'areas': it has 5002 entries. Give at most 1000."))
+  }
+
   private func faults(in text: String) -> [PlanFault] { faults(in: Array(text.utf8)) }
 
   private func faults(in bytes: [UInt8]) -> [PlanFault] {

@@ -24,8 +24,8 @@ public func folded(_ text: some StringProtocol) -> String {
     case _ where isCombining(scalar): continue
     case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
       // Lower case can leave a mark behind: İ becomes i and a dot.
-      for letter in withoutAccent(scalar).lowercased().unicodeScalars where !isCombining(letter) {
-        append(letter)
+      for letter in scalar.properties.lowercaseMapping.unicodeScalars where !isCombining(letter) {
+        append(withoutAccent(letter))
       }
     default: pendingSpace = true
     }
@@ -38,15 +38,15 @@ private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// The letter under the accents, by its name in the Unicode database: "LATIN SMALL LETTER W WITH CIRCUMFLEX".
-private func withoutAccent(_ scalar: Unicode.Scalar) -> String {
-  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN ") else {
-    return String(scalar)
+private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN SMALL LETTER ") else {
+    return scalar
   }
   let words = name.split(separator: " ")
-  guard let letter = words.firstIndex(of: "LETTER"), words.indices.contains(letter + 2),
-    words[letter + 2] == "WITH"
-  else { return String(scalar) }
-  return String(words[letter + 1])
+  guard words.count > 4, words[4] == "WITH", words[3].utf8.count == 1, let letter = words[3].utf8.first else {
+    return scalar
+  }
+  return Unicode.Scalar(letter | 0x20)
 }
 
 /// How many letters have to be typed, dropped, changed or swapped with their neighbour to get from one text to

@@ -13,6 +13,7 @@ extension Reading {
       return []
     }
     var questions: [Question] = []
+    var numbers: Set<String> = []
     for (key, schedule) in schedules {
       let kind = key.scalar?.string ?? ""
       let codes = kinds.map(\.code)
@@ -31,12 +32,12 @@ extension Reading {
       let subject = "a question of \(quoted(kind))"
       for node in nodes {
         guard let question = question(node, subject, kind: kind, areas: areas, scale: scale) else { continue }
-        if questions.contains(where: { $0.id.lowercased() == question.id.lowercased() }) {
+        if numbers.insert(question.id.lowercased()).inserted {
+          questions.append(question)
+        } else {
           refuse(
             node.position, "question \(question.id)", "another question has this number too",
             "Give each question a number of its own")
-        } else {
-          questions.append(question)
         }
       }
     }
