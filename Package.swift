@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
     .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["Fieldwork", "ViewModels", "TextUI"], swiftSettings: strict),
 
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),

@@ -27,8 +27,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case textDeleteWordBack = "text-delete-word-back", textDeleteWordForward = "text-delete-word-forward"
   case textDeleteToStart = "text-delete-to-start", textDeleteToEnd = "text-delete-to-end", textYank =
     "text-yank"
-  case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline", textAccept =
-    "text-accept"
+  case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline"
 
   // In menus and questions
   case accept

@@ -169,7 +169,6 @@ public enum ActionRegistry {
     Action(.textUndo, "Undo typing", "Takes back the last change in this field.", in: [.text]),
     Action(.textRedo, "Redo typing", "Brings it back.", in: [.text]),
     Action(.textNewline, "New line", "Begins a new line.", in: [.text]),
-    Action(.textAccept, "Next field", "Saves the field and goes on.", in: [.text]),
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -40,7 +40,7 @@ public final class Prompt: Overlay {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if buffer.perform(action) { return keeper?.changed(to: buffer.text) ?? [] }
     switch action {
-    case .accept, .textAccept, .textNewline, .save, .saveAndClose: return accept()
+    case .textNewline, .save, .saveAndClose: return accept()
     case .editor:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer = TextBuffer(text, isMultiline: buffer.isMultiline)

@@ -83,7 +83,7 @@ public final class ForceListScreen: Screen {
     }
     if list.move(action, page: page) { return [] }
     switch action {
-    case .textAccept, .accept:
+    case .textNewline:
       list.keepFilter()
       return list.itemCount == 1 ? open() : []
     case .open: return open()

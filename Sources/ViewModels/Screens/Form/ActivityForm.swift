@@ -86,7 +86,7 @@ public final class ActivityForm: Screen {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if let effects = edit(action) { return effects }
     switch action {
-    case .nextField, .down, .textDown, .textNewline, .textAccept: return move(by: 1)
+    case .nextField, .down, .textDown, .textNewline: return move(by: 1)
     case .previousField, .up, .textUp: return move(by: -1)
     case .pageDown: return move(by: max(1, page / 3))
     case .pageUp: return move(by: -max(1, page / 3))

@@ -80,7 +80,7 @@ public final class MatrixScreen: Screen {
     switch action {
     case .left: column = max(0, column - 1)
     case .right: column = min(kinds.count - 1, column + 1)
-    case .textAccept, .accept, .textNewline:
+    case .textNewline:
       isFiltering = false
       if filter?.text.isEmpty == true { filter = nil }
     case .filter: (filter, isFiltering) = (filter ?? TextBuffer(), true)

@@ -52,7 +52,9 @@ public final class ProgrammeScreen: Screen {
         [
           .text(StyledText(body.shortName, .strong)),
           .text(StyledText(body.kind == .unit ? "CT unit" : "partner", .muted)),
-          .text(total == 0 ? StyledText("no meetings yet: a adds one", .muted) : StyledText("\(held) of \(total) held")),
+          .text(
+            total == 0
+              ? StyledText("no meetings yet: a adds one", .muted) : StyledText("\(held) of \(total) held")),
         ]
       case .words(let words): [.text(words), .text(""), .text("")]
       }

@@ -56,7 +56,7 @@ public final class QuestionListScreen: Screen {
     if list.move(action, page: page) { return [] }
     switch action {
     case .open: return list.current.map { [.go(.question($0.id))] } ?? []
-    case .textAccept, .accept, .textNewline: list.keepFilter()
+    case .textNewline: list.keepFilter()
     case .textUp: _ = list.move(.up, page: page)
     case .textDown: _ = list.move(.down, page: page)
     case .filter: list.beginFilter()

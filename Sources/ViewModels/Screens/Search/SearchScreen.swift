@@ -60,7 +60,7 @@ public final class SearchScreen: Screen {
       return cursor.index + page >= hits.count ? more() : []
     }
     switch action {
-    case .open, .textAccept, .accept, .textNewline: return open()
+    case .open, .textNewline: return open()
     case .filter: isTyping = true
     case .back:
       if isTyping, !hits.isEmpty {

@@ -1,0 +1,83 @@
+import TextUI
+import ViewModels
+
+extension CellBuffer {
+  /// Draws a list, its preview beside it where there is room, and puts the cursor on the row of the focus.
+  ///
+  /// - Returns: How many rows of the list can be seen.
+  mutating func draw(_ list: ListContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int {
+    var area = area
+    if let preview = list.preview, area.width >= 100 {
+      let (side, rest) = area.split(.right, min(44, area.width * 2 / 5))
+      draw(preview, in: side.inset(left: 2), look: look)
+      for y in side.rows { put(look.glyphs.vertical, x: side.x, y: y, .border) }
+      area = rest
+    }
+    guard list.count > 0 else {
+      let lines = Line(list.emptyHint, .textMuted).wrapped(to: max(1, area.width - 4))
+      put(lines, in: area.inset(left: 2, top: 1), glyphs: look.glyphs)
+      cursor = Cursor(x: area.x, y: area.y, isVisible: false)
+      return area.height
+    }
+    let rowArea = area.inset(right: 1)
+    let layout = TableLayout(list.columns.map(\.tableColumn), width: rowArea.width)
+    var body = rowArea
+    if list.columns.contains(where: { !$0.title.isEmpty }), area.height > 3 {
+      layout.draw(
+        list.columns.map { Line($0.title, .textMuted) }, into: &self, in: body.row(0), glyphs: look.glyphs)
+      body = body.inset(top: 1)
+    }
+    viewport.reveal(list.cursor, count: list.count, length: body.height, margin: min(2, body.height / 4))
+    // The heading above the first rows belongs to them.
+    if list.cursor > 0, viewport.offset == list.cursor || viewport.offset == 1 {
+      if case .heading = list.row(viewport.offset - 1) {
+        viewport.scroll(by: -1, count: list.count, length: body.height)
+      }
+    }
+    let visible = viewport.visible(count: list.count, length: body.height)
+    for (offset, index) in visible.enumerated() {
+      draw(list.row(index), at: body.row(offset), layout: layout, look: look)
+      guard index == list.cursor else { continue }
+      tint(body.row(offset), .rowSelected)
+      cursor = Cursor(x: body.x, y: body.y + offset, isVisible: false)
+    }
+    scrollbar(
+      in: Rect(x: area.maxX - 1, y: body.y, width: 1, height: body.height), showing: visible, of: list.count,
+      glyphs: look.glyphs)
+    return body.height
+  }
+
+  private mutating func draw(_ row: ListRow, at place: Rect, layout: TableLayout, look: Look) {
+    switch row {
+    case .heading(let text): put(look.line(text), in: place, glyphs: look.glyphs)
+    case .cells(let cells):
+      let lines = zip(cells, layout.columns).map { cell, column -> Line in
+        let width = column?.count ?? 0
+        return switch cell {
+        case .text(let text): look.line(text)
+        case .fitting(let texts):
+          texts.map { look.line($0) }.first { $0.columns <= width } ?? texts.last.map { look.line($0) } ?? ""
+        case .bar(let parts): look.bar(parts, width: width)
+        }
+      }
+      layout.draw(lines, into: &self, in: place, glyphs: look.glyphs)
+    }
+  }
+
+  /// Draws a document, wrapped to the room there is.
+  mutating func draw(_ document: DocumentContent, in area: Rect, look: Look) {
+    let lines = document.lines.flatMap { text -> [Line] in
+      let line = look.line(text)
+      return line.columns == 0 ? [Line("")] : line.wrapped(to: max(1, area.width))
+    }
+    put(lines.dropFirst(document.top), in: area, glyphs: look.glyphs)
+  }
+}
+
+extension ListColumn {
+  fileprivate var tableColumn: TableColumn {
+    TableColumn(
+      minimum: minimum, ideal: ideal, weight: weight, priority: priority,
+      align: isTrailing ? .trailing : .leading)
+  }
+}
