@@ -16,7 +16,10 @@ let package = Package(
   name: "fieldbook",
   dependencies: [],
   targets: [
+    .target(name: "CTerminal"),
     .target(name: "Fieldwork", swiftSettings: strict),
+    .target(name: "TextUI", swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
   ]
 )
