@@ -14,11 +14,17 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "fieldbook",
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
+  ],
   targets: [
     .target(name: "CTerminal"),
     .target(name: "Fieldwork", swiftSettings: strict),
-    .target(name: "TextUI", swiftSettings: strict),
+    .target(
+      name: "TextUI",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict
+    ),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
   ]
