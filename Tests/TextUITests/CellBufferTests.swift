@@ -68,6 +68,7 @@ struct CellBufferTests {
     var buffer = CellBuffer(size: .zero)
     buffer.put("text", x: 0, y: 0)
     buffer.fill(Rect(x: 0, y: 0, width: 5, height: 5), .overlay)
+    buffer.box(Rect(x: 0, y: 0, width: 5, height: 5), title: "A")
     #expect(buffer.text == "")
   }
 }
