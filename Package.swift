@@ -18,14 +18,19 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2")
   ],
   targets: [
-    .target(name: "CTerminal"),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
     .target(name: "Fieldwork", swiftSettings: strict),
     .target(
       name: "TextUI",
       dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict
     ),
+    .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
+    .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
   ]
 )
