@@ -271,6 +271,8 @@ int terminal_read(unsigned *value) {
     *value = (unsigned)read;
     return TERMINAL_CHARACTER;
   case KEY_CODE_YES:
+    // Else the next read would paint the old picture into the new size.
+    if (read == KEY_RESIZE) untouchwin(stdscr);
     *value = read == KEY_RESIZE     ? TERMINAL_KEY_RESIZE
              : read == paste_begin ? TERMINAL_KEY_PASTE_BEGIN
              : read == paste_end   ? TERMINAL_KEY_PASTE_END

@@ -73,7 +73,8 @@ public final class CursesTerminal: Terminal {
     // A picture drawn just before a resize may be larger than the screen now is.
     let columns = min(buffer.size.columns, Int(terminal_columns()))
     for y in 0..<min(buffer.size.rows, Int(terminal_rows())) {
-      paint(buffer.row(y).prefix(columns), over: shown?.row(y).prefix(columns), y)
+      let changes = shown.map { buffer.changes(inRow: y, since: $0) } ?? 0..<columns
+      if let changes { paint(buffer.row(y), changes.clamped(to: 0..<columns), y) }
     }
     shown = columns == buffer.size.columns ? buffer : nil
     let cursor =
@@ -103,29 +104,20 @@ public final class CursesTerminal: Terminal {
 
   // MARK: Painting
 
-  /// Paints the cells of a row from the first that differs to the last.
-  private func paint(_ row: ArraySlice<Cell>, over old: ArraySlice<Cell>?, _ y: Int) {
-    var first = row.startIndex
-    var end = row.endIndex
-    if let old {
-      while first < end, row[first] == old[first] { first += 1 }
-      while end > first, row[end - 1] == old[end - 1] { end -= 1 }
-    }
-    guard first < end else { return }
-    if row[first].width == 0, first > row.startIndex { first -= 1 }
-
-    var start = first
-    var index = first
-    while index < end {
-      let cell = row[index]
-      if cell.style != row[start].style || cell.backdrop != row[start].backdrop {
-        send(row[start], y, x: start - row.startIndex)
-        start = index
+  /// Paints some columns of a row, in runs of one style.
+  private func paint(_ row: ArraySlice<Cell>, _ columns: Range<Int>, _ y: Int) {
+    guard !columns.isEmpty else { return }
+    var start = columns.lowerBound
+    var first = row[row.startIndex + start]
+    for x in columns {
+      let cell = row[row.startIndex + x]
+      if cell.style != first.style || cell.backdrop != first.backdrop {
+        send(first, y, x: start)
+        (start, first) = (x, cell)
       }
       if cell.width > 0 { append(cell) }
-      index += 1
     }
-    send(row[start], y, x: start - row.startIndex)
+    send(first, y, x: start)
   }
 
   private func append(_ cell: Cell) {

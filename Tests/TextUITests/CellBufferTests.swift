@@ -64,6 +64,18 @@ struct CellBufferTests {
     #expect(buffer[0, 0].backdrop == .overlay)
   }
 
+  @Test func `what differs between two pictures is found by whole glyphs`() {
+    var old = CellBuffer(size: Size(columns: 8, rows: 2))
+    old.put("a漢字b", x: 0, y: 0)
+    #expect(old.changes(inRow: 0, since: old) == nil)
+    var new = old
+    new.put("x", x: 5, y: 0)
+    #expect(new.changes(inRow: 0, since: old) == 5..<6)
+    new.tint(Rect(x: 2, y: 0, width: 1, height: 1), .rowSelected)
+    #expect(new.changes(inRow: 0, since: old) == 1..<6)
+    #expect(new.changes(inRow: 1, since: old) == nil)
+  }
+
   @Test func `a screen without room takes drawing and stays empty`() {
     var buffer = CellBuffer(size: .zero)
     buffer.put("text", x: 0, y: 0)

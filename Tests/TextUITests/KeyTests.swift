@@ -65,6 +65,15 @@ struct KeymapTests {
     #expect(try action("F4", ["form"], in: mine) == "form.editor")
   }
 
+  @Test func `an action that nobody can do without keeps its keys`() throws {
+    let (mine, faults) = keymap.merging(
+      yaml: "global:\n  quit: none\n  help: [F10, Q]", required: ["quit", "help"])
+    #expect(faults.map(\.description) == ["2:9: 'quit' must have a key. It keeps 'Q', 'F10'."])
+    #expect(try action("Q", ["global"], in: mine) == "quit")
+    #expect(mine.keys(for: "help", in: ["global"]).map(\.description) == ["?", "F1"])
+    #expect(keymap.merging(yaml: "global:\n  quit: F9", required: ["quit"]).faults == [])
+  }
+
   @Test func `an empty file changes nothing`() {
     #expect(keymap.merging(yaml: "# nothing\n").keymap == keymap)
     #expect(keymap.merging(yaml: "").faults == [])

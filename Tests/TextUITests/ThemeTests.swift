@@ -36,9 +36,12 @@ struct ThemeTests {
   @Test(arguments: try files())
   func `exact colours stand out from their background`(file: String) throws {
     let theme = try Self.theme(file).theme
-    let surfaces: [Token] = [.text, .rowSelectedUnfocused, .hintbar, .overlay, .toast, .field]
+    let surfaces: [Token] = [
+      .text, .rowSelected, .rowSelectedUnfocused, .rowMarked, .hintbar, .statusline, .overlay, .toast, .field,
+      .fieldFocused, .button, .buttonFocused, .buttonDanger, .tabCurrent,
+    ]
     for token in Token.allCases {
-      for surface in surfaces where surface == .text || theme.styles[token]?.background != nil {
+      for surface in surfaces {
         let style = theme.style(token, on: surface)
         guard case .rgb(let ink, let inkIndex, _)? = style.foreground,
           case .rgb(let paper, let paperIndex, _)? = style.background
@@ -79,17 +82,23 @@ struct ThemeTests {
     #expect(theme.style(.title) == Style())
   }
 
-  @Test func `a glyph keeps its colour on the surface it stands on`() {
+  @Test func `a glyph keeps its colour on a panel and takes that of a selected row`() {
     let theme = Theme(
       name: "x", kind: .any,
       styles: [
         .text: Style(foreground: .terminal, background: .terminal),
-        .rowSelected: Style(background: .named(.blue), attributes: .bold),
-        .statusDone: Style(foreground: .named(.green)),
+        .overlay: Style(background: .named(.blue)),
+        .rowSelected: Style(foreground: .named(.black), background: .named(.cyan)),
+        .statusDone: Style(foreground: .named(.green), attributes: .bold),
+        .match: Style(foreground: .named(.black), background: .named(.yellow)),
       ])
     #expect(
-      theme.style(.statusDone, on: .rowSelected)
+      theme.style(.statusDone, on: .overlay)
         == Style(foreground: .named(.green), background: .named(.blue), attributes: .bold))
+    #expect(
+      theme.style(.statusDone, on: .rowSelected)
+        == Style(foreground: .named(.black), background: .named(.cyan), attributes: .bold))
+    #expect(theme.style(.match, on: .rowSelected) == theme.style(.match))
   }
 
   @Test func `every fault names its place and the nearest right word`() {

@@ -27,13 +27,35 @@ public struct CellBuffer: Hashable, Sendable {
     cells[y * size.columns..<(y + 1) * size.columns]
   }
 
+  /// The columns of a row from the first to the last that differ from another picture of the same size; nil
+  /// when none does.
+  ///
+  /// Starts at whole glyphs.
+  public func changes(inRow y: Int, since old: CellBuffer) -> Range<Int>? {
+    precondition(size == old.size, "pictures of different sizes have no differences")
+    let start = y * size.columns
+    return cells.withUnsafeBufferPointer { new in
+      old.cells.withUnsafeBufferPointer { old in
+        var first = start
+        var end = start + size.columns
+        while first < end, new[first] == old[first] { first += 1 }
+        while end > first, new[end - 1] == old[end - 1] { end -= 1 }
+        guard first < end else { return nil }
+        if new[first].width == 0 { first -= 1 }
+        return first - start..<end - start
+      }
+    }
+  }
+
   /// Draws text on one row and returns the columns it took, up to the right edge of the clip.
   ///
   /// Keeps the backdrops that are there. Cells outside of the bounds and the clip stay as they are; a wide
   /// character with no room for its right half becomes a space. Unsafe characters are shown as marks or dropped.
   @discardableResult
-  public mutating func put(
-    _ text: some StringProtocol, x: Int, y: Int, _ token: Token = .text, clip: Rect? = nil
+  @specialized(where Text == String)
+  @specialized(where Text == Substring)
+  public mutating func put<Text: StringProtocol>(
+    _ text: Text, x: Int, y: Int, _ token: Token = .text, clip: Rect? = nil
   ) -> Int {
     let area = clip.map { bounds.intersection($0) } ?? bounds
     guard area.rows.contains(y), x < area.maxX else { return 0 }

@@ -3,11 +3,17 @@ extension StringProtocol {
   ///
   /// Costs a pass over the text.
   public var columns: Int {
-    if isPlain { return utf8.count }
-    return reduce(0) { $0 + (DisplayGlyph($1)?.width ?? 0) }
+    @specialized(where Self == String)
+    @specialized(where Self == Substring)
+    get {
+      if isPlain { return utf8.count }
+      return reduce(0) { $0 + (DisplayGlyph($1)?.width ?? 0) }
+    }
   }
 
   /// The text, or as much of its beginning as leaves room for the ellipsis in so many columns.
+  @specialized(where Self == String)
+  @specialized(where Self == Substring)
   public func truncated(to width: Int, ellipsis: String = "…") -> String {
     guard columns > width else { return String(self) }
     let room = width - ellipsis.columns
@@ -16,6 +22,8 @@ extension StringProtocol {
   }
 
   /// The longest beginning that fits into so many columns, never half a wide character.
+  @specialized(where Self == String)
+  @specialized(where Self == Substring)
   public func prefix(columns width: Int) -> SubSequence {
     var used = 0
     var end = startIndex

@@ -7,10 +7,14 @@ extension Keymap {
   ///
   /// The file has contexts, in them actions, and for each the keys it has from now on: a key, a list of keys,
   /// or `none`. A key that another action had by default goes to the user's action, which is reported, for the
-  /// file may not have meant it.
-  public func merging(yaml text: String) -> (keymap: Keymap, faults: [SourceFault]) {
+  /// file may not have meant it. When an action that is `required`, such as leaving the program, would have no
+  /// key left, all of the required ones keep theirs.
+  public func merging(
+    yaml text: String, required: Set<String> = []
+  ) -> (keymap: Keymap, faults: [SourceFault]) {
     var reader = KeymapReader(defaults: bindings)
     reader.read(text)
+    reader.restore(required)
     return (Keymap(reader.bindings), reader.yaml.faults.sorted())
   }
 }
@@ -22,7 +26,14 @@ private struct KeymapReader {
   private var own: Set<Int> = []
   private var entries: [(index: Int, key: Key, node: Node)] = []
 
-  init(defaults: [Keymap.Binding]) { bindings = defaults }
+  private let defaults: [Keymap.Binding]
+  /// Where the file took the last keys of a binding away.
+  private var losses: [Int: Node] = [:]
+
+  init(defaults: [Keymap.Binding]) {
+    self.defaults = defaults
+    bindings = defaults
+  }
 
   mutating func read(_ text: String) {
     guard let root = yaml.root(of: text) else { return }
@@ -46,6 +57,7 @@ private struct KeymapReader {
       }
       guard let keys = readKeys(value) else { continue }
       bindings[index].keys = keys.map(\.key)
+      if keys.isEmpty { losses[index] = value }
       own.insert(index)
       entries += keys.map { (index, $0.key, $0.node) }
     }
@@ -101,11 +113,32 @@ private struct KeymapReader {
       for other in bindings.indices where !own.contains(other) && bindings[other].context == context {
         guard bindings[other].keys.contains(key) else { continue }
         bindings[other].keys.removeAll { $0 == key }
+        if bindings[other].keys.isEmpty { losses[other] = node }
         yaml.note(
           "'\(key)' was '\(bindings[other].action)' in '\(context)', which now "
             + (bindings[other].keys.isEmpty ? "has no key." : "has \(listing(bindings[other].keys)) only."),
           at: node)
       }
+    }
+  }
+
+  /// Gives all required actions their default keys, which do not clash, as soon as one has lost its last.
+  mutating func restore(_ required: Set<String>) {
+    let lost = losses.filter { index, _ in
+      let action = bindings[index].action
+      return required.contains(action) && !bindings.contains { $0.action == action && !$0.keys.isEmpty }
+    }
+    guard !lost.isEmpty else { return }
+    let kept = bindings.indices.filter { required.contains(bindings[$0].action) }
+    for index in kept {
+      for other in bindings.indices where bindings[other].context == bindings[index].context {
+        bindings[other].keys.removeAll { defaults[index].keys.contains($0) }
+      }
+    }
+    for index in kept { bindings[index].keys = defaults[index].keys }
+    for (index, node) in lost {
+      yaml.note(
+        "'\(bindings[index].action)' must have a key. It keeps \(listing(bindings[index].keys)).", at: node)
     }
   }
 

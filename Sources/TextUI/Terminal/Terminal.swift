@@ -20,6 +20,8 @@ public protocol Terminal: AnyObject {
   func suspend()
 
   /// Gives the screen and keyboard back while another program runs, an editor for one, then takes them again.
+  ///
+  /// That program must be in the process group of this one, or the first key will stop it.
   func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result
 
   /// Makes the next `present` send everything, for when something else has written on the screen.

@@ -27,8 +27,23 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// The style of a cell: the token upon its backdrop, upon the plain text of the theme.
+  ///
+  /// On a selected row and its like a token keeps its attributes and gives its colour up, which was chosen to
+  /// stand out from another background.
   public func style(_ token: Token, on backdrop: Token) -> Style {
     let surface = backdrop == .text ? style(.text) : style(backdrop).over(style(.text))
-    return token == backdrop || token == .text ? surface : style(token).over(surface)
+    if token == backdrop || token == .text { return surface }
+    var own = style(token)
+    if backdrop.imposesColours, own.background == nil { own.foreground = nil }
+    return own.over(surface)
+  }
+}
+
+extension Token {
+  fileprivate var imposesColours: Bool {
+    switch self {
+    case .rowSelected, .buttonFocused, .buttonDanger, .tabCurrent, .toast, .caret, .matchCurrent: true
+    default: false
+    }
   }
 }

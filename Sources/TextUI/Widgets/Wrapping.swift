@@ -3,6 +3,8 @@ extension StringProtocol {
   ///
   /// Each row is a part of the text, so that its indices are places in the text. The newlines and the spaces
   /// at which rows part belong to no row; an empty text is one empty row.
+  @specialized(where Self == String)
+  @specialized(where Self == Substring)
   public func wrapped(to width: Int) -> [SubSequence] {
     let width = Swift.max(1, width)
     return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
