@@ -15,17 +15,26 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "fieldbook",
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "Fieldwork", swiftSettings: strict),
     .target(
+      name: "Plans",
+      dependencies: ["Fieldwork", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Data/ct4.yaml"), .embedInCode("Data/forces.csv")],
+      swiftSettings: strict
+    ),
+    .target(
       name: "Storage",
       dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Storage"], swiftSettings: strict),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "PlansTests", dependencies: ["Fieldwork", "Plans"], swiftSettings: strict),
+    .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
   ]
 )
