@@ -32,9 +32,21 @@ let package = Package(
       name: "Storage",
       dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .target(name: "ViewModels", dependencies: ["Fieldwork", "Storage"], swiftSettings: strict),
+    .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Fieldwork", "Plans", "Storage", "ViewModels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fieldbook", dependencies: ["Fieldwork", "Commands", "ViewModels"], swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "PlansTests", dependencies: ["Fieldwork", "Plans"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
+      swiftSettings: strict),
   ]
 )
