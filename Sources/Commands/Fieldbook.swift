@@ -76,7 +76,8 @@ extension CommandFailure {
 
   /// Puts a word that is no command into words; `nil` if the command line begins with a command or an option.
   init?(unknownCommandIn arguments: [String]) {
-    let commands = RootCommand.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let commands =
+      RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let typed = arguments.first, !typed.hasPrefix("-"), !commands.contains(typed) else { return nil }
     let near = nearest(to: typed, among: commands)
     self.init(

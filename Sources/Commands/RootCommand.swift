@@ -22,7 +22,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "fieldbook 0.1.0",
     subcommands: [
-      OpenCommand.self, StatusCommand.self, RecordCommand.self,
+      OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
+      AnswersCommand.self, SearchCommand.self, HistoryCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
