@@ -23,7 +23,8 @@ struct RootCommand: ParsableCommand {
     version: "fieldbook 0.1.0",
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
-      AnswersCommand.self, SearchCommand.self, HistoryCommand.self,
+      AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
+      PlanCommand.self, NewCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

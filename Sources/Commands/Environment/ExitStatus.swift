@@ -52,6 +52,29 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     }
   }
 
+  /// What it means, for the manual.
+  var meaning: String {
+    switch self {
+    case .done: "Done."
+    case .refused: "A rule of the fieldwork forbids it now, such as a status move that is not allowed."
+    case .usage: "The command line cannot be read: an unknown option, a missing argument."
+    case .badInput:
+      "Something typed or in a file cannot be taken: an unknown force, 31/02, a fault in a plan."
+    case .noSuchFile: "There is no such store, plan or table."
+    case .noTerminal: "The screens need a terminal."
+    case .exists: "A file stands where a new store was to be made."
+    case .unexpected: "The system reported something unforeseen."
+    case .busy: "Another program has the store open."
+    case .newerFormat: "A newer Fieldbook wrote the store."
+    case .readOnly: "The store or its folder cannot be written."
+    case .exposed: "Others on the machine could read or write the store."
+    case .notAStore: "The file is no store."
+    case .damaged: "The store is damaged."
+    case .folderMissing: "The folder of the store does not exist."
+    case .diskFull: "The disk is full."
+    }
+  }
+
   init(_ failure: StoreFailure) {
     self =
       switch failure {

@@ -92,12 +92,13 @@ private struct Row {
 }
 
 extension Body {
-  /// Whether every word begins a word of the body's names and places.
+  /// Whether one of the body's names or places has a word for each word, which begins with it.
   fileprivate func matches(_ words: [String]) -> Bool {
-    let text = [name, shortName, slug, facts.region, facts.ctRegion, facts.headquarters, facts.onsCode]
-      .compactMap { $0.map { folded($0) } }.joined(separator: " ").split(separator: " ")
-    return folded(words.joined(separator: " ")).split(separator: " ").allSatisfy { word in
-      text.contains { $0.hasPrefix(word) }
+    let wanted = folded(words.joined(separator: " ")).split(separator: " ")
+    let texts = [name, shortName, slug, facts.region, facts.ctRegion, facts.headquarters, facts.onsCode]
+    return texts.compactMap(\.self).contains { text in
+      let known = folded(text).split(separator: " ")
+      return wanted.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
     }
   }
 }

@@ -74,6 +74,11 @@ struct HistoryCommand: SessionCommand {
         lines.append(VisibleText.line(head))
       }
       if entry.isCreation {
+        // A record that came with content is told by its content.
+        let isTold = entries.contains {
+          !$0.isCreation && $0.commit.number == commit && $0.record == entry.record
+        }
+        if isTold { continue }
         lines.append("    \(entry.subject): new")
       } else {
         let (old, new) = (entry.words(entry.old) ?? "-", entry.words(entry.new) ?? "-")
@@ -93,6 +98,7 @@ extension HistoryEntry {
       "time": commit.kind == .setUp ? .null : .text(time.formatted(.iso8601)),
       "record": .text(record.kind.rawValue), "id": .text(record.id), "created": .flag(isCreation),
       "field": isCreation ? .null : .text(field), "old": .init(old), "new": .init(new),
+      "oldWords": .init(words(old)), "newWords": .init(words(new)),
     ]
   }
 }

@@ -36,6 +36,10 @@ struct RecordCommand: SessionCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
+    guard !record.isEmpty || note != nil || add || shareWith != nil else {
+      throw CommandFailure(
+        .usage, "Could not record anything: nothing was given. 'fieldbook help record' lists the options.")
+    }
     // Read before the store is opened, so that a slow pipe keeps nobody out of it.
     let text = note == "-" ? try session.pipedText(task: "take the note") : note
     let inspection = try session.inspection()
@@ -48,10 +52,6 @@ struct RecordCommand: SessionCommand {
     }
     if let text {
       try recording.note(text, on: body, activity: activity?.id, time: session.timeOfDay)
-    }
-    guard !recording.isEmpty else {
-      throw CommandFailure(
-        .usage, "Could not record anything: nothing was given. 'fieldbook help record' lists the options.")
     }
     let changed = dryRun ? false : try recording.save()
     if output.json {

@@ -18,12 +18,13 @@ struct TypedOutcome {
   /// Reads what was typed.
   ///
   /// - Parameters:
-  ///   - outcome: As it was; what is not typed of a slot stays.
+  ///   - outcome: As it was; what is not typed of a slot stays. Without one, only the faults mean anything.
+  ///   - inspection: Knows the lists that what was typed is looked up in.
   ///   - faults: Takes every fault.
   /// - Returns: The edits that could be read, in an order in which each finds what it needs: the slot before the
   ///   status, the post before its holder.
   func edits(
-    before outcome: Outcome, in inspection: OpenInspection, faults: inout [Fault]
+    before outcome: Outcome?, in inspection: OpenInspection, faults: inout [Fault]
   ) -> [Edit] {
     var edits: [Edit] = []
     let reason = read(.reason, &faults, inspection.reason(typed:)) ?? nil
@@ -50,8 +51,10 @@ struct TypedOutcome {
     }
     if let status {
       edits.append(("status", .move(to: status, reason: status.needsReason ? reason : nil)))
-    } else if let reason, slotField != "date", slotField != "time", outcome.activity.status.needsReason {
-      edits.append(("reason", .move(to: outcome.activity.status, reason: reason)))
+    } else if let reason, slotField != "date", slotField != "time",
+      let status = outcome?.activity.status, status.needsReason
+    {
+      edits.append(("reason", .move(to: status, reason: reason)))
     }
     return edits
   }
@@ -62,10 +65,10 @@ struct TypedOutcome {
   }
 
   private func slot(
-    before outcome: Outcome, in inspection: OpenInspection, faults: inout [Fault]
+    before outcome: Outcome?, in inspection: OpenInspection, faults: inout [Fault]
   ) -> Slot? {
     guard !slotField.isEmpty else { return nil }
-    var slot = outcome.conversation.slot
+    var slot = outcome?.conversation.slot ?? Slot()
     if let date = read(.date, &faults, inspection.date(typed:)) { slot.date = date }
     if let time = read(.time, &faults, inspection.time(typed:)) { slot.time = time }
     if let place = fields[.place] { slot.place = place }

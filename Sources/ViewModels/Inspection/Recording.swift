@@ -28,13 +28,19 @@ public struct Recording {
     return outcome
   }
 
-  /// Applies edits to an activity.
+  /// Applies edits to an activity; those that change nothing are passed over.
   ///
   /// - Throws: ``Refusal``; the recording is then as it was.
   public mutating func apply(_ edits: [OutcomeEdit], in id: Identifier<Activity>) throws(Refusal) {
-    guard !edits.isEmpty else { return }
-    var outcome = try outcome(of: id)
-    let what = try inspection.apply(edits, to: &outcome)
+    let before = try outcome(of: id)
+    var outcome = before
+    var what: [String] = []
+    for edit in edits {
+      let last = outcome
+      let words = try inspection.apply([edit], to: &outcome)
+      if outcome != last { what += words }
+    }
+    guard outcome != before else { return }
     keep(outcome)
     tell(what, of: inspection.title(of: outcome.activity))
   }
