@@ -15,6 +15,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "fieldbook",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -35,12 +36,26 @@ let package = Package(
     .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .target(name: "TerminalUI", dependencies: ["Fieldwork", "ViewModels", "TextUI"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Fieldwork", "Plans", "Storage", "ViewModels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fieldbook",
+      dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
+      swiftSettings: strict),
 
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

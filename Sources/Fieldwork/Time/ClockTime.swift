@@ -9,6 +9,9 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
     minutes = hour * 60 + minute
   }
 
+  /// The time this many minutes after a midnight; whole days are dropped.
+  public init(minutesAfterMidnight count: Int) { minutes = (count % 1440 + 1440) % 1440 }
+
   /// Reads `09:30`, `9:30`, `0930` and `9.30`; `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })

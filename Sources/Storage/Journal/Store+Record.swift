@@ -13,12 +13,26 @@ extension Store {
     try save([outcome], summary: summary)
   }
 
-  /// Saves outcomes of several activities as one commit, all or none.
+  /// Saves outcomes of several activities, and notes, as one commit, all or none.
+  ///
+  /// Outcomes that share a conversation have to agree on it; where they do not, the last one counts.
   @discardableResult
-  public func save(_ outcomes: [Outcome], summary: String) throws(StoreFailure) -> Bool {
+  public func save(
+    _ outcomes: [Outcome], notes: [Note] = [], summary: String
+  ) throws(StoreFailure) -> Bool {
     var records: [Record] = []
-    for outcome in outcomes { records += try changedRecords(of: outcome) }
-    return try save(records, summary: summary) != nil
+    var places: [RecordReference: Int] = [:]
+    for outcome in outcomes {
+      for record in try changedRecords(of: outcome) {
+        if let place = places[record.reference] {
+          records[place] = record
+        } else {
+          places[record.reference] = records.count
+          records.append(record)
+        }
+      }
+    }
+    return try save(records + notes.map(\.record), summary: summary) != nil
   }
 
   /// The records of an outcome that may differ from what is stored; the conversation leads, for others refer to
@@ -56,12 +70,17 @@ extension Store {
   public func addActivity(
     kind: String, in body: Identifier<Body>, summary: String
   ) throws(StoreFailure) -> Activity {
-    let ordinal = (try activities(in: body).filter { $0.kind == kind }.map(\.ordinal).max() ?? 0) + 1
-    let name = newName()
-    let activity = Activity(
-      id: Identifier(name), body: body, kind: kind, ordinal: ordinal, isDue: false,
-      conversation: Identifier("\(name)/conversation"), marking: try outline().marking)
+    let activity = try newActivity(kind: kind, in: body)
     try save([activity.record], summary: summary)
     return activity
+  }
+
+  /// The activity that would be added to a body next; it is not in the store until it is saved.
+  public func newActivity(kind: String, in body: Identifier<Body>) throws(StoreFailure) -> Activity {
+    let ordinal = (try activities(in: body).filter { $0.kind == kind }.map(\.ordinal).max() ?? 0) + 1
+    let name = newName()
+    return Activity(
+      id: Identifier(name), body: body, kind: kind, ordinal: ordinal, isDue: false,
+      conversation: Identifier("\(name)/conversation"), marking: try outline().marking)
   }
 }

@@ -12,19 +12,32 @@ extension OpenInspection {
     _ edits: [OutcomeEdit], in activity: Identifier<Activity>
   ) throws(Refusal) -> (outcome: Outcome, summary: String) {
     var outcome = try outcome(of: activity)
+    let done = try apply(edits, to: &outcome)
+    return (outcome, "\(title(of: outcome.activity)): \(done.joined(separator: ", "))")
+  }
+
+  /// Applies edits to an outcome that is not saved.
+  ///
+  /// - Parameters:
+  ///   - edits: In order; each sees what those before it did.
+  ///   - outcome: As it was, if one of them is refused.
+  /// - Returns: What each edit did, in the words of the history.
+  /// - Throws: ``Refusal``.
+  public func apply(_ edits: [OutcomeEdit], to outcome: inout Outcome) throws(Refusal) -> [String] {
     let context = try context(for: outcome.activity)
-    let title = title(of: outcome.activity)
+    var changed = outcome
     var summaries: [String] = []
     for edit in edits {
-      let summary = edit.summary(before: outcome, schedule: context.schedule)
+      let summary = edit.summary(before: changed, schedule: context.schedule)
       do throws(EditFault) {
-        try outcome.apply(edit, in: context)
+        try changed.apply(edit, in: context)
       } catch {
-        throw Refusal(error, subject: title, context: context)
+        throw Refusal(error, subject: title(of: outcome.activity), context: context)
       }
       summaries.append(summary)
     }
-    return (outcome, "\(title): \(summaries.joined(separator: ", "))")
+    outcome = changed
+    return summaries
   }
 
   /// Records edits of an activity as one commit.
@@ -73,39 +86,54 @@ extension OpenInspection {
   ///   - other: The one whose conversation serves both.
   /// - Throws: ``Refusal`` if the two are of different kinds or one force, or both have something recorded.
   public func share(_ activity: Activity, with other: Activity) throws(Refusal) {
+    let outcome = try sharing(
+      try self.outcome(of: activity.id), with: try self.outcome(of: other.id))
+    try Self.reading("save \(title(of: activity))") { () throws(StoreFailure) in
+      _ = try store.save(
+        outcome, summary: "\(title(of: activity)): one conversation with \(title(of: other))")
+    }
+  }
+
+  /// What ``share(_:with:)`` would save for the activity that gives up its own conversation.
+  func sharing(_ given: Outcome, with served: Outcome) throws(Refusal) -> Outcome {
+    let (activity, other) = (given.activity, served.activity)
     let task = "share one conversation between \(title(of: activity)) and \(title(of: other))"
     guard activity.kind == other.kind, activity.body != other.body else {
-      throw Refusal("Could not \(task): they have to be of one kind, in two forces.")
+      throw Refusal("Could not \(task): they have to be of one kind, in two forces.", cause: .rule)
     }
-    var outcome = try outcome(of: activity.id)
+    var outcome = given
     guard outcome.conversation.slot.isEmpty, outcome.conversation.summary.isEmpty, outcome.sharedWith.isEmpty
     else {
       throw Refusal(
         "Could not \(task): \(title(of: activity)) has a slot or a summary of its own. Clear it first, or "
           + "share the other way round.")
     }
-    let served = try self.outcome(of: other.id)
     outcome.activity.conversation = other.conversation
     outcome.conversation = served.conversation
-    try Self.reading(task) { () throws(StoreFailure) in
-      _ = try store.save(
-        outcome, summary: "\(title(of: activity)): one conversation with \(title(of: other))")
-    }
+    outcome.sharedWith = [other] + served.sharedWith
+    return outcome
   }
 
   /// Takes a note on a body.
   public func takeNote(
     _ text: String, on body: Body, activity: Identifier<Activity>? = nil, time: ClockTime
   ) throws(Refusal) -> Note {
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("Could not save the note: it is empty. Type something first.")
-    }
-    let note = Note(
-      id: Identifier(store.newName()), body: body.id, activity: activity, date: today, time: time, text: text,
-      marking: outline.marking)
+    let note = try note(text, on: body, activity: activity, time: time)
     try Self.reading("save the note") { () throws(StoreFailure) in
       try store.save(note, summary: "\(body.shortName): note")
     }
     return note
+  }
+
+  /// A note that is not saved.
+  func note(
+    _ text: String, on body: Body, activity: Identifier<Activity>?, time: ClockTime
+  ) throws(Refusal) -> Note {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Could not save the note: it is empty. Type something first.")
+    }
+    return Note(
+      id: Identifier(store.newName()), body: body.id, activity: activity, date: today, time: time, text: text,
+      marking: outline.marking)
   }
 }

@@ -103,9 +103,12 @@ extension OpenInspection {
     }
     let beginnings = kinds.filter { folded($0.code).hasPrefix(wanted) }
     if beginnings.count == 1, !wanted.isEmpty { return beginnings[0] }
+    let near = beginnings.count > 1 ? beginnings.map(\.code) : nearest(to: name, among: kinds.map(\.code))
     throw Refusal(
-      "Could not find the activity '\(name)': this inspection has "
-        + "\(alternatives(kinds.map(\.code))).")
+      "Could not find the activity '\(name)': "
+        + (wanted.isEmpty || near.isEmpty
+          ? "this inspection has \(alternatives(kinds.map(\.code)))."
+          : "it could be \(alternatives(near))."))
   }
 
   /// The activity at an address.

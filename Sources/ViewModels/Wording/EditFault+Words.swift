@@ -45,6 +45,16 @@ extension Refusal {
       case .noNamesInGroups: "focus groups keep roles and head counts, never names."
       case .postMissing: "a holder needs a post. Give the post first."
       }
-    self.init("Could not change \(subject): \(reason)")
+    self.init("Could not change \(subject): \(reason)", cause: fault.isRule ? .rule : .input)
+  }
+}
+
+extension EditFault {
+  /// Whether what was asked for makes sense, but not now or not here.
+  fileprivate var isRule: Bool {
+    switch self {
+    case .move, .slotReasonMissing, .heldInFuture, .noNamesInGroups, .postMissing: true
+    case .unknownQuestion, .answerNotAccepted, .unknownRole, .headsOutOfRange: false
+    }
   }
 }

@@ -6,6 +6,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// What was typed or asked for cannot be.
     case input
+    /// It can be read, but a rule of the fieldwork forbids it now.
+    case rule
     case store(StoreFailure)
   }
 
@@ -13,13 +15,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public let message: String
   public let cause: Cause
 
-  /// Refuses what was typed or asked for.
-  public init(_ message: String) {
-    self.message = message
-    cause = .input
-  }
-
-  init(_ message: String, cause: Cause) {
+  /// Refuses, by default because of what was typed or asked for.
+  public init(_ message: String, cause: Cause = .input) {
     self.message = message
     self.cause = cause
   }

@@ -1,0 +1,75 @@
+public import Fieldwork
+
+/// What commands need from outside, handed in as values, so that tests run them in-process.
+public struct CommandEnvironment {
+  /// Takes results.
+  public var output: (String) -> Void
+  /// Takes everything else: what was done besides, refusals, faults.
+  public var errors: (String) -> Void
+  /// Reads everything that is piped in.
+  public var input: () -> [UInt8]
+  /// The environment's variables.
+  public var variables: [String: String]
+  public var home: String
+  public var loginName: String
+  /// The laptop's name.
+  public var hostName: String
+  /// The number of this process.
+  public var process: Int
+  /// The terminal, `pts/3`; empty if there is none.
+  public var terminal: String
+  /// Whether somebody sits at a terminal that screens can be drawn on.
+  public var isTerminal: Bool
+  /// Milliseconds since 1970-01-01, UTC.
+  public var now: () -> Int
+  /// The day and time that a clock on the wall showed at a moment, given as ``now`` gives it.
+  public var wallClock: (Int) -> WallClock
+  /// Opens the screens and comes back when the user has left them.
+  public var openScreens: (ScreenRequest) -> ExitStatus
+
+  /// Describes the surroundings.
+  public init(
+    output: @escaping (String) -> Void, errors: @escaping (String) -> Void,
+    input: @escaping () -> [UInt8], variables: [String: String], home: String, loginName: String,
+    hostName: String, process: Int, terminal: String, isTerminal: Bool, now: @escaping () -> Int,
+    wallClock: @escaping (Int) -> WallClock, openScreens: @escaping (ScreenRequest) -> ExitStatus
+  ) {
+    self.output = output
+    self.errors = errors
+    self.input = input
+    self.variables = variables
+    self.home = home
+    self.loginName = loginName
+    self.hostName = hostName
+    self.process = process
+    self.terminal = terminal
+    self.isTerminal = isTerminal
+    self.now = now
+    self.wallClock = wallClock
+    self.openScreens = openScreens
+  }
+}
+
+/// A day and a time of day where the laptop is.
+public struct WallClock: Hashable, Sendable {
+  public var date: CalendarDate
+  public var time: ClockTime
+
+  /// Puts the two together.
+  public init(date: CalendarDate, time: ClockTime) {
+    self.date = date
+    self.time = time
+  }
+}
+
+extension WallClock: CustomStringConvertible {
+  /// `2018-11-05 09:30`.
+  public var description: String { "\(date) \(time)" }
+}
+
+extension CommandEnvironment {
+  /// A variable's value; `nil` where it is not set or empty.
+  func variable(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}

@@ -1,0 +1,95 @@
+import Storage
+
+/// What a command ends with; scripts rely on these numbers, and `docs/cli.md` lists them.
+public enum ExitStatus: Int32, CaseIterable, Sendable {
+  case done = 0
+  /// A rule of the fieldwork, or of the store, forbids it now.
+  case refused = 1
+  /// The command line itself: an unknown option, a missing argument.
+  case usage = 64
+  /// Something typed or in a file that cannot be taken: an unknown force, 31/02, a fault in a plan.
+  case badInput = 65
+  /// A store or a file that is not there.
+  case noSuchFile = 66
+  /// The screens need a terminal.
+  case noTerminal = 69
+  /// A file stands where a new one was to be made.
+  case exists = 73
+  /// The system or SQLite reported something unforeseen.
+  case unexpected = 74
+  /// Another program has the store open.
+  case busy = 75
+  /// A newer Fieldbook wrote the store.
+  case newerFormat = 76
+  /// The store or its folder cannot be written.
+  case readOnly = 77
+  /// Others could read or write the store.
+  case exposed = 78
+  case notAStore = 79
+  case damaged = 80
+  case folderMissing = 81
+  case diskFull = 82
+
+  /// The name in JSON.
+  public var name: String {
+    switch self {
+    case .done: "done"
+    case .refused: "refused"
+    case .usage: "usage"
+    case .badInput: "bad-input"
+    case .noSuchFile: "no-such-file"
+    case .noTerminal: "no-terminal"
+    case .exists: "exists"
+    case .unexpected: "unexpected"
+    case .busy: "busy"
+    case .newerFormat: "newer-format"
+    case .readOnly: "read-only"
+    case .exposed: "exposed"
+    case .notAStore: "not-a-store"
+    case .damaged: "damaged"
+    case .folderMissing: "folder-missing"
+    case .diskFull: "disk-full"
+    }
+  }
+
+  /// What it means, for the manual.
+  var meaning: String {
+    switch self {
+    case .done: "Done."
+    case .refused: "A rule of the fieldwork forbids it now, such as a status move that is not allowed."
+    case .usage: "The command line cannot be read: an unknown option, a missing argument."
+    case .badInput:
+      "Something typed or in a file cannot be taken: an unknown force, 31/02, a fault in a plan."
+    case .noSuchFile: "There is no such store, plan or table."
+    case .noTerminal: "The screens need a terminal."
+    case .exists: "A file stands where a new store was to be made."
+    case .unexpected: "The system reported something unforeseen."
+    case .busy: "Another program has the store open."
+    case .newerFormat: "A newer Fieldbook wrote the store."
+    case .readOnly: "The store or its folder cannot be written."
+    case .exposed: "Others on the machine could read or write the store."
+    case .notAStore: "The file is no store."
+    case .damaged: "The store is damaged."
+    case .folderMissing: "The folder of the store does not exist."
+    case .diskFull: "The disk is full."
+    }
+  }
+
+  init(_ failure: StoreFailure) {
+    self =
+      switch failure {
+      case .busy: .busy
+      case .missing: .noSuchFile
+      case .folderMissing: .folderMissing
+      case .notAStore: .notAStore
+      case .newerFormat: .newerFormat
+      case .damaged: .damaged
+      case .readOnly: .readOnly
+      case .diskFull: .diskFull
+      case .exists: .exists
+      case .exposed: .exposed
+      case .refused: .refused
+      case .unexpected: .unexpected
+      }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// The options that every command takes, before its name or behind it.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this store instead of the usual one.", valueName: "file"))
+  var store: String?
+
+  @Flag(help: "Use a throw-away store, the same every time, with the fieldwork about half done.")
+  var demo = false
+
+  @Option(help: ArgumentHelp("Take this day for today.", valueName: "date"))
+  var today: String?
+
+  @Option(help: ArgumentHelp("Record in this name.", valueName: "name"))
+  var author: String?
+
+  @Option(help: ArgumentHelp("Draw the screens with this theme, a name or a file.", valueName: "theme"))
+  var theme: String?
+
+  @Option(
+    name: [.customLong("color"), .customLong("colour")],
+    help: ArgumentHelp("Use colours on the screens: auto, always or never.", valueName: "when"))
+  var color = "auto"
+
+  @Flag(help: "Draw the screens with ASCII characters only.")
+  var ascii = false
+}
+
+/// The switches of commands that print what a program may read.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print JSON; docs/cli.md lists the keys.")
+  var json = false
+}
+
+/// The same, for results that are a table.
+struct TableOptions: ParsableArguments {
+  @Flag(help: "Print JSON; docs/cli.md lists the keys.")
+  var json = false
+
+  @Flag(help: "Print comma-separated values.")
+  var csv = false
+
+  func validate() throws {
+    if json, csv { throw ValidationError("choose one of --json and --csv") }
+  }
+}

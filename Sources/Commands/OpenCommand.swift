@@ -1,0 +1,30 @@
+import ArgumentParser
+import ViewModels
+
+struct OpenCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the screens; this is what happens without a command.")
+
+  @OptionGroup(title: "Global options") var options: GlobalOptions
+
+  func run(in session: Session) throws {
+    let environment = session.environment
+    guard let color = ScreenRequest.ColorMode(rawValue: options.color) else {
+      throw CommandFailure(
+        .usage, "Could not take '\(options.color)' for --color: it has to be auto, always or never.")
+    }
+    guard environment.isTerminal else {
+      throw CommandFailure(
+        .noTerminal,
+        "Could not open the screens: they need a terminal. 'fieldbook help' lists the commands that do not.")
+    }
+    let authorIsUnknown = session.authorIsUnknown
+    let status = environment.openScreens(
+      ScreenRequest(
+        inspection: try session.inspection(), theme: options.theme, color: color, asciiOnly: options.ascii,
+        isDemo: options.demo, authorIsUnknown: authorIsUnknown,
+        keepAuthor: { author throws(Refusal) in try session.keepAuthor(author) }))
+    // The screens have said themselves what went wrong.
+    guard status == .done else { throw CommandFailure(status, "") }
+  }
+}

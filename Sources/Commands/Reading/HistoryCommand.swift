@@ -1,0 +1,115 @@
+import ArgumentParser
+import Fieldwork
+import Foundation
+import Storage
+import ViewModels
+
+struct HistoryCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Tell who changed what, when, and from what; newest first.",
+    discussion: """
+      fieldbook history kent
+      fieldbook history kent/chief-officer-interview
+      fieldbook history kent/chief-officer-interview/CO2
+      """)
+
+  @Argument(help: "A force, the address of an activity, or that with a question's number behind a slash.")
+  var target: String
+
+  @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = 200
+
+  @OptionGroup(title: "Global options") var options: GlobalOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws {
+    guard (1...100_000).contains(limit) else {
+      throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 100000.")
+    }
+    let inspection = try session.inspection()
+    let entries = try inspection.history(of: try records(in: inspection), limit: limit)
+    if output.json {
+      session.print(
+        [
+          "target": .text(target), "marking": .text(inspection.highestMarking().description),
+          "entries": .list(entries.map(\.json)),
+        ])
+    } else if entries.isEmpty {
+      session.note("Nothing was changed there since the inspection was set up.")
+    } else {
+      session.print(lines(entries, session), marking: inspection.highestMarking())
+    }
+  }
+
+  private func records(in inspection: OpenInspection) throws -> [RecordReference] {
+    let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    switch parts.count {
+    case 1: return try inspection.records(of: try inspection.body(called: target))
+    case 2: return try inspection.records(of: try activity(target, in: inspection).id)
+    case 3:
+      let activity = try activity("\(parts[0])/\(parts[1])", in: inspection)
+      let question = try inspection.question(numbered: parts[2], of: activity.kind)
+      return [inspection.record(of: question, in: activity.id)]
+    default:
+      throw CommandFailure(
+        .badInput, "Could not read '\(target)': write it like kent/chief-officer-interview/CO2.")
+    }
+  }
+
+  private func activity(_ address: String, in inspection: OpenInspection) throws -> Activity {
+    guard let address = try Target(address, kind: nil).address else {
+      throw CommandFailure(.badInput, "Could not read '\(address)': it is no address.")
+    }
+    return try inspection.activity(at: address)
+  }
+
+  private func lines(_ entries: [HistoryEntry], _ session: Session) -> [String] {
+    let arrow = options.ascii ? "->" : "→"
+    var lines: [String] = []
+    var commit = 0
+    for entry in entries where entry.commit.kind != .setUp {
+      if entry.commit.number != commit {
+        commit = entry.commit.number
+        let moment = session.environment.wallClock(entry.commit.time)
+        let head = "\(moment.date.readable) \(moment.time)  \(entry.commit.author)  \(entry.commit.summary)"
+        lines.append(VisibleText.line(head))
+      }
+      if entry.isCreation {
+        // A record that came with content is told by its content.
+        let isTold = entries.contains {
+          !$0.isCreation && $0.commit.number == commit && $0.record == entry.record
+        }
+        if isTold { continue }
+        lines.append("    \(entry.subject): new")
+      } else {
+        let (old, new) = (entry.words(entry.old) ?? "-", entry.words(entry.new) ?? "-")
+        lines.append(VisibleText.line("    \(entry.subject): \(old) \(arrow) \(new)"))
+      }
+    }
+    return lines
+  }
+}
+
+extension HistoryEntry {
+  fileprivate var json: JSONValue {
+    let time = Date(timeIntervalSince1970: Double(commit.time) / 1000)
+    return [
+      "commit": .integer(commit.number), "kind": .text(commit.kind.rawValue),
+      "summary": .text(commit.summary), "author": .text(commit.author), "device": .text(commit.device),
+      "time": commit.kind == .setUp ? .null : .text(time.formatted(.iso8601)),
+      "record": .text(record.kind.rawValue), "id": .text(record.id), "created": .flag(isCreation),
+      "field": isCreation ? .null : .text(field), "old": .init(old), "new": .init(new),
+      "oldWords": .init(words(old)), "newWords": .init(words(new)),
+    ]
+  }
+}
+
+extension JSONValue {
+  fileprivate init(_ value: FieldValue?) {
+    self =
+      switch value {
+      case nil: .null
+      case .text(let text): .text(text)
+      case .integer(let integer): .integer(integer)
+      }
+  }
+}

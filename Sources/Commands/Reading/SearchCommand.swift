@@ -1,0 +1,55 @@
+import ArgumentParser
+import Fieldwork
+import Storage
+import ViewModels
+
+struct SearchCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find words in forces, activities, notes and answers.",
+    discussion: "Every word has to begin a word of what is found. Case and accents do not count.")
+
+  @Argument(help: "The words.")
+  var words: [String]
+
+  @Option(help: ArgumentHelp("At most so many hits.", valueName: "n")) var limit = 50
+
+  @OptionGroup(title: "Global options") var options: GlobalOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws {
+    guard (1...10_000).contains(limit) else {
+      throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 10000.")
+    }
+    let typed = words.joined(separator: " ")
+    let inspection = try session.inspection()
+    let (hits, total) = try OpenInspection.reading("search") { () throws(StoreFailure) in
+      (try inspection.store.search(typed, limit: limit), try inspection.store.searchCount(typed))
+    }
+    if output.json {
+      session.print(
+        [
+          "words": .text(typed), "total": .integer(total),
+          "marking": .text(inspection.highestMarking().description),
+          "hits": .list(
+            try hits.map { hit in
+              [
+                "body": .text(try inspection.body(hit.body).slug), "record": .text(hit.record.kind.rawValue),
+                "id": .text(hit.record.id), "text": .text(hit.content),
+              ]
+            }),
+        ])
+      return
+    }
+    if !hits.isEmpty {
+      let lines = try hits.map { hit in
+        let text = hit.content.split(separator: "\n").joined(separator: "; ")
+        return VisibleText.line(
+          "\(try inspection.body(hit.body).slug)  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
+        )
+      }
+      session.print(lines, marking: inspection.highestMarking())
+    }
+    session.note(
+      total > hits.count ? "\(hits.count) of \(total) hits; more with --limit." : counted(total, "hit") + ".")
+  }
+}

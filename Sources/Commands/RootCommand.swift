@@ -1,0 +1,32 @@
+import ArgumentParser
+
+// The domain has options of its own, to answers; here the word is the parser's.
+typealias Option<Value> = ArgumentParser.Option<Value>
+
+/// A command that runs in a session.
+protocol SessionCommand: ParsableCommand {
+  var options: GlobalOptions { get }
+
+  /// Does the command's work; what it throws becomes a sentence on standard error and an exit status.
+  func run(in session: Session) throws
+}
+
+/// The tree of commands: `fieldbook` and everything under it.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fieldbook",
+    abstract: "Plan, record and count the fieldwork of a police inspection.",
+    discussion: """
+      Without a command it opens the screens. Results go to standard output, everything else to standard \
+      error. 'fieldbook help COMMAND' tells more of a command.
+      """,
+    version: "fieldbook 0.1.0",
+    subcommands: [
+      OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
+      AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
+      PlanCommand.self, NewCommand.self, ManualCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+
+  @OptionGroup(title: "Global options") var options: GlobalOptions
+}

@@ -1,0 +1,83 @@
+public import Fieldwork
+public import Storage
+
+extension OpenInspection {
+  /// The records that hold an activity: itself, its conversation and all that was said in it.
+  public func records(of activity: Identifier<Activity>) throws(Refusal) -> [RecordReference] {
+    let outcome = try outcome(of: activity)
+    let conversation = outcome.conversation.id.rawValue
+    let roles = try context(for: outcome.activity).kind.roles
+    return [RecordReference(.activity, activity.rawValue), RecordReference(.conversation, conversation)]
+      + outline.questions(of: outcome.activity.kind).map { record(of: $0, in: activity) }
+      + roles.map { RecordReference(.attendance, "\(conversation)/attendance/\($0.code)") }
+      + outcome.followUps.map { RecordReference(.followUp, $0.id.rawValue) }
+      + outcome.pastSlots.map { RecordReference(.pastSlot, $0.id.rawValue) }
+      + outcome.holders.filter { $0.post == outcome.conversation.post }
+      .map { RecordReference(.postHolder, $0.id.rawValue) }
+  }
+
+  /// The records that hold a body: itself, its notes and its activities.
+  public func records(of body: Body) throws(Refusal) -> [RecordReference] {
+    var records = [RecordReference(.body, body.id.rawValue)]
+    let notes = try Self.reading("read the notes") { () throws(StoreFailure) in
+      try store.notes(on: body.id)
+    }
+    records += notes.map { RecordReference(.note, $0.id.rawValue) }
+    for activity in try activities(in: body.id) {
+      for record in try self.records(of: activity.id) where !records.contains(record) {
+        records.append(record)
+      }
+    }
+    return records
+  }
+
+  /// The record that holds the answer to a question in an activity.
+  public func record(of question: Question, in activity: Identifier<Activity>) -> RecordReference {
+    RecordReference(.answer, "\(activity)/\(question.id)")
+  }
+
+  /// What happened to records, newest first.
+  public func history(of records: [RecordReference], limit: Int) throws(Refusal) -> [HistoryEntry] {
+    try Self.reading("read the history") { () throws(StoreFailure) in
+      try store.history(of: records, limit: limit)
+    }
+  }
+}
+
+extension HistoryEntry {
+  /// What changed, in words: "CO2", "slot", "status".
+  public var subject: String {
+    switch record.kind {
+    case .answer:
+      (record.id.split(separator: "/").last.map(String.init) ?? record.id) + (field == "note" ? " note" : "")
+    case .attendance: "heads, " + (record.id.split(separator: "/").last.map(String.init) ?? record.id)
+    case .note: "note"
+    case .followUp: "follow-up" + (field == "promise" || isCreation ? "" : " \(spaced(field))")
+    case .pastSlot: "past slot"
+    case .postHolder: "post holder"
+    default: isCreation ? spaced(record.kind.rawValue) : spaced(field)
+    }
+  }
+
+  /// Whether the record appeared.
+  public var isCreation: Bool { field == Self.creation }
+
+  /// A content of the field as people read it; `nil` for none.
+  public func words(_ value: FieldValue?) -> String? {
+    switch value {
+    case nil: nil
+    case .integer(let number): field.hasPrefix("is_") ? (number == 1 ? "yes" : "no") : String(number)
+    case .text(let text):
+      switch field {
+      case "response": Response(stored: text)?.words(for: .text) ?? text
+      case "status": ActivityStatus(rawValue: text)?.words ?? text
+      case "reason": MoveReason(rawValue: text)?.words ?? text
+      case "mode": MeetingMode(rawValue: text)?.words ?? text
+      case "date", "due", "since", "moved_on": CalendarDate(iso: text)?.readable ?? text
+      default: text
+      }
+    }
+  }
+
+  private func spaced(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+}

@@ -1,0 +1,59 @@
+import Commands
+import Fieldwork
+import Foundation
+import Glibc
+
+/// The process, its terminal, its clock and its user, as the commands see them.
+struct Surroundings {
+  /// Everything that commands may know, with the screens that the program is built with.
+  func environment(openScreens: @escaping (ScreenRequest) -> ExitStatus) -> CommandEnvironment {
+    let variables = ProcessInfo.processInfo.environment
+    return CommandEnvironment(
+      output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },
+      input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
+      variables: variables, home: variables["HOME"] ?? "/",
+      loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
+      hostName: hostName, process: Int(getpid()), terminal: terminal,
+      isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
+      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens)
+  }
+
+  private var hostName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The name of the terminal without its folder, `pts/3`.
+  private var terminal: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard ttyname_r(STDIN_FILENO, &name, name.count) == 0 else { return "" }
+    let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
+  }
+
+  private func wallClock(_ milliseconds: Int) -> WallClock {
+    var seconds = time_t(milliseconds / 1000)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    let date = CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return WallClock(
+      // A clock that shows a year outside the calendar's range has been set wrong, and is taken literally.
+      date: date ?? CalendarDate(dayNumber: milliseconds / 86_400_000),
+      time: ClockTime(minutesAfterMidnight: Int(parts.tm_hour) * 60 + Int(parts.tm_min)))
+  }
+
+  /// Writes all of a text; a reader that has gone away ends the program quietly, as in any pipe.
+  private func write(_ text: String, to file: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+}
