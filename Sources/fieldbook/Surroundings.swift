@@ -5,10 +5,11 @@ import Glibc
 
 /// The process, its terminal, its clock and its user, as the commands see them.
 struct Surroundings {
+  let variables = ProcessInfo.processInfo.environment
+
   /// Everything that commands may know, with the screens that the program is built with.
   func environment(openScreens: @escaping (ScreenRequest) -> ExitStatus) -> CommandEnvironment {
-    let variables = ProcessInfo.processInfo.environment
-    return CommandEnvironment(
+    CommandEnvironment(
       output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       variables: variables, home: variables["HOME"] ?? "/",
@@ -32,17 +33,20 @@ struct Surroundings {
     return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
   }
 
-  private func wallClock(_ milliseconds: Int) -> WallClock {
+  private func wallClock(_ milliseconds: Int) -> Moment {
     var seconds = time_t(milliseconds / 1000)
     var parts = tm()
     localtime_r(&seconds, &parts)
     let date = CalendarDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-    return WallClock(
+    return Moment(
       // A clock that shows a year outside the calendar's range has been set wrong, and is taken literally.
       date: date ?? CalendarDate(dayNumber: milliseconds / 86_400_000),
       time: ClockTime(minutesAfterMidnight: Int(parts.tm_hour) * 60 + Int(parts.tm_min)))
   }
+
+  /// Says something that is no result.
+  func complain(_ sentence: String) { write(sentence + "\n", to: STDERR_FILENO) }
 
   /// Writes all of a text; a reader that has gone away ends the program quietly, as in any pipe.
   private func write(_ text: String, to file: Int32) {

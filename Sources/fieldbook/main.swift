@@ -4,6 +4,5 @@ import Glibc
 // A reader that goes away ends a pipe, not the program: it still has a store to close.
 signal(SIGPIPE, SIG_IGN)
 let surroundings = Surroundings()
-let status = Fieldbook.run(
-  Array(CommandLine.arguments.dropFirst()), in: surroundings.environment(openScreens: openScreens))
-exit(status.rawValue)
+let environment = surroundings.environment { openScreens($0, in: surroundings) }
+exit(Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment).rawValue)

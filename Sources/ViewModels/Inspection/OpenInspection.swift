@@ -11,7 +11,7 @@ public final class OpenInspection {
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
   public let today: CalendarDate
-  private let offset: (Int) -> Int
+  private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var forcesRead: [Body]?
 
@@ -20,14 +20,14 @@ public final class OpenInspection {
   /// - Parameters:
   ///   - store: The store.
   ///   - today: The day to count from.
-  ///   - offset: How far the wall clock is ahead of UTC, in seconds, at a time given in milliseconds since 1970.
+  ///   - wallClock: What the clock on the wall showed at a time in milliseconds since 1970-01-01, UTC.
   /// - Throws: ``Refusal``.
   public init(
-    store: Store, today: CalendarDate, offset: @escaping (Int) -> Int = { _ in 0 }
+    store: Store, today: CalendarDate, wallClock: @escaping (Int) -> Moment = { Moment(utc: $0) }
   ) throws(Refusal) {
     self.store = store
     self.today = today
-    self.offset = offset
+    self.wallClock = wallClock
     outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
   }
 
@@ -51,7 +51,7 @@ public final class OpenInspection {
 
   /// What the wall clock showed at a time in milliseconds since 1970-01-01, UTC.
   public func moment(_ milliseconds: Int) -> Moment {
-    Moment(milliseconds: milliseconds, offset: offset(milliseconds))
+    wallClock(milliseconds)
   }
 
   /// What the wall clock shows.

@@ -35,7 +35,7 @@ public struct Notice: Hashable, Sendable {
   /// Something that could not be done.
   public init(_ refusal: Refusal) {
     text = refusal.message
-    tone = refusal.cause == .input ? .warning : .fault
+    tone = if case .store = refusal.cause { .fault } else { .warning }
   }
 }
 

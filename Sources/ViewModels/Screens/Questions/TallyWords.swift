@@ -1,4 +1,4 @@
-public import Fieldwork
+import Fieldwork
 
 extension Tally {
   /// The bar of a tally, in the order of its heaps.
@@ -6,32 +6,14 @@ extension Tally {
     Self.order(for: kind).map { BarPart(count($0), $0.tone(for: kind)) }
   }
 
-  /// "yes 21, partly 9, no 4, not known 2 of 36 asked; 10 not asked, blank or not applicable".
-  public func sentence(for kind: AnswerKind) -> String {
-    let counts = Self.order(for: kind).filter { isAsked($0) && count($0) > 0 }
-      .map { "\($0.words(for: kind)) \(count($0))" }
-    let rest = total - asked
-    let behind = rest == 0 ? "" : "; \(rest) not asked, blank or not applicable"
-    guard asked > 0 else { return "not asked of any of \(counted(total, "force")) yet" }
-    return "\(counts.joined(separator: ", ")) of \(asked) asked\(behind)"
-  }
-
   /// The sentence without the forces that were not asked, each count in its tone.
   func brief(for kind: AnswerKind) -> StyledText {
     guard asked > 0 else { return StyledText("none yet", .muted) }
-    let counts = Self.order(for: kind).filter { isAsked($0) && count($0) > 0 }.map { heap in
+    let counts = Self.order(for: kind).filter { $0.wasAsked && count($0) > 0 }.map { heap in
       StyledText("\(heap.words(for: kind)) \(count(heap))", heap.tone(for: kind))
     }
     let joined = counts.dropFirst().reduce(counts.first ?? "") { $0 + StyledText(", ", .muted) + $1 }
     return joined + StyledText(" of \(asked)", .muted)
-  }
-
-  private func isAsked(_ heap: Heap) -> Bool {
-    switch heap {
-    case .response(let response): response.wasAsked
-    case .mixed, .answered: true
-    case .blank: false
-    }
   }
 }
 
