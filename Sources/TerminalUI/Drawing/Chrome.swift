@@ -11,41 +11,44 @@ struct Chrome {
   func drawTitle(into buffer: inout CellBuffer, in row: Rect) {
     buffer.fill(row, .breadcrumb)
     let sides = drawMarking(into: &buffer, in: row)
-    let trail = workbench.stack.dropFirst().map(\.title)
     let code = workbench.inspection.outline.code.uppercased()
-    var spans = [Span(code, .title)]
-    for (index, title) in trail.enumerated() {
-      spans += [
-        Span(" \(look.glyphs.pointer) ", .breadcrumb),
-        Span(title, index == trail.count - 1 ? .title : .breadcrumb),
-      ]
-    }
-    let line = Line(spans)
+    let trail = [code] + workbench.stack.dropFirst().map(\.title)
     // Where the way is too long, its end says more than its beginning.
-    let shown = line.columns <= sides.left.width ? line : Line(trail.last ?? code, .title)
+    let ways = trail.indices.map { line(of: Array(trail[$0...])) }
+    let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
     buffer.put(
       Line(workbench.inspection.today.readable, .breadcrumb), in: sides.right, align: .trailing,
       glyphs: look.glyphs)
   }
 
-  func drawSections(into buffer: inout CellBuffer, in row: Rect) {
-    let current = workbench.screen.place.section
-    let full = sections(current: current, named: { _ in true })
-    let line = full.columns <= row.width ? full : sections(current: current) { ![3, 4].contains($0) }
-    buffer.put(
-      line.columns <= row.width ? line : sections(current: current) { _ in false }, in: row,
-      glyphs: look.glyphs)
+  private func line(of trail: [String]) -> Line {
+    let parts = trail.enumerated().map { index, title in
+      Span(title, index == trail.count - 1 ? .title : .breadcrumb)
+    }
+    let joint = Span(" \(look.glyphs.pointer) ", .breadcrumb)
+    return Line(parts.dropFirst().reduce(Array(parts.prefix(1))) { $0 + [joint, $1] })
   }
 
-  private func sections(current: Int, named: (Int) -> Bool) -> Line {
+  func drawSections(into buffer: inout CellBuffer, in row: Rect) {
+    let current = workbench.screen.place.section
+    let choices = [
+      sections(current: current, gap: 2) { _ in true }, sections(current: current, gap: 1) { _ in true },
+      sections(current: current, gap: 1) { ![3, 4].contains($0) },
+      sections(current: current, gap: 2) { _ in false },
+    ]
+    let shown = choices.first { $0.columns <= row.width } ?? choices[choices.count - 1]
+    buffer.put(shown, in: row, glyphs: look.glyphs)
+  }
+
+  private func sections(current: Int, gap: Int, named: (Int) -> Bool) -> Line {
     var spans: [Span] = []
     for (index, name) in Place.sectionNames.enumerated() {
       let number = index + 1
       let isCurrent = number == current
       spans.append(Span("\(number)", isCurrent ? .tabCurrent : .key))
       if isCurrent || named(number) { spans.append(Span(" \(name)", isCurrent ? .tabCurrent : .tab)) }
-      spans.append(Span("  ", .tab))
+      spans.append(Span(String(repeating: " ", count: gap), .tab))
     }
     return Line(spans.dropLast())
   }

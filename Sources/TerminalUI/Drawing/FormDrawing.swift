@@ -76,9 +76,10 @@ private struct FormBlock {
     let answerWidth = min(max(width / 3, 12), 40)
     let label = label(field.label)
     if width >= 60 {
-      let room = width - label.columns - answerWidth - 2
+      let answer = value.columns == 0 ? 0 : answerWidth + 2
+      let room = max(1, width - label.columns - answer)
       let question = Line(field.question).truncated(to: room, ellipsis: look.glyphs.ellipsis)
-      let gap = String(repeating: " ", count: room - question.columns + 2)
+      let gap = String(repeating: " ", count: max(0, room - question.columns) + (answer == 0 ? 0 : 2))
       lines = [
         Line([Span(label, .key)] + question.spans + [Span(gap)] + value.spans)
       ]

@@ -20,7 +20,7 @@ extension CellBuffer {
       return area.height
     }
     let rowArea = area.inset(right: 1)
-    let layout = TableLayout(list.columns.map(\.tableColumn), width: rowArea.width)
+    let layout = TableLayout(list.columns.tableColumns(width: rowArea.width), width: rowArea.width)
     var body = rowArea
     if list.columns.contains(where: { !$0.title.isEmpty }), area.height > 3 {
       layout.draw(
@@ -36,7 +36,9 @@ extension CellBuffer {
     }
     let visible = viewport.visible(count: list.count, length: body.height)
     for (offset, index) in visible.enumerated() {
-      draw(list.row(index), at: body.row(offset), layout: layout, look: look)
+      draw(
+        list.row(index), at: body.row(offset), layout: layout,
+        trailing: list.columns.last?.isTrailing ?? false, look: look)
       guard index == list.cursor else { continue }
       tint(body.row(offset), .rowSelected)
       cursor = Cursor(x: body.x, y: body.y + offset, isVisible: false)
@@ -47,20 +49,33 @@ extension CellBuffer {
     return body.height
   }
 
-  private mutating func draw(_ row: ListRow, at place: Rect, layout: TableLayout, look: Look) {
+  private mutating func draw(
+    _ row: ListRow, at place: Rect, layout: TableLayout, trailing: Bool, look: Look
+  ) {
     switch row {
     case .heading(let text): put(look.line(text), in: place, glyphs: look.glyphs)
     case .cells(let cells):
-      let lines = zip(cells, layout.columns).map { cell, column -> Line in
-        let width = column?.count ?? 0
-        return switch cell {
-        case .text(let text): look.line(text)
-        case .fitting(let texts):
-          texts.map { look.line($0) }.first { $0.columns <= width } ?? texts.last.map { look.line($0) } ?? ""
-        case .bar(let parts): look.bar(parts, width: width)
-        }
+      for (index, cell) in cells.enumerated() {
+        guard let column = layout.columns[index] else { continue }
+        // What follows is empty: the text may have its room as well.
+        let last = layout.columns.indices.dropFirst(index + 1).prefix { cells[$0].isEmpty }.last
+        let end =
+          last.flatMap { layout.columns[...$0].compactMap(\.self).last?.upperBound } ?? column.upperBound
+        let room = Rect(x: place.x + column.lowerBound, y: place.y, width: end - column.lowerBound, height: 1)
+        let align: Alignment = index == cells.count - 1 && trailing ? .trailing : .leading
+        put(
+          line(of: cell, width: room.width, look: look), in: place.intersection(room), align: align,
+          glyphs: look.glyphs)
       }
-      layout.draw(lines, into: &self, in: place, glyphs: look.glyphs)
+    }
+  }
+
+  private func line(of cell: ListCell, width: Int, look: Look) -> Line {
+    switch cell {
+    case .text(let text): look.line(text)
+    case .fitting(let texts):
+      texts.map { look.line($0) }.first { $0.columns <= width } ?? texts.last.map { look.line($0) } ?? ""
+    case .bar(let parts): look.bar(parts, width: width)
     }
   }
 
@@ -74,10 +89,23 @@ extension CellBuffer {
   }
 }
 
-extension ListColumn {
-  fileprivate var tableColumn: TableColumn {
-    TableColumn(
-      minimum: minimum, ideal: ideal, weight: weight, priority: priority,
-      align: isTrailing ? .trailing : .leading)
+extension ListCell {
+  fileprivate var isEmpty: Bool {
+    if case .text(let text) = self { text.runs.isEmpty } else { false }
+  }
+}
+
+extension [ListColumn] {
+  /// The columns for a table of this width, the stepped ones all at the widest step that leaves room for the rest.
+  fileprivate func tableColumns(width: Int) -> [TableColumn] {
+    let rest = filter(\.steps.isEmpty).reduce(count - 1) { $0 + $1.minimum }
+    let stepped = filter { !$0.steps.isEmpty }
+    let step = stepped.first?.steps.first { rest + $0 * stepped.count <= width }
+    return map { column in
+      TableColumn(
+        minimum: column.steps.isEmpty ? column.minimum : step ?? column.minimum,
+        ideal: column.steps.isEmpty ? column.ideal : step ?? column.minimum, weight: column.weight,
+        priority: column.priority, align: column.isTrailing ? .trailing : .leading)
+    }
   }
 }

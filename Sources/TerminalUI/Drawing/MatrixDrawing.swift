@@ -10,10 +10,10 @@ extension CellBuffer {
   ) -> Int {
     let (detail, upper) = area.split(.bottom, 1)
     put(look.line(matrix.detail), in: detail, glyphs: look.glyphs)
-    let totalWidth = 7
+    let totalWidth = 5
     let (totals, rest) = upper.split(.right, totalWidth)
     let (sums, grid) = rest.split(.bottom, 1)
-    let headWidth = min(20, max(10, rest.width / 4))
+    let headWidth = min(18, max(10, rest.width / 4))
     let count = max(1, matrix.columnHeads.count)
     let room = (rest.width - headWidth - 1) / count - 1
     // A mark and its word take eleven columns; with less, the mark stands alone under a cut head.

@@ -45,11 +45,16 @@ public struct ListColumn: Hashable, Sendable {
   /// What goes first when there is too little room: the lowest.
   public let priority: Int
   public let isTrailing: Bool
+  /// Widths that serve, the widest first; all columns that name some get the first one that fits them all. Empty
+  /// for a column that goes by `minimum` and `ideal`.
+  public let steps: [Int]
 
   /// Makes a column.
   public init(
-    _ title: String, minimum: Int, ideal: Int, weight: Int = 0, priority: Int = 9, isTrailing: Bool = false
+    _ title: String, minimum: Int, ideal: Int, weight: Int = 0, priority: Int = 9, isTrailing: Bool = false,
+    steps: [Int] = []
   ) {
+    self.steps = steps
     self.title = title
     self.minimum = minimum
     self.ideal = ideal

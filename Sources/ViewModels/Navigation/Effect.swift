@@ -2,6 +2,8 @@
 public enum Effect {
   /// Shows a place; the present one stays underneath.
   case go(Place)
+  /// Shows a place as if one had come straight from the overview.
+  case jump(Place)
   /// Closes the screen.
   case back
   /// Puts a box over the screen.

@@ -38,6 +38,9 @@ public protocol Screen: AnyObject {
   /// Reads anew what was saved somewhere.
   func reload() throws(Refusal)
 
+  /// Moves the cursor to what the user was looking at before, if it is here; called when the screen is new.
+  func show(_ subject: Subject)
+
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
@@ -65,6 +68,7 @@ extension Screen {
   public var filterText: TextBuffer? { nil }
   public func type(_ text: String) -> [Effect]? { nil }
   public func paste(_ text: String) -> [Effect]? { nil }
+  public func show(_ subject: Subject) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

@@ -111,6 +111,7 @@ public final class Workbench {
     for effect in effects {
       switch effect {
       case .go(let place): go(to: place)
+      case .jump(let place): jump(to: place)
       case .back: outward += goBack()
       case .present(let overlay): overlays.append(overlay)
       case .dismiss: _ = overlays.popLast()
@@ -137,11 +138,11 @@ public final class Workbench {
 
   private func application(_ action: ActionID) -> [Effect]? {
     if action == .close || action == .filter && screen.place == .overview {
-      return action == .close ? closing() : [.go(.forces)] + filterForces()
+      return action == .close ? closing() : filterForces()
     }
     if let place = place(of: action) {
       if case .unavailable(let reason) = place { return [.announce(Notice(reason, tone: .warning))] }
-      if case .available(let place) = place { return screen.leave() + [.go(place)] }
+      if case .available(let place) = place { return screen.leave() + [.jump(place)] }
     }
     switch action {
     case .help: return [.present(maker.help(actions))]
@@ -151,7 +152,7 @@ public final class Workbench {
       guard let placeBefore else {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
       }
-      return screen.leave() + [.go(placeBefore)]
+      return screen.leave() + [.jump(placeBefore)]
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return nil
@@ -189,7 +190,7 @@ public final class Workbench {
   }
 
   private func filterForces() -> [Effect] {
-    go(to: .forces)
+    jump(to: .forces)
     return screen.perform(.filter, page: 1)
   }
 
@@ -198,22 +199,49 @@ public final class Workbench {
     return effects + (stack.count == 1 ? [.quit] : [.back])
   }
 
+  /// Shows a place over the present one.
   private func go(to place: Place) {
     guard place != screen.place else { return }
+    let before = screen.place
+    guard let next = open(place) else { return }
+    if let index = stack.firstIndex(where: { $0.place == place }) {
+      stack.removeSubrange((index + 1)...)
+    } else {
+      stack.append(next)
+    }
+    placeBefore = before
+    remember(place)
+  }
+
+  /// Shows a place as if one had come straight from the overview; an activity keeps its force underneath.
+  private func jump(to place: Place) {
+    guard place != screen.place else { return }
+    let before = screen.place
+    guard let next = open(place) else { return }
+    var way = [stack[0]]
+    if case .activity = place, let body = next.subject.body, let force = open(.force(body)) {
+      way.append(force)
+    }
+    if place != .overview { way.append(next) }
+    stack = way
+    placeBefore = before
+    remember(place)
+  }
+
+  /// The screen of a place, as it was left or new; `nil` if it cannot be read, which the user is told.
+  private func open(_ place: Place) -> (any Screen)? {
+    kept[screen.place] = screen
     do throws(Refusal) {
-      let before = screen.place
-      kept[before] = screen
-      let next = if let screen = kept[place] { screen } else { try maker.screen(for: place) }
-      if stale.remove(place) != nil { try next.reload() }
-      if let index = stack.firstIndex(where: { $0.place == place }) {
-        stack.removeSubrange((index + 1)...)
-      } else {
-        stack.append(next)
+      if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
+        if stale.remove(place) != nil { try screen.reload() }
+        return screen
       }
-      placeBefore = before
-      remember(place)
+      let made = try maker.screen(for: place)
+      made.show(Subject(body: screen.subject.body ?? lastForce, activity: screen.subject.activity))
+      return made
     } catch {
       notice = Notice(error)
+      return nil
     }
   }
 

@@ -58,7 +58,7 @@ public final class ForceListScreen: Screen {
     let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
     return list.content(
       columns: [ListColumn("Force", minimum: 12, ideal: 18, weight: 1)]
-        + kinds.map { ListColumn($0.shortName, minimum: 2, ideal: 14, weight: 0, priority: 8) }
+        + kinds.map { ListColumn($0.shortName, minimum: 1, ideal: 14, priority: 8, steps: [14, 10, 4, 1]) }
         + [ListColumn("Done", minimum: 4, ideal: 4, isTrailing: true)],
       emptyHint: "No force matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
       preview: showsPreview ? preview : nil

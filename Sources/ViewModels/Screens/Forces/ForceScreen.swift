@@ -8,7 +8,6 @@ public final class ForceScreen: Screen {
     case followUp(FollowUp)
     case note(Note)
     case commit(Commit)
-    case fact(StyledText)
   }
 
   private let inspection: OpenInspection
@@ -80,7 +79,7 @@ public final class ForceScreen: Screen {
   public func reload() throws(Refusal) {
     activities = try inspection.activities(in: id)
     var rows: [ListModel<Row>.Row] = [.heading(StyledText(body.name, .heading))]
-    rows += ForcePage.facts(of: body, in: inspection).map { .item(.fact($0)) }
+    rows += ForcePage.facts(of: body, in: inspection).map { .heading($0) }
     rows.append(.heading(StyledText("Activities", .heading)))
     for activity in activities {
       rows.append(.item(.activity(activity, try inspection.outcome(of: activity.id))))
@@ -118,7 +117,6 @@ public final class ForceScreen: Screen {
 
   private func cells(of row: Row) -> [ListCell] {
     switch row {
-    case .fact(let fact): return [.text(fact), .text(""), .text(""), .text("")]
     case .activity(let activity, let outcome):
       let name = inspection.outline.kind(activity.kind)?.name ?? activity.kind
       let fact = ActivityFact(status: activity.status, date: outcome.conversation.slot.date)

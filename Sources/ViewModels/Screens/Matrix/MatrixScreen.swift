@@ -121,6 +121,13 @@ public final class MatrixScreen: Screen {
     arrange()
   }
 
+  public func show(_ subject: Subject) {
+    guard let index = shown.firstIndex(where: { $0.id == subject.body }) else { return }
+    row.place(at: index, count: shown.count)
+    let kind = activities(of: shown[index].id).first { $0.id == subject.activity }?.kind
+    column = kinds.firstIndex { $0.code == kind } ?? column
+  }
+
   private func arrange() {
     let rowFilter = RowFilter(filter?.text ?? "")
     shown = forces.filter { rowFilter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")")) }
