@@ -31,6 +31,16 @@ public final class OpenInspection {
     outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
   }
 
+  /// The same inspection on another day.
+  func on(_ day: CalendarDate) -> OpenInspection { OpenInspection(self, today: day) }
+
+  private init(_ other: OpenInspection, today: CalendarDate) {
+    store = other.store
+    outline = other.outline
+    directoryRead = other.directoryRead
+    self.today = today
+  }
+
   /// Every body, by any of its names. Read when first asked for, and kept.
   public func directory() throws(Refusal) -> BodyDirectory {
     if let directoryRead { return directoryRead }
