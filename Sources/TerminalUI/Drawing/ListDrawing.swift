@@ -8,7 +8,7 @@ extension CellBuffer {
   mutating func draw(_ list: ListContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int {
     var area = area
     if let preview = list.preview, area.width >= 100 {
-      let (side, rest) = area.split(.right, min(44, area.width * 2 / 5))
+      let (side, rest) = area.split(.right, area.width / 3)
       draw(preview, in: side.inset(left: 2), look: look)
       for y in side.rows { put(look.glyphs.vertical, x: side.x, y: y, .border) }
       area = rest
@@ -23,8 +23,7 @@ extension CellBuffer {
     let layout = TableLayout(list.columns.tableColumns(width: rowArea.width), width: rowArea.width)
     var body = rowArea
     if list.columns.contains(where: { !$0.title.isEmpty }), area.height > 3 {
-      layout.draw(
-        list.columns.map { Line($0.title, .textMuted) }, into: &self, in: body.row(0), glyphs: look.glyphs)
+      drawHeads(list.columns, in: body.row(0), layout: layout, look: look)
       body = body.inset(top: 1)
     }
     viewport.reveal(list.cursor, count: list.count, length: body.height, margin: min(2, body.height / 4))
@@ -47,6 +46,13 @@ extension CellBuffer {
       in: Rect(x: area.maxX - 1, y: body.y, width: 1, height: body.height), showing: visible, of: list.count,
       glyphs: look.glyphs)
     return body.height
+  }
+
+  private mutating func drawHeads(_ columns: [ListColumn], in place: Rect, layout: TableLayout, look: Look) {
+    let heads = zip(columns, layout.columns).map { column, range in
+      Line(column.title.asHead(of: range?.count ?? 0), .textMuted)
+    }
+    layout.draw(heads, into: &self, in: place, glyphs: look.glyphs)
   }
 
   private mutating func draw(
@@ -87,6 +93,11 @@ extension CellBuffer {
     }
     put(lines.dropFirst(document.top), in: area, glyphs: look.glyphs)
   }
+}
+
+extension String {
+  /// The text cut for the head of a narrow column: its first letters say more than an ellipsis would.
+  func asHead(of width: Int) -> String { width < 6 ? String(prefix(columns: width)) : self }
 }
 
 extension ListCell {

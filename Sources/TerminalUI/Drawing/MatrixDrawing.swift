@@ -33,11 +33,12 @@ extension CellBuffer {
     for (place, column) in shownColumns.enumerated() {
       let isCurrent = column == matrix.cursor.column
       put(
-        Line(matrix.columnHeads[column], isCurrent ? .textStrong : .textMuted), in: layout.columnHead(place),
+        Line(matrix.columnHeads[column].asHead(of: cellWidth), isCurrent ? .textStrong : .textMuted),
+        in: layout.columnHead(place),
         glyphs: look.glyphs)
       let head = layout.columnHead(place)
       put(
-        Line(matrix.columnTotals[column], .textStrong),
+        Line(cellWidth < 6 ? "" : matrix.columnTotals[column], .textStrong),
         in: Rect(x: head.x, y: sums.y, width: head.width, height: 1),
         glyphs: look.glyphs)
     }

@@ -56,7 +56,8 @@ extension ActivityStatus {
   /// Mark and word for a column, the full word first.
   func cell(isLate: Bool) -> ListCell {
     let (mark, tone) = isLate ? (Mark.late, Tone.statusLate) : (mark, tone)
-    return .fitting([words, briefWord].map { .mark(mark, tone) + StyledText(" \($0)", tone) })
+    return .fitting(
+      [words, briefWord].map { .mark(mark, tone) + StyledText(" \($0)", tone) } + [.mark(mark, tone)])
   }
 }
 

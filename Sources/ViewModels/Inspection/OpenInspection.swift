@@ -37,7 +37,9 @@ public final class OpenInspection {
   private init(_ other: OpenInspection, today: CalendarDate) {
     store = other.store
     outline = other.outline
+    wallClock = other.wallClock
     directoryRead = other.directoryRead
+    forcesRead = other.forcesRead
     self.today = today
   }
 

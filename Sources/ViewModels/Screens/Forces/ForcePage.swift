@@ -9,7 +9,8 @@ enum ForcePage {
     DocumentContent(
       [StyledText(body.name, .heading), ""] + facts(of: body, in: inspection) + [""]
         + activities.map { activity in
-          StyledText((inspection.outline.kind(activity.kind)?.name ?? activity.kind) + "  ")
+          let name = inspection.outline.kind(activity.kind)?.shortName ?? activity.kind
+          return StyledText(name + String(repeating: " ", count: max(1, 14 - name.count)), .muted)
             + activity.status.label()
         })
   }

@@ -43,8 +43,9 @@ public final class OverviewScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 18, ideal: 30, weight: 1), ListColumn("", minimum: 10, ideal: 30, weight: 2),
-        ListColumn("", minimum: 16, ideal: 34, priority: 5),
+        ListColumn("", minimum: 18, ideal: 30),
+        ListColumn("", minimum: 10, ideal: 16, weight: 2, priority: 5),
+        ListColumn("", minimum: 9, ideal: 30, weight: 1, priority: 6),
       ],
       emptyHint: "The plan of this inspection has no activities."
     ) { [self] row in cells(of: row) }

@@ -20,9 +20,8 @@ public final class QuestionListScreen: Screen {
   public var filterText: TextBuffer? { list.filter }
 
   public var status: String {
-    let all = inspection.outline.questions.count
-    return (list.itemCount == all ? counted(all, "question") : "\(list.itemCount) of \(all) shown")
-      + (groupsByArea ? ", by area" : ", by schedule")
+    guard let question = list.current else { return "" }
+    return "\(question.id): \(tally(of: question).sentence(for: question.answers))"
   }
 
   public var actions: [ActionState] {
