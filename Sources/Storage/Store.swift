@@ -96,7 +96,9 @@ public final class Store {
     }
   }
 
-  /// Closes the file, so that another program can open it. Every save is durable long before.
+  /// Closes the file, so that another program can open it.
+  ///
+  /// Every save is durable long before.
   public func close() {
     // Closing only gives the file back; whatever it reports, nothing saved depends on it.
     try? queue.close()

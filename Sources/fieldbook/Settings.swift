@@ -20,6 +20,7 @@ extension Surroundings {
   /// The theme of this name or file; the default one and what was wrong, if it cannot be had.
   ///
   /// - Parameter name: A name, a path, or `nil` for `FIELDBOOK_THEME`.
+  /// - Returns: The theme to draw with, and a sentence for each fault.
   func theme(called name: String?) -> (Theme, faults: [String]) {
     guard let name = name ?? variables["FIELDBOOK_THEME"], !name.isEmpty, name != "default" else {
       return (.default, [])

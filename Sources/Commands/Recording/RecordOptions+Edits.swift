@@ -7,7 +7,9 @@ extension RecordOptions {
   ///
   /// - Parameters:
   ///   - outcome: The activity as it is.
-  ///   - newName: A name that no other record has.
+  ///   - inspection: The inspection that it belongs to.
+  /// - Returns: The edits, in the order in which they have to be applied.
+  /// - Throws: ``CommandFailure`` with every fault.
   func edits(before outcome: Outcome, in inspection: OpenInspection) throws -> [OutcomeEdit] {
     var faults: [TypedOutcome.Fault] = []
     let kind = try inspection.context(for: outcome.activity).kind

@@ -7,7 +7,9 @@ enum Schema {
   /// The format this program writes, and the newest it reads.
   static let version: Int32 = 1
 
-  /// Makes the tables of format 1. Frozen: a later format is a further step.
+  /// Makes the tables of format 1.
+  ///
+  /// Frozen: a later format is a further step.
   static func create(in db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")

@@ -2,7 +2,9 @@ public import TextUI
 import ViewModels
 
 extension Keymap {
-  /// The keys that Fieldbook comes with. A user's `keys.yaml` is laid over it.
+  /// The keys that Fieldbook comes with.
+  ///
+  /// A user's `keys.yaml` is laid over it.
   public static let standard = Keymap(
     table.flatMap { context, rows in
       rows.map { Binding(context.rawValue, $0.rawValue, $1) }

@@ -1,4 +1,6 @@
-/// What is known of an action. Hint bar, help, palette and documents are all made from this.
+/// What is known of an action.
+///
+/// Hint bar, help, palette and documents are all made from this.
 public struct Action: Hashable, Sendable {
   public let id: ActionID
   /// Imperative, for lists: "Set the status".

@@ -6,7 +6,9 @@ public enum Content {
   case document(DocumentContent)
 }
 
-/// Rows under heads. Rows are asked for when they are drawn, so a list may be of any length.
+/// Rows under heads.
+///
+/// Rows are asked for when they are drawn, so a list may be of any length.
 public struct ListContent {
   public let columns: [ListColumn]
   public let count: Int
@@ -45,8 +47,9 @@ public struct ListColumn: Hashable, Sendable {
   /// What goes first when there is too little room: the lowest.
   public let priority: Int
   public let isTrailing: Bool
-  /// Widths that serve, the widest first; all columns that name some get the first one that fits them all. Empty
-  /// for a column that goes by `minimum` and `ideal`.
+  /// Widths that serve, the widest first; all columns that name some get the first one that fits them all.
+  ///
+  /// Empty for a column that goes by `minimum` and `ideal`.
   public let steps: [Int]
 
   /// Makes a column.

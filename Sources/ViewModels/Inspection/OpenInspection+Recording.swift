@@ -7,6 +7,7 @@ extension OpenInspection {
   /// - Parameters:
   ///   - edits: In order; each sees what those before it did.
   ///   - activity: The activity.
+  /// - Returns: Both; nothing is written.
   /// - Throws: ``Refusal``; an edit that the domain does not allow refuses them all.
   public func preview(
     _ edits: [OutcomeEdit], in activity: Identifier<Activity>

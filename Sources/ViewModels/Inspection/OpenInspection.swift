@@ -43,7 +43,9 @@ public final class OpenInspection {
     self.today = today
   }
 
-  /// Every body, by any of its names. Read when first asked for, and kept.
+  /// Every body, by any of its names.
+  ///
+  /// Read when first asked for, and kept.
   public func directory() throws(Refusal) -> BodyDirectory {
     if let directoryRead { return directoryRead }
     let bodies = try Self.reading("read the forces") { () throws(StoreFailure) in try store.bodies() }
@@ -74,6 +76,8 @@ public final class OpenInspection {
   /// - Parameters:
   ///   - task: What is being done, in words that complete "Could not …".
   ///   - call: The call.
+  /// - Returns: What the call returns.
+  /// - Throws: ``Refusal``.
   public static func reading<Result>(
     _ task: String, _ call: () throws(StoreFailure) -> Result
   ) throws(Refusal) -> Result {

@@ -1,6 +1,8 @@
 public import Fieldwork
 
-/// A screen: what it shows and what can be done there. No cells, colours or keys.
+/// A screen: what it shows and what can be done there.
+///
+/// No cells, colours or keys.
 public protocol Screen: AnyObject {
   var place: Place { get }
   /// Its part of the breadcrumb.

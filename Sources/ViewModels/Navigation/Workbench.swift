@@ -8,8 +8,10 @@ public enum OutwardEffect {
   case redraw, suspend, quit
 }
 
-/// The whole program without a terminal: the screens that are open, the boxes over them, and what the user was
-/// last told. Actions and typed text go in; content and outward effects come out.
+/// The whole program without a terminal: the screens that are open, the boxes over them, and what the user
+/// was last told.
+///
+/// Actions and typed text go in; content and outward effects come out.
 public final class Workbench {
   public let inspection: OpenInspection
   /// The open screens, the one to be seen last.
@@ -102,7 +104,9 @@ public final class Workbench {
     return run(effects)
   }
 
-  /// Puts what is being typed on the disk; typing goes on. For pauses, and for signals to end.
+  /// Puts what is being typed on the disk; typing goes on.
+  ///
+  /// For pauses, and for signals to end.
   public func keepText() -> [OutwardEffect] { run(screen.keepText() + keepOverlays()) }
 
   /// Carries out what followed from something outside, such as the user's editor.

@@ -1,4 +1,6 @@
-/// A box over the screen: a menu, a question, a list of commands. It has the keys while it is there.
+/// A box over the screen: a menu, a question, a list of commands.
+///
+/// It has the keys while it is there.
 public protocol Overlay: AnyObject {
   var content: OverlayContent { get }
   /// The contexts for keys and hints, the innermost first.

@@ -1,7 +1,9 @@
 import Storage
 
 /// Keeps what is being typed in one field on the disk: after so many keys, when typing pauses, and when the
-/// field is left for whatever reason. The draft goes when a save has taken the text over.
+/// field is left for whatever reason.
+///
+/// The draft goes when a save has taken the text over.
 final class DraftKeeper {
   /// Keys after which the text is kept without waiting for a pause.
   private static let keysBetween = 20

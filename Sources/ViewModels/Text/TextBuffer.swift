@@ -1,4 +1,6 @@
-/// Text with a caret, and the ways to change it. Every text field of the program is one of these.
+/// Text with a caret, and the ways to change it.
+///
+/// Every text field of the program is one of these.
 public struct TextBuffer: Hashable, Sendable {
   /// The text, character by character as a reader sees them.
   public private(set) var characters: [Character]

@@ -18,7 +18,9 @@ enum ForceGrouping: CaseIterable {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// The name of a force's group. Forces without a CT region are the special ones.
+  /// The name of a force's group.
+  ///
+  /// Forces without a CT region are the special ones.
   func group(of force: Body) -> String {
     switch self {
     case .none: ""

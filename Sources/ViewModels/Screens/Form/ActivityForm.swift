@@ -232,7 +232,9 @@ public final class ActivityForm: Screen {
 
   // MARK: Saving
 
-  /// Saves what was typed in the field. What cannot be saved stays in the field, with what is wrong with it.
+  /// Saves what was typed in the field.
+  ///
+  /// What cannot be saved stays in the field, with what is wrong with it.
   private func leaveField() -> [Effect] {
     guard let typed = buffer?.text else { return [] }
     guard typed != storedText else {

@@ -19,6 +19,7 @@ public final class OverviewScreen: Screen {
   /// - Parameters:
   ///   - inspection: The inspection.
   ///   - authorIsKnown: Whether the user has said who is at the keyboard.
+  /// - Throws: ``Refusal``.
   init(_ inspection: OpenInspection, authorIsKnown: @escaping () -> Bool) throws(Refusal) {
     self.inspection = inspection
     self.authorIsKnown = authorIsKnown
