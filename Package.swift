@@ -62,8 +62,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ViewModelsTests",
-      dependencies: ["ViewModels", "Fieldwork", "Storage", "TextUI", "TerminalUI", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: ["ViewModels", "Fieldwork", "Storage", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests",
       dependencies: ["TerminalUI", "ViewModels", "TextUI", "Fieldwork", "Storage", "TestSupport"],
