@@ -83,6 +83,10 @@ extension Sitting {
       terminal.pause()
     }
     play()
+    // Some of the keys may have left the program; the others follow.
+    let before = seen
+    while end == nil { play() }
+    seen = before
   }
 
   func resize(_ columns: Int, _ rows: Int) { send(.resize(Size(columns: columns, rows: rows))) }
@@ -105,6 +109,9 @@ extension Sitting {
   var text: String { picture.text }
 
   var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+
+  /// The same on one line, for sentences that are wrapped.
+  var words: String { lines.joined(separator: " ") }
 
   /// The line before the last: what was said, or the status.
   var status: String { lines.dropLast().last ?? "" }

@@ -55,7 +55,6 @@ struct ListTests {
   ) {
     desk.perform(.filter)
     desk.type(typed)
-    // Ends are those of name, slug and region together, so an ending may belong to any of them.
     #expect(desk.rows.map { String($0.prefix { $0 != "|" }) } == names)
   }
 

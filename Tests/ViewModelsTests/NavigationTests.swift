@@ -110,7 +110,7 @@ struct NavigationTests {
     desk.perform(.matrix)
     #expect(desk.matrix?.detail.plain.hasPrefix("Gwent, strategic lead interview") == true)
     desk.perform(.open)
-    #expect(desk.screen.title == "Strategic lead interview")
+    #expect(desk.screen.title == "Gwent, strategic lead interview")
   }
 
   @Test func `what is saved on one screen shows on all the others`() throws {

@@ -116,7 +116,7 @@ struct ScreenTests {
     desk.perform(.force, .add)
     let debrief = try #require(desk.menu?.items.first { $0.label.plain == "Hot debrief" }?.key)
     desk.type(String(debrief))
-    #expect(desk.screen.title == "Hot debrief")
+    #expect(desk.screen.title == "Cleveland, hot debrief")
     desk.perform(.back)
     #expect(desk.screen.status == "0 of 5 settled")
     #expect(desk.rows.contains { $0.hasPrefix("Hot debrief") })
@@ -172,7 +172,7 @@ struct ScreenTests {
     desk.perform(.add)
     let key = try #require(desk.menu?.items.first { $0.label.plain == "Regional interview" }?.key)
     desk.type(String(key))
-    #expect(desk.screen.title == "Regional interview")
+    #expect(desk.screen.title == "CTP Eastern, regional interview")
     #expect(try desk.inspection.store.progress(by: .all, today: desk.inspection.today)[""]?.total == 230)
   }
 }

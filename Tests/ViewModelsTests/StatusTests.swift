@@ -20,7 +20,7 @@ struct StatusTests {
     let slot = Slot(date: CalendarDate(iso: day), time: ClockTime("09:30"))
     _ = try desk.inspection.record(
       [.move(to: .confirmed, reason: nil), .slot(slot, reason: nil)], in: activity.id)
-    desk.perform(.overview)
+    try desk.restart()
     try desk.open(address)
   }
 
