@@ -6,7 +6,7 @@ import Glibc
 /// The process, its terminal, its clock and its user, as the commands see them.
 struct Surroundings {
   /// Everything that commands may know, with the screens that the program is built with.
-  func environment(openScreens: @escaping (ScreenRequest) -> ExitStatus) -> CommandEnvironment {
+  func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
     let variables = ProcessInfo.processInfo.environment
     return CommandEnvironment(
       output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },

@@ -13,13 +13,13 @@ struct CommandFailure: Error {
     var message: String
   }
 
-  let status: ExitStatus
+  let status: CommandStatus
   /// "Could not …: reason. Next step."
   let message: String
   /// Every fault, where there can be several.
   var faults: [Fault] = []
 
-  init(_ status: ExitStatus, _ message: String, faults: [Fault] = []) {
+  init(_ status: CommandStatus, _ message: String, faults: [Fault] = []) {
     self.status = status
     self.message = message
     self.faults = faults
@@ -30,7 +30,7 @@ struct CommandFailure: Error {
       switch refusal.cause {
       case .input: .badInput
       case .rule: .refused
-      case .store(let failure): ExitStatus(failure)
+      case .store(let failure): CommandStatus(failure)
       }
     message = refusal.message
   }
