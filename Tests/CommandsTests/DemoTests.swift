@@ -10,12 +10,12 @@ struct DemoTests {
   let shell: Shell
 
   init() throws {
-    shell = try Shell()
+    shell = try Shell(hasStore: false)
     shell.variables["FIELDBOOK_TODAY"] = nil
   }
 
   @Test func `the demo is the same every time, down to ids and times`() throws {
-    let other = try Shell()
+    let other = try Shell(hasStore: false)
     other.variables = ["TMPDIR": other.home]
     for line in ["status --json --by force", "history kent --json"] {
       let first = shell.run("--demo \(line)")

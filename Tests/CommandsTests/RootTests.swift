@@ -7,7 +7,7 @@ import Testing
 struct RootTests {
   let shell: Shell
 
-  init() throws { shell = try Shell() }
+  init() throws { shell = try Shell(hasStore: false) }
 
   @Test func `help, version and completions are results`() {
     for line in ["--help", "help record", "status --help", "--version", "--generate-completion-script bash"] {

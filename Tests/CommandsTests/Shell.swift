@@ -29,13 +29,29 @@ final class Shell {
   var opened: [ScreenRequest] = []
   private var time = 1_541_412_000_000
 
-  init() throws {
+  /// Makes a user.
+  ///
+  /// - Parameter hasStore: Whether the usual store is there already, new and without any change. It is copied,
+  ///   for setting one up takes a debug build a quarter of a second.
+  init(hasStore: Bool = true) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "fieldbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     home = url.path
     variables = ["FIELDBOOK_TODAY": "2018-11-20", "TMPDIR": url.path]
+    guard hasStore, let newStore = Self.newStore else { return }
+    try FileManager.default.createDirectory(
+      at: url.appending(path: ".local/share/fieldbook"), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    try newStore.write(to: URL(filePath: store))
+    try setPermissions(0o600, of: store)
   }
+
+  private static let newStore: Data? = {
+    guard let shell = try? Shell(hasStore: false) else { return nil }
+    _ = shell.run("status")
+    return shell.bytes(of: shell.store)
+  }()
 
   deinit {
     // What is left behind in the system's temporary folder does no harm.

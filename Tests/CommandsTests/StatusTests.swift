@@ -8,6 +8,7 @@ struct StatusTests {
   init() throws { shell = try Shell() }
 
   @Test func `a new store has 46 forces, 230 activities, 46 questions and nothing held`() throws {
+    let shell = try Shell(hasStore: false)
     let run = shell.run("status --json")
 
     #expect(run.status == .done)
@@ -21,6 +22,7 @@ struct StatusTests {
   }
 
   @Test func `the usual store is made once, for its owner alone`() throws {
+    let shell = try Shell(hasStore: false)
     _ = shell.run("status")
     #expect(try shell.permissions(of: shell.store) == 0o600)
     #expect(try shell.permissions(of: shell.home + "/.local/share/fieldbook") == 0o700)
