@@ -66,6 +66,15 @@ struct RootTests {
     #expect(manual.contains(".B 75\nAnother program has the store open."))
   }
 
+  @Test func `the documentation lists every exit status`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/cli.md"), encoding: .utf8)
+    for status in CommandStatus.allCases {
+      #expect(text.contains("| \(status.rawValue) | `\(status.name)` | "))
+    }
+  }
+
   @Test func `a plan is checked with line and column, and another inspection made from it`() throws {
     let source = shell.run("plan show ct4 --source").output
     let good = try shell.write(source.replacing("code: ct4", with: "code: trial"), to: "good.yaml")

@@ -29,10 +29,9 @@ final class Shell {
   var opened: [ScreenRequest] = []
   private var time = 1_541_412_000_000
 
-  /// Makes a user.
+  /// Makes a user, who by default has the usual store already, new and without any change.
   ///
-  /// - Parameter hasStore: Whether the usual store is there already, new and without any change. It is copied,
-  ///   for setting one up takes a debug build a quarter of a second.
+  /// It is copied, for setting one up takes a debug build a quarter of a second.
   init(hasStore: Bool = true) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "fieldbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(

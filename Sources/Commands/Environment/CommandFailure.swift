@@ -41,7 +41,7 @@ extension CommandFailure.Fault {
     self.init(file: file, line: fault.line, column: fault.column, message: fault.message)
   }
 
-  /// `planner.csv:3:9: date: Could not …`
+  /// The form `planner.csv:3:9: date: Could not …`.
   var words: String {
     let place = [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
     return (place + [field].compactMap(\.self) + [message]).reduce(into: "") { text, part in

@@ -3,11 +3,7 @@ import Storage
 import ViewModels
 
 extension RecordOptions {
-  /// Reads everything that was typed, or refuses all of it with every fault.
-  ///
-  /// - Parameters:
-  ///   - outcome: The activity as it is.
-  ///   - newName: A name that no other record has.
+  /// Reads everything that was typed about an activity as it is, or refuses all of it with every fault.
   func edits(before outcome: Outcome, in inspection: OpenInspection) throws -> [OutcomeEdit] {
     var faults: [TypedOutcome.Fault] = []
     let kind = try inspection.context(for: outcome.activity).kind

@@ -92,7 +92,9 @@ public struct Recording {
     tell(["note"], of: body.shortName)
   }
 
-  /// Saves everything as one commit. When this has returned, it is on the disk.
+  /// Saves everything as one commit.
+  ///
+  /// When this has returned, it is on the disk.
   ///
   /// - Parameter summary: What was done, in words; without one, the lines of the recording.
   /// - Returns: Whether anything differed from what was stored.
