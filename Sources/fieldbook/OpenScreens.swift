@@ -6,7 +6,7 @@ import TextUI
 import ViewModels
 
 /// Opens the screens on this terminal and comes back when they are left.
-func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> ExitStatus {
+func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> CommandStatus {
   do {
     let workbench = try Workbench(
       request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)

@@ -8,7 +8,7 @@ struct Surroundings {
   let variables = ProcessInfo.processInfo.environment
 
   /// Everything that commands may know, with the screens that the program is built with.
-  func environment(openScreens: @escaping (ScreenRequest) -> ExitStatus) -> CommandEnvironment {
+  func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
     CommandEnvironment(
       output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },

@@ -133,11 +133,11 @@ extension OpenInspection {
     let kind = try kind(called: address.kind)
     let activities = try activities(in: body.id).filter { $0.kind == kind.code }
     if let activity = activities.first(where: { $0.ordinal == address.ordinal }) { return activity }
+    let noun = kind.name.lowercased()
     throw Refusal(
       "Could not find '\(address)': \(body.shortName) has "
-        + (activities.isEmpty
-          ? "no \(kind.name.lowercased()). Add one with 'fieldbook record \(body.slug) \(kind.code) --add'."
-          : "\(counted(activities.count, kind.name.lowercased())), numbered from 1."))
+        + (activities.isEmpty ? "no \(noun). Add one" : "\(counted(activities.count, noun)). Add another")
+        + " with 'fieldbook record \(body.slug) \(kind.code) --add'.")
   }
 
   /// The activities of a body, as the store orders them.
