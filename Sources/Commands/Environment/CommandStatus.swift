@@ -81,8 +81,9 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .folderMissing: "The folder of the store does not exist."
     case .diskFull: "The disk is full."
     case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
-    case .interrupted, .quit, .terminated:
-      "The screens were asked to end from outside; what was typed is kept."
+    case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."
+    case .quit: "The screens were made to quit from outside (SIGQUIT); what was typed is kept."
+    case .terminated: "The screens were asked to end from outside (SIGTERM); what was typed is kept."
     }
   }
 
