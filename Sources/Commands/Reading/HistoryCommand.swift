@@ -31,7 +31,7 @@ struct HistoryCommand: SessionCommand {
     if output.json {
       session.print(
         [
-          "target": .text(target), "marking": .text(inspection.highestMarking().description),
+          "target": .text(target), "marking": .text(try inspection.highestMarking().description),
           "entries": .list(entries.map(\.json)),
         ])
     } else if entries.isEmpty {
@@ -39,7 +39,7 @@ struct HistoryCommand: SessionCommand {
     } else {
       session.print(
         lines(entries, parts: Dictionary(records, uniquingKeysWith: { first, _ in first }), session),
-        marking: inspection.highestMarking())
+        marking: try inspection.highestMarking())
     }
   }
 

@@ -63,6 +63,14 @@ public final class OpenInspection {
     return forces
   }
 
+  /// The marking of a page that may show anything recorded; read anew each time.
+  public func highestMarking() throws(Refusal) -> Marking {
+    let recorded = try Self.reading("read the markings") { () throws(StoreFailure) in
+      try store.highestMarking()
+    }
+    return recorded.combined(with: outline.marking)
+  }
+
   /// What the wall clock showed at a time in milliseconds since 1970-01-01, UTC.
   public func moment(_ milliseconds: Int) -> Moment {
     wallClock(milliseconds)

@@ -163,6 +163,8 @@ public final class Workbench {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
       }
       return screen.leave() + [.jump(placeBefore)]
+    case .nextSection: return neighbour(1)
+    case .previousSection: return neighbour(-1)
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return nil
@@ -190,6 +192,19 @@ public final class Workbench {
     case .search, .searchSection: .available(.search)
     default: nil
     }
+  }
+
+  /// The next section that can be reached, in either direction and round the ends.
+  private func neighbour(_ step: Int) -> [Effect] {
+    let sections: [ActionID] = [
+      .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+    ]
+    var index = screen.place.section - 1
+    repeat {
+      index = (index + step + sections.count) % sections.count
+      if case .available(let place) = place(of: sections[index]) { return screen.leave() + [.jump(place)] }
+    } while index != screen.place.section - 1
+    return []
   }
 
   private func state(of action: ActionID) -> ActionState {

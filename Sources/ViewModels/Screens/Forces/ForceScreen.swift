@@ -157,7 +157,10 @@ public final class ForceScreen: Screen {
   private func slotWords(_ outcome: Outcome) -> String {
     let slot = outcome.conversation.slot
     guard let date = slot.date else { return outcome.activity.reason?.words ?? "" }
-    return "\(date.weekday.shortName) \(date.readable)" + (slot.time.map { " \($0)" } ?? "")
+    // Within half a year the year goes without saying.
+    let isNear = abs(date.dayNumber - inspection.today.dayNumber) < 183
+    return (isNear ? "\(date.weekday.shortName) \(date.brief)" : date.readable)
+      + (slot.time.map { " \($0)" } ?? "")
   }
 
   private func owed(_ activity: Activity, _ outcome: Outcome) -> String {
