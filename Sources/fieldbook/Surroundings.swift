@@ -4,19 +4,23 @@ import Foundation
 import Glibc
 
 /// The process, its terminal, its clock and its user, as the commands see them.
-struct Surroundings {
+final class Surroundings {
   let variables = ProcessInfo.processInfo.environment
+  /// Whether results could not be written: the disk behind a redirection is full.
+  private(set) var outputFailed = false
 
   /// Everything that commands may know, with the screens that the program is built with.
   func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
     CommandEnvironment(
-      output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },
+      output: { [self] in if !write($0, to: STDOUT_FILENO) { outputFailed = true } },
+      errors: { [self] in _ = write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       variables: variables, home: variables["HOME"] ?? "/",
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
       hostName: hostName, process: Int(getpid()), terminal: terminal,
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
-      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens)
+      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: { [self] in wallClock($0) },
+      openScreens: openScreens)
   }
 
   private var hostName: String {
@@ -46,18 +50,19 @@ struct Surroundings {
   }
 
   /// Says something that is no result.
-  func complain(_ sentence: String) { write(sentence + "\n", to: STDERR_FILENO) }
+  func complain(_ sentence: String) { _ = write(sentence + "\n", to: STDERR_FILENO) }
 
-  /// Writes all of a text; a reader that has gone away ends the program quietly, as in any pipe.
-  private func write(_ text: String, to file: Int32) {
+  /// Writes all of a text and tells whether it arrived; a reader that has gone away has read enough.
+  private func write(_ text: String, to file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        return
+        return errno == EPIPE
       }
     }
+    return true
   }
 }
