@@ -48,14 +48,26 @@ let package = Package(
       dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
       swiftSettings: strict),
 
-    .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
-    .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Fieldwork", "Plans", "Storage", "ViewModels", "TextUI"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PlansTests", dependencies: ["Plans", "Fieldwork", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ViewModelsTests",
+      dependencies: ["ViewModels", "Fieldwork", "Storage", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["TerminalUI", "ViewModels", "TextUI", "Fieldwork", "Storage", "TestSupport"],
+      exclude: ["Screens"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

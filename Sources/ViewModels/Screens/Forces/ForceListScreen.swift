@@ -147,7 +147,7 @@ public final class ForceListScreen: Screen {
   private func arrange() {
     let filter = list.rowFilter
     var shown = forces.filter {
-      filter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")"))
+      filter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")")
     }
     if order != .plan {
       let settled = Dictionary(

@@ -132,7 +132,7 @@ public final class MatrixScreen: Screen {
 
   private func arrange() {
     let rowFilter = RowFilter(filter?.text ?? "")
-    shown = forces.filter { rowFilter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")")) }
+    shown = forces.filter { rowFilter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
     groups = grouping == .none ? [] : grouping.parts(of: shown)
     row.place(at: row.index, count: grouping == .none ? shown.count : groups.count)
   }

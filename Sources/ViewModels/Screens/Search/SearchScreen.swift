@@ -131,7 +131,7 @@ public final class SearchScreen: Screen {
     switch kind {
     case .body: "force"
     case .activity: "activity"
-    case .conversation: "held"
+    case .conversation: "meeting"
     case .answer: "answer"
     case .followUp: "promised"
     case .postHolder: "post"
