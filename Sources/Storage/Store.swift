@@ -153,8 +153,9 @@ public final class Store {
     try StoreFailure.catching(path: path) { try queue.unsafeReentrantRead(body) }
   }
 
-  /// Writes in one transaction: all of it, or nothing. While the store is being filled, that is the transaction
-  /// of the filling, which one failure ends.
+  /// Writes in one transaction: all of it, or nothing.
+  ///
+  /// While the store is being filled, that is the transaction of the filling, which one failure ends.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
     try StoreFailure.catching(path: path) {
       guard filling == nil else {

@@ -16,7 +16,7 @@ struct Chrome {
     // "Kent ▸ Kent, chief officer interview" would say the force twice.
     let trail = zip(titles, titles.dropFirst() + [""]).filter { !$1.hasPrefix($0 + ",") }.map(\.0)
     // Where the way is too long, its end says more than its beginning.
-    let ways = trail.indices.prefix(max(1, trail.count - 1)).map { line(of: Array(trail[$0...])) }
+    let ways = trail.indices.map { line(of: Array(trail[$0...])) }
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
     buffer.put(

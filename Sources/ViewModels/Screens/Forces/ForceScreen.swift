@@ -164,7 +164,8 @@ public final class ForceScreen: Screen {
     let day = "\(date.weekday.shortName) \(date.brief)"
     // Within half a year the year goes without saying.
     let isNear = abs(date.dayNumber - inspection.today.dayNumber) < 183
-    return (["\(date.weekday.shortName) \(date.readable)\(time)"]
+    return
+      (["\(date.weekday.shortName) \(date.readable)\(time)"]
       + (isNear ? ["\(day)\(time)", day] : ["\(date.readable)\(time)", date.readable]))
       .map { StyledText($0) }
   }
