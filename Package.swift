@@ -21,18 +21,21 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Fieldwork", swiftSettings: strict),
     .target(
       name: "Plans",
       dependencies: ["Fieldwork", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Data/ct4.yaml"), .embedInCode("Data/forces.csv")],
-      swiftSettings: strict
-    ),
+      swiftSettings: strict),
     .target(
       name: "Storage",
       dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
+    .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["Fieldwork", "ViewModels", "TextUI"], swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: [
@@ -41,12 +44,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "fieldbook", dependencies: ["Fieldwork", "Commands", "ViewModels"], swiftSettings: strict),
+      name: "fieldbook",
+      dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
+      swiftSettings: strict),
+
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
-    .testTarget(name: "PlansTests", dependencies: ["Fieldwork", "Plans"], swiftSettings: strict),
+    .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
+    .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
+    .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
       swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

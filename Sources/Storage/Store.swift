@@ -98,7 +98,9 @@ public final class Store {
     }
   }
 
-  /// Closes the file, so that another program can open it. Every save is durable long before.
+  /// Closes the file, so that another program can open it.
+  ///
+  /// Every save is durable long before.
   public func close() {
     // Closing only gives the file back; whatever it reports, nothing saved depends on it.
     try? queue.close()
@@ -151,8 +153,9 @@ public final class Store {
     try StoreFailure.catching(path: path) { try queue.unsafeReentrantRead(body) }
   }
 
-  /// Writes in one transaction: all of it, or nothing. While the store is being filled, that is the transaction
-  /// of the filling, which one failure ends.
+  /// Writes in one transaction: all of it, or nothing.
+  ///
+  /// While the store is being filled, that is the transaction of the filling, which one failure ends.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
     try StoreFailure.catching(path: path) {
       guard filling == nil else {

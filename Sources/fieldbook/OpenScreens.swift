@@ -1,9 +1,50 @@
 import Commands
-import Foundation
+import Curses
+import Fieldwork
+import TerminalUI
+import TextUI
+import ViewModels
 
-/// Opens the screens and comes back when they are left.
-func openScreens(_ request: ScreenRequest) -> CommandStatus {
-  FileHandle.standardError.write(
-    Data("Could not open the screens: this build has none yet. 'fieldbook help' lists what works.\n".utf8))
-  return .noTerminal
+/// Opens the screens on this terminal and comes back when they are left.
+func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> CommandStatus {
+  do {
+    let workbench = try Workbench(
+      request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)
+    let (theme, faults) = surroundings.theme(called: request.theme)
+    if let fault = faults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    var options = CursesOptions(environment: surroundings.variables)
+    options.colours =
+      switch request.color {
+      case .auto: nil
+      case .always: true
+      case .never: false
+      }
+    options.ascii = request.asciiOnly
+    options.log = surroundings.logFile
+    options.crashNotice = "Fieldbook has crashed; everything saved is safe. See \(surroundings.logFile)."
+    let terminal = try CursesTerminal(options)
+    let (keymap, keyFaults) = surroundings.keymap()
+    if let fault = keyFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    let application = Application(
+      workbench, on: terminal, keymap: keymap, theme: theme,
+      surroundings: TerminalUI.Surroundings(
+        edit: { title, text in ExternalEditor(surroundings).edit(text, title: title) },
+        keepAuthor: { author in
+          do throws(Refusal) {
+            try request.keepAuthor(author)
+          } catch {
+            workbench.announce(Notice(error))
+          }
+        }))
+    let signal = application.run()
+    terminal.close()
+    if let signal { return .interrupted(by: signal.rawValue) }
+    return .done
+  } catch let refusal as Refusal {
+    surroundings.complain(refusal.message)
+    return .unexpected
+  } catch {
+    surroundings.complain("\(error)")
+    return .noTerminal
+  }
 }

@@ -4,23 +4,22 @@ import Foundation
 import Glibc
 
 /// The process, its terminal, its clock and its user, as the commands see them.
-final class Surroundings {
-  /// Whether results could not be written: the disk behind a redirection is full.
-  private(set) var outputFailed = false
+struct Surroundings {
+  let variables = ProcessInfo.processInfo.environment
+  /// Whether all results arrived; not so when the disk behind a redirection is full.
+  let results = Results()
 
   /// Everything that commands may know, with the screens that the program is built with.
   func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
-    let variables = ProcessInfo.processInfo.environment
-    return CommandEnvironment(
-      output: { [self] in if !write($0, to: STDOUT_FILENO) { outputFailed = true } },
-      errors: { [self] in _ = write($0, to: STDERR_FILENO) },
+    CommandEnvironment(
+      output: { if !write($0, to: STDOUT_FILENO) { results.areWhole = false } },
+      errors: { _ = write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       variables: variables, home: variables["HOME"] ?? "/",
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
       hostName: hostName, process: Int(getpid()), terminal: terminal,
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
-      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: { [self] in wallClock($0) },
-      openScreens: openScreens)
+      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens)
   }
 
   private var hostName: String {
@@ -37,17 +36,20 @@ final class Surroundings {
     return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
   }
 
-  private func wallClock(_ milliseconds: Int) -> WallClock {
+  private func wallClock(_ milliseconds: Int) -> Moment {
     var seconds = time_t(milliseconds / 1000)
     var parts = tm()
     localtime_r(&seconds, &parts)
     let date = CalendarDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-    return WallClock(
+    return Moment(
       // A clock that shows a year outside the calendar's range has been set wrong, and is taken literally.
       date: date ?? CalendarDate(dayNumber: milliseconds / 86_400_000),
       time: ClockTime(minutesAfterMidnight: Int(parts.tm_hour) * 60 + Int(parts.tm_min)))
   }
+
+  /// Says something that is no result.
+  func complain(_ sentence: String) { _ = write(sentence + "\n", to: STDERR_FILENO) }
 
   /// Writes all of a text and tells whether it arrived; a reader that has gone away has read enough.
   private func write(_ text: String, to file: Int32) -> Bool {
@@ -62,4 +64,9 @@ final class Surroundings {
     }
     return true
   }
+}
+
+/// What became of the results.
+final class Results {
+  var areWhole = true
 }

@@ -76,7 +76,7 @@ final class Shell {
         },
         wallClock: { milliseconds in
           let minutes = milliseconds / 60_000
-          return WallClock(
+          return Moment(
             date: CalendarDate(dayNumber: minutes / 1440), time: ClockTime(minutesAfterMidnight: minutes))
         },
         openScreens: { request in

@@ -2,7 +2,9 @@ import Fieldwork
 import Plans
 import Testing
 
-/// Each fault with its exact line and column. A small plan that is in order is spoilt in one place at a time.
+/// Each fault with its exact line and column.
+///
+/// A small plan that is in order is spoilt in one place at a time.
 struct PlanFaultTests {
   private static let sound = """
     fieldbook-plan: 1
@@ -271,6 +273,14 @@ struct PlanFaultTests {
   @Test(arguments: ["[", "{", "- ", "? ", "a: [", "\"", "&a [*a, ", "!!x "])
   func `text nested without end is refused, not followed`(piece: String) {
     #expect(!faults(in: String(repeating: piece, count: 100_000 / piece.count)).isEmpty)
+  }
+
+  @Test func `a list without end is refused as one fault`() {
+    let areas = (0..<5000).map { "a\($0)" }.joined(separator: ",")
+    let plan = Self.sound.replacing("[Capability, Consistency]", with: "[Capability, Consistency, \(areas)]")
+    #expect(
+      faults(in: plan).map(\.description).contains(
+        "7:8: Could not read 'areas': it has 5002 entries. Give at most 1000."))
   }
 
   private func faults(in text: String) -> [PlanFault] { faults(in: Array(text.utf8)) }

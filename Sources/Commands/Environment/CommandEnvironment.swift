@@ -23,7 +23,7 @@ public struct CommandEnvironment {
   /// Milliseconds since 1970-01-01, UTC.
   public var now: () -> Int
   /// The day and time that a clock on the wall showed at a moment, given as ``now`` gives it.
-  public var wallClock: (Int) -> WallClock
+  public var wallClock: (Int) -> Moment
   /// Opens the screens and comes back when the user has left them.
   public var openScreens: (ScreenRequest) -> CommandStatus
 
@@ -32,7 +32,7 @@ public struct CommandEnvironment {
     output: @escaping (String) -> Void, errors: @escaping (String) -> Void,
     input: @escaping () -> [UInt8], variables: [String: String], home: String, loginName: String,
     hostName: String, process: Int, terminal: String, isTerminal: Bool, now: @escaping () -> Int,
-    wallClock: @escaping (Int) -> WallClock, openScreens: @escaping (ScreenRequest) -> CommandStatus
+    wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus
   ) {
     self.output = output
     self.errors = errors
@@ -48,23 +48,6 @@ public struct CommandEnvironment {
     self.wallClock = wallClock
     self.openScreens = openScreens
   }
-}
-
-/// A day and a time of day where the laptop is.
-public struct WallClock: Hashable, Sendable {
-  public var date: CalendarDate
-  public var time: ClockTime
-
-  /// Puts the two together.
-  public init(date: CalendarDate, time: ClockTime) {
-    self.date = date
-    self.time = time
-  }
-}
-
-extension WallClock: CustomStringConvertible {
-  /// `2018-11-05 09:30`.
-  public var description: String { "\(date) \(time)" }
 }
 
 extension CommandEnvironment {

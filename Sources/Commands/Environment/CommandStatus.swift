@@ -29,6 +29,10 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
   case damaged = 80
   case folderMissing = 81
   case diskFull = 82
+  /// The terminal went away while the screens were open; what was typed is kept.
+  case hungUp = 129
+  /// The screens were asked to end from outside; what was typed is kept.
+  case interrupted = 130, quit = 131, terminated = 143
 
   /// The name in JSON.
   public var name: String {
@@ -49,6 +53,10 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .damaged: "damaged"
     case .folderMissing: "folder-missing"
     case .diskFull: "disk-full"
+    case .hungUp: "hung-up"
+    case .interrupted: "interrupted"
+    case .quit: "quit"
+    case .terminated: "terminated"
     }
   }
 
@@ -72,7 +80,16 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .damaged: "The store is damaged."
     case .folderMissing: "The folder of the store does not exist."
     case .diskFull: "The disk is full."
+    case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
+    case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."
+    case .quit: "The screens were made to quit from outside (SIGQUIT); what was typed is kept."
+    case .terminated: "The screens were asked to end from outside (SIGTERM); what was typed is kept."
     }
+  }
+
+  /// What the screens end with after a signal, as the shell counts: 128 and its number.
+  public static func interrupted(by signal: Int32) -> CommandStatus {
+    CommandStatus(rawValue: 128 + signal) ?? .terminated
   }
 
   init(_ failure: StoreFailure) {

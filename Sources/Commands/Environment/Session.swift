@@ -63,7 +63,7 @@ final class Session {
       try Store.open(at: path, workplace: workplace)
     }
     self.store = store
-    return try OpenInspection(store: store, today: today)
+    return try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
   }
 
   /// Makes a store.

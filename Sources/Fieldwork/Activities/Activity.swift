@@ -58,7 +58,9 @@ public struct ActivityAddress: Hashable, Sendable, CustomStringConvertible {
     guard let kind = tail.first, !kind.isEmpty, slash != text.startIndex else { return nil }
     var ordinal = 1
     if tail.count == 2 {
-      guard let number = Int(tail[1]), number > 0 else { return nil }
+      guard tail[1].utf8.count <= 6, let number = decimal(Array(tail[1].utf8)[...]), number > 0 else {
+        return nil
+      }
       ordinal = number
     }
     self.init(body: String(text[..<slash]), kind: String(kind), ordinal: ordinal)

@@ -33,7 +33,9 @@ public enum MoveFault: Error, Hashable, Sendable {
 }
 
 extension ActivityStatus {
-  /// Checks a move against the table and the need for a reason. Staying where it is needs no permission.
+  /// Checks a move against the table and the need for a reason.
+  ///
+  /// Staying where it is needs no permission.
   ///
   /// - Throws: ``MoveFault``.
   public func checkMove(to next: ActivityStatus, reason: MoveReason?) throws(MoveFault) {

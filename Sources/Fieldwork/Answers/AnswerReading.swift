@@ -53,7 +53,10 @@ extension AnswerKind {
     switch self {
     case .tri: "yes, partly or no"
     case .scale, .choice:
-      options.dropLast().map(\.label).joined(separator: ", ") + (options.last.map { " or \($0.label)" } ?? "")
+      options.count < 2
+        ? options.first?.label ?? ""
+        : options.dropLast().map(\.label).joined(separator: ", ")
+          + (options.last.map { " or \($0.label)" } ?? "")
     case .number(let rule): rule.accepted
     case .date: "a date such as \(CalendarDate.acceptedForms)"
     case .text: "text"
@@ -68,10 +71,12 @@ extension AnswerKind {
   }
 
   private func optionCode(_ wanted: String) -> String? {
-    for (option, key) in zip(options, optionKeys)
-    where [folded(option.code), folded(option.label), String(key)].contains(wanted) {
-      return option.code
+    guard !wanted.isEmpty else { return nil }
+    // Names before keys, so that a choice of numbers is taken by the number and not by its place.
+    if let named = options.first(where: { [folded($0.code), folded($0.label)].contains(wanted) }) {
+      return named.code
     }
+    if let keyed = zip(options, optionKeys).first(where: { String($0.1) == wanted }) { return keyed.0.code }
     let beginnings = options.filter { folded($0.label).hasPrefix(wanted) }
     return beginnings.count == 1 ? beginnings[0].code : nil
   }
@@ -85,12 +90,21 @@ extension NumberRule {
     return "\(noun) from \(range.lowerBound) to \(range.upperBound)\(unit)"
   }
 
+  /// Without blanks at the ends.
+  ///
+  /// Those inside stay, for "1 2" is a slip and not twelve.
+  private func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+
   /// The stored form of a typed number: no leading or trailing zeros, a point before decimals.
   ///
   /// - Returns: `nil` if it is no number, outside the range, or has more decimals than allowed.
   func canonical(_ typed: String) -> String? {
-    var text = Substring(typed.filter { !$0.isWhitespace })
-    if text.hasSuffix("%"), unit == "percent" { text = text.dropLast() }
+    var text = trimmed(typed[...])
+    if text.hasSuffix("%"), unit == "percent" { text = trimmed(text.dropLast()) }
     var isNegative = false
     if text.hasPrefix("-") {
       isNegative = true

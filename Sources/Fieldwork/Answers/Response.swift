@@ -1,5 +1,6 @@
-/// What was recorded as the answer to a question in one activity. Blank is the absence of a response.
+/// What was recorded as the answer to a question in one activity.
 ///
+/// Blank is the absence of a response.
 /// *No*, *not known*, *not asked* and *not applicable* are four different things: a tally divides by the forces
 /// where the question was put.
 public enum Response: Hashable, Sendable {
@@ -28,8 +29,9 @@ extension Response {
     (.notApplicable, "not-applicable", "not applicable"),
   ]
 
-  /// The stored form: `=` and the value, or the code of the state. The sign keeps an answer that reads
-  /// "not-asked" apart from the state.
+  /// The stored form: `=` and the value, or the code of the state.
+  ///
+  /// The sign keeps an answer that reads "not-asked" apart from the state.
   public var stored: String {
     switch self {
     case .value(let value): "=" + value
@@ -41,8 +43,9 @@ extension Response {
 
   /// Reads the stored form; `nil` for anything else.
   public init?(stored: String) {
-    if stored.hasPrefix("=") {
-      self = .value(String(stored.dropFirst()))
+    // By scalars, for a value that begins with a combining accent makes one character with the sign.
+    if stored.unicodeScalars.first == "=" {
+      self = .value(String(stored.unicodeScalars.dropFirst()))
     } else if let state = Self.states.first(where: { $0.code == stored }) {
       self = state.response
     } else {

@@ -19,7 +19,7 @@ public struct Body: Hashable, Sendable, Identifiable {
   public let name: String
   /// As said: `Devon and Cornwall`.
   public let shortName: String
-  /// What is known of it; only forces have facts.
+  /// What is known of it; of units and partners mostly nothing but the region.
   public let facts: ForceFacts
 
   /// Makes a body.
@@ -36,7 +36,9 @@ public struct Body: Hashable, Sendable, Identifiable {
   }
 }
 
-/// What is known of a force. Whatever is `nil` or empty is not known, and is shown so, never as zero.
+/// What is known of a force.
+///
+/// Whatever is `nil` or empty is not known, and is shown so, never as zero.
 public struct ForceFacts: Hashable, Sendable {
   /// The code of the Office for National Statistics, `E23000032`; the special forces have none.
   public var onsCode: String?

@@ -8,17 +8,25 @@ public struct BodyDirectory: Sendable {
   private let bySpelling: [String: Int]
   private let byID: [Identifier<Body>: Int]
 
-  /// Indexes the bodies; where two share a spelling the earlier one has it.
+  /// Indexes the bodies.
+  ///
+  /// A name that is somebody's in full goes before one that is left when words such as "Police" are dropped;
+  /// where two still share a spelling, or an id, the earlier one has it.
   public init(_ bodies: [Body]) {
     self.bodies = bodies
+    let names = bodies.map(Self.names)
     var spellings: [String: Int] = [:]
-    for (index, body) in bodies.enumerated() {
-      for spelling in Self.spellings(of: body) where spellings[spelling] == nil {
+    for (index, names) in names.enumerated() {
+      for name in names where spellings[name] == nil { spellings[name] = index }
+    }
+    for (index, names) in names.enumerated() {
+      for spelling in names.map(Self.withoutRank) + (Self.acronyms[bodies[index].slug] ?? [])
+      where spellings[spelling] == nil {
         spellings[spelling] = index
       }
     }
     bySpelling = spellings
-    byID = Dictionary(uniqueKeysWithValues: bodies.enumerated().map { ($1.id, $0) })
+    byID = Dictionary(bodies.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
   }
 
   /// The body with this name in the store.
@@ -41,18 +49,18 @@ public struct BodyDirectory: Sendable {
     return Array(slugs.prefix(3))
   }
 
-  private static func spellings(of body: Body) -> [String] {
-    let given = [body.slug, body.name, body.shortName, body.facts.onsCode, body.facts.policeUKName]
-      .compactMap { $0.map(folded) }
-    return given + given.map(withoutRank) + (acronyms[body.slug] ?? [])
+  private static func names(of body: Body) -> [String] {
+    [body.slug, body.name, body.shortName, body.facts.onsCode, body.facts.policeUKName]
+      .compactMap { $0.map { folded($0) } }
   }
 
   /// A folded name without the words that say what it is: "kent police" and "police service of kent" are Kent.
   private static func withoutRank(_ name: String) -> String {
-    let ranks: Set<Substring> = ["police", "constabulary", "service", "force", "of", "the"]
     let kept = name.split(separator: " ").filter { !ranks.contains($0) }
     return kept.isEmpty ? name : kept.joined(separator: " ")
   }
+
+  private static let ranks: Set<Substring> = ["police", "constabulary", "service", "force", "of", "the"]
 
   private static let acronyms = [
     "metropolitan": ["met", "mps"], "greater-manchester": ["gmp"], "west-midlands": ["wmp"],

@@ -1,7 +1,7 @@
-/// What is held: people meeting at a place and time. It may serve an activity in each of two forces.
+/// What is held: people meeting at a place and time.
 ///
-/// It has no field for a name. Who held a post is kept with the post (``PostHolder``), and of a focus group
-/// only roles and heads are kept (``Attendance``).
+/// It may serve an activity in each of two forces. It has no field for a name: who held a post is kept with the
+/// post (``PostHolder``), and of a focus group only roles and heads are kept (``Attendance``).
 public struct Conversation: Hashable, Sendable, Identifiable {
   /// Its name in the store.
   public let id: Identifier<Conversation>
@@ -93,8 +93,11 @@ public struct PostHolder: Hashable, Sendable, Identifiable {
 
 extension Sequence<PostHolder> {
   /// Who held the post on a day: the newest holder known by then, or else the first known at all.
+  ///
+  /// The holders are those of one post. Of two since the same day, the one recorded later counts; without a
+  /// day, the newest of all.
   public func holder(on date: CalendarDate?) -> PostHolder? {
-    let inOrder = sorted { $0.since < $1.since }
+    let inOrder = sorted { ($0.since, $0.id) < ($1.since, $1.id) }
     guard let date else { return inOrder.last }
     return inOrder.last { $0.since <= date } ?? inOrder.first
   }

@@ -16,7 +16,7 @@ public struct ActivityKind: Hashable, Sendable {
   public let code: String
   /// `Chief officer interview`.
   public let name: String
-  /// For the head of a column, at most eleven letters: `Chief off.`
+  /// For the head of a column, at most eleven letters, such as `Community`.
   public let shortName: String
   public let form: Form
   /// The post met, `chief officer responsible for Prevent`; empty if none is fixed.

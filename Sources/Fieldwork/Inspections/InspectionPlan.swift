@@ -2,7 +2,9 @@
 ///
 /// Read from a plan file (`docs/plan-format.md`); nothing in the program knows CT4.
 public struct InspectionPlan: Hashable, Sendable {
-  /// The short name that record names begin with: `ct4`. Lower-case letters, digits and hyphens.
+  /// The short name that record names begin with: `ct4`.
+  ///
+  /// Lower-case letters, digits and hyphens.
   public var code: String
   /// In full.
   public var title: String

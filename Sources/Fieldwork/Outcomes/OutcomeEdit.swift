@@ -45,7 +45,9 @@ public struct EditContext {
   }
 }
 
-/// Why an edit is refused. The outcome is then as it was.
+/// Why an edit is refused.
+///
+/// The outcome is then as it was.
 public enum EditFault: Error, Hashable, Sendable {
   case move(MoveFault)
   /// A slot in the diary cannot move without a reason.

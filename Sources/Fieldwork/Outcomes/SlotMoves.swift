@@ -35,10 +35,8 @@ extension Outcome {
   mutating func changeSlot(
     to slot: Slot, reason: MoveReason?, in context: EditContext
   ) throws(EditFault) {
-    let old = conversation.slot
     if activity.status.isHeld, let date = slot.date, date > context.today { throw .heldInFuture(date) }
-    let isOtherTime = slot.date != old.date || (old.time != nil && slot.time != old.time)
-    if isOtherTime, old.date != nil, [.proposed, .confirmed].contains(activity.status) {
+    if isMove(to: slot) {
       guard let reason else { throw .slotReasonMissing }
       giveUpSlot(reason: reason, in: context)
     }
@@ -49,6 +47,13 @@ extension Outcome {
         (sharedWith[index].status, sharedWith[index].reason) = (.proposed, nil)
       }
     }
+  }
+
+  /// Whether agreeing this slot would move one that stands in the diary, and so needs a reason.
+  public func isMove(to slot: Slot) -> Bool {
+    let old = conversation.slot
+    guard old.date != nil, [.proposed, .confirmed].contains(activity.status) else { return false }
+    return slot.date != old.date || (old.time != nil && slot.time != old.time)
   }
 
   private mutating func giveUpSlot(reason: MoveReason, in context: EditContext) {

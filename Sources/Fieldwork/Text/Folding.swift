@@ -4,41 +4,49 @@
 ///
 /// - Returns: Words of letters and digits with one space between them.
 public func folded(_ text: some StringProtocol) -> String {
-  var result = ""
+  var result = String.UnicodeScalarView()
   var pendingSpace = false
+  func append(_ scalar: Unicode.Scalar) {
+    if pendingSpace, !result.isEmpty { result.append(" ") }
+    pendingSpace = false
+    result.append(scalar)
+  }
   for scalar in text.unicodeScalars {
-    let part: String
     switch scalar {
-    case "&": part = " and "
+    case "a"..."z", "0"..."9": append(scalar)
+    case "A"..."Z": append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+    case "&":
+      pendingSpace = true
+      for letter in "and".unicodeScalars { append(letter) }
+      pendingSpace = true
     case "'", "’", "\u{AD}": continue
-    case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+    case _ where scalar.isASCII: pendingSpace = true
+    case _ where isCombining(scalar): continue
     case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
-      part = withoutAccent(scalar).lowercased()
-    default: part = " "
-    }
-    for character in part {
-      if character == " " {
-        pendingSpace = !result.isEmpty
-      } else {
-        if pendingSpace { result.append(" ") }
-        pendingSpace = false
-        result.append(character)
+      // Lower case can leave a mark behind: İ becomes i and a dot.
+      for letter in scalar.properties.lowercaseMapping.unicodeScalars where !isCombining(letter) {
+        append(withoutAccent(letter))
       }
+    default: pendingSpace = true
     }
   }
-  return result
+  return String(result)
+}
+
+private func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .nonspacingMark
 }
 
 /// The letter under the accents, by its name in the Unicode database: "LATIN SMALL LETTER W WITH CIRCUMFLEX".
-private func withoutAccent(_ scalar: Unicode.Scalar) -> String {
-  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN ") else {
-    return String(scalar)
+private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix("LATIN SMALL LETTER ") else {
+    return scalar
   }
   let words = name.split(separator: " ")
-  guard let letter = words.firstIndex(of: "LETTER"), words.indices.contains(letter + 2),
-    words[letter + 2] == "WITH"
-  else { return String(scalar) }
-  return String(words[letter + 1])
+  guard words.count > 4, words[4] == "WITH", words[3].utf8.count == 1, let letter = words[3].utf8.first else {
+    return scalar
+  }
+  return Unicode.Scalar(letter | 0x20)
 }
 
 /// How many letters have to be typed, dropped, changed or swapped with their neighbour to get from one text to

@@ -14,7 +14,7 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `09:30`, `9:30`, `0930` and `9.30`; `nil` for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(whereSeparator: { $0 == ":" || $0 == "." })
+    let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })
     let digits: (hour: Substring, minute: Substring)
     switch parts.count {
     case 2: digits = (Substring(parts[0]), Substring(parts[1]))

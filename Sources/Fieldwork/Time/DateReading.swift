@@ -26,8 +26,9 @@ extension CalendarDate {
     case "tomorrow": self = today.adding(days: 1)
     case "yesterday": self = today.adding(days: -1)
     default:
-      if let sign = text.first, sign == "+" || sign == "-", let days = Int(text.dropFirst()), days < 10_000 {
+      if let sign = text.first, sign == "+" || sign == "-", let days = Self.number(text.dropFirst()) {
         self = today.adding(days: sign == "+" ? days : -days)
+        guard Self.validYears.contains(year) else { throw .noSuchDay(String(typed)) }
         return
       }
       let parts = text.split(whereSeparator: { " /.-".contains($0) }).map(String.init)
@@ -53,20 +54,26 @@ extension CalendarDate {
   private static func numbers(of parts: [String]) -> (year: Int?, month: Int, day: Int)? {
     guard (2...3).contains(parts.count) else { return nil }
     if parts.count == 3, parts[0].count == 4 {
-      guard let year = Int(parts[0]), let month = month(parts[1]), let day = Int(parts[2]) else { return nil }
+      guard let year = number(parts[0]), let month = month(parts[1]), let day = number(parts[2])
+      else { return nil }
       return (year, month, day)
     }
-    guard parts[0].count <= 2, let day = Int(parts[0]), let month = month(parts[1]) else { return nil }
+    guard parts[0].count <= 2, let day = number(parts[0]), let month = month(parts[1]) else { return nil }
     guard parts.count == 3 else { return (nil, month, day) }
-    switch (parts[2].count, Int(parts[2])) {
+    switch (parts[2].count, number(parts[2])) {
     case (4, let year?): return (year, month, day)
     case (2, let year?): return (2000 + year, month, day)
     default: return nil
     }
   }
 
+  /// Up to four digits and nothing else; `Int` would take a sign.
+  private static func number(_ text: some StringProtocol) -> Int? {
+    text.utf8.count <= 4 ? decimal(Array(text.utf8)[...]) : nil
+  }
+
   private static func month(_ text: String) -> Int? {
-    if let number = Int(text), text.count <= 2 { return number }
+    if let number = number(text), text.count <= 2 { return number }
     guard text.count >= 3 else { return nil }
     let names = [
       "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

@@ -16,7 +16,6 @@ extension Reading {
   mutating func activities(in plan: Fields, bodies: [Body]) -> PlannedActivities {
     guard required("activities", in: plan) != nil else { return PlannedActivities() }
     var activities = PlannedActivities()
-    let directory = BodyDirectory(bodies)
     for node in elements("activities", in: plan) {
       let keys = ["code", "name", "short", "form", "post", "roles", "due"]
       guard var fields = fields(of: node, "an activity", keys: keys) else { continue }
@@ -26,7 +25,7 @@ extension Reading {
       var due: Set<String> = []
       for node in elements("due", in: fields) {
         due.formUnion(
-          selected(node, fields.name(of: "due"), from: directory, nouns: Selection.nouns.keys.sorted()).map(
+          selected(node, fields.name(of: "due"), from: bodies, nouns: Selection.nouns.keys.sorted()).map(
             \.slug))
       }
       guard !activities.kinds.contains(where: { $0.code == kind.code }) else {

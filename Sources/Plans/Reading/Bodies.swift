@@ -1,6 +1,15 @@
 import Fieldwork
 import Yams
 
+/// The bodies met so far.
+private struct FoundBodies {
+  var bodies: [Body] = []
+  /// The slug of the body that has a folded name.
+  var owners: [String: String] = [:]
+  /// Those that come from the forces table, so that naming one twice does no harm.
+  var tabled: Set<Identifier<Body>> = []
+}
+
 extension Reading {
   private static let bodyKeys = [
     "slug", "name", "short", "ons-code", "police-uk-name", "special", "country", "region", "ct-region",
@@ -14,14 +23,13 @@ extension Reading {
       refuse(plan.position, "the plan", "it visits nobody", "Add 'forces', 'units' or 'partners'")
       return []
     }
-    var found: [Body] = []
-    let table = BodyDirectory(forces)
+    var found = FoundBodies()
     for node in elements("forces", in: plan) {
       if case .mapping = node {
         add(body(node, .force), at: node.position, to: &found)
       } else {
-        for force in selected(node, "'forces'", from: table, nouns: ["forces"])
-        where !found.contains(where: { $0.slug == force.slug && $0.id == force.id }) {
+        for force in selected(node, "'forces'", from: forces, nouns: ["forces"])
+        where found.tabled.insert(force.id).inserted {
           add(force, at: node.position, to: &found)
         }
       }
@@ -29,21 +37,19 @@ extension Reading {
     for (key, kind) in [("units", Body.Kind.unit), ("partners", .partner)] {
       for node in elements(key, in: plan) { add(body(node, kind), at: node.position, to: &found) }
     }
-    return found
+    return found.bodies
   }
 
-  private mutating func add(_ body: Body?, at position: Position, to bodies: inout [Body]) {
+  private mutating func add(_ body: Body?, at position: Position, to found: inout FoundBodies) {
     guard let body else { return }
-    let names = [body.slug, body.name, body.shortName].map(folded)
-    if let twin = bodies.first(where: {
-      names.contains(folded($0.slug)) || names.contains(folded($0.shortName))
-    }) {
+    let names = Set([body.slug, body.name, body.shortName].map { folded($0) })
+    if let twin = names.compactMap({ found.owners[$0] }).min() {
       refuse(
-        position, "the body \(quoted(body.slug))",
-        "its slug or its names are those of \(quoted(twin.slug)) too",
+        position, "the body \(quoted(body.slug))", "its slug or its names are those of \(quoted(twin)) too",
         "Give each body a slug and names of its own")
     } else {
-      bodies.append(body)
+      for name in names { found.owners[name] = body.slug }
+      found.bodies.append(body)
     }
   }
 

@@ -84,11 +84,19 @@ extension Reading {
   func optional(_ key: String, in fields: Fields) -> Node? { fields.entries[key] }
 
   /// The elements of a list; one value alone is a list of one.
-  func elements(_ key: String, in fields: Fields) -> [Node] {
+  mutating func elements(_ key: String, in fields: Fields) -> [Node] {
     switch fields.entries[key] {
-    case nil: []
-    case .sequence(let sequence): Array(sequence)
-    case let node?: [node]
+    case nil: return []
+    case .sequence(let sequence):
+      if sequence.count <= Self.listLimit { return Array(sequence) }
+      refuse(
+        fields.position(of: key), fields.name(of: key), "it has \(sequence.count) entries",
+        "Give at most \(Self.listLimit)")
+      return []
+    case let node?: return [node]
     }
   }
+
+  /// The longest list; no inspection comes near it, and reading stays quick whatever the file holds.
+  static let listLimit = 1000
 }

@@ -10,17 +10,19 @@ extension Reading {
   /// - Returns: The entries that can be read. Two with one code or one label are a fault.
   mutating func options(_ nodes: [Node], _ subject: String) -> [Option] {
     var options: [Option] = []
+    var byCode: [String: Option] = [:]
+    var byLabel: [String: Option] = [:]
     for node in nodes {
       guard let option = option(node, subject) else { continue }
-      if let twin = options.first(where: {
-        $0.code == option.code || folded($0.label) == folded(option.label)
-      }) {
+      if let twin = byCode[option.code] ?? byLabel[folded(option.label)] {
         refuse(
           node.position, subject,
           "\(quoted(option.label)) and \(quoted(twin.label)) are not different enough",
           "Give each entry a label and a code of its own")
       } else {
         options.append(option)
+        byCode[option.code] = option
+        byLabel[folded(option.label)] = option
       }
     }
     return options

@@ -13,6 +13,7 @@ extension Reading {
       return []
     }
     var questions: [Question] = []
+    var numbers: Set<String> = []
     for (key, schedule) in schedules {
       let kind = key.scalar?.string ?? ""
       let codes = kinds.map(\.code)
@@ -28,24 +29,27 @@ extension Reading {
           "Begin each question with a hyphen")
         continue
       }
+      let subject = "a question of \(quoted(kind))"
       for node in nodes {
-        guard let question = question(node, kind: kind, areas: areas, scale: scale) else { continue }
-        if questions.contains(where: { $0.id.lowercased() == question.id.lowercased() }) {
+        guard let question = question(node, subject, kind: kind, areas: areas, scale: scale) else { continue }
+        if numbers.insert(question.id.lowercased()).inserted {
+          questions.append(question)
+        } else {
           refuse(
             node.position, "question \(question.id)", "another question has this number too",
             "Give each question a number of its own")
-        } else {
-          questions.append(question)
         }
       }
     }
     return questions
   }
 
-  private mutating func question(_ node: Node, kind: String, areas: [Area], scale: [Option]?) -> Question? {
+  private mutating func question(
+    _ node: Node, _ subject: String, kind: String, areas: [Area], scale: [Option]?
+  ) -> Question? {
     guard
       var fields = fields(
-        of: node, "a question of \(quoted(kind))", keys: ["id", "area", "ask", "answer"])
+        of: node, subject, keys: ["id", "area", "ask", "answer"])
     else { return nil }
     let id = text("id", in: fields)
     if let id {

@@ -24,7 +24,7 @@ extension Reading {
       refuse(node.position, subject, "the text is empty", "Write a text")
       return nil
     }
-    guard text.count <= limit else {
+    guard text.utf8.count <= limit || text.count <= limit else {
       refuse(
         node.position, subject, "\(quoted(text)) has \(text.count) characters",
         "Use at most \(limit)")

@@ -52,7 +52,7 @@ extension Reading {
   ///   - nouns: The kinds that may be selected here.
   /// - Returns: In the order of `known`.
   mutating func selected(
-    _ node: Node, _ subject: String, from known: BodyDirectory, nouns: [String]
+    _ node: Node, _ subject: String, from known: [Body], nouns: [String]
   ) -> [Body] {
     guard let typed = text(node, subject, limit: 600) else { return [] }
     guard let selection = Selection(typed) else {
@@ -64,7 +64,7 @@ extension Reading {
         "Write \(listed(nouns.map { "'all \($0)'" }))")
       return []
     }
-    var bodies = known.bodies.filter { $0.kind == kind }
+    var bodies = known.filter { $0.kind == kind }
     if let qualifier = selection.qualifier {
       guard let isWanted = Selection.qualifiers[qualifier] else {
         refuse(
@@ -79,7 +79,7 @@ extension Reading {
       bodies = bodies.filter { $0.facts.places.contains { folded($0) == wanted } }
     }
     guard !bodies.isEmpty else {
-      let places = Set(known.bodies.flatMap(\.facts.places)).sorted()
+      let places = Set(known.flatMap(\.facts.places)).sorted()
       refuse(
         node.position, subject, "\(quoted(typed)) selects nobody",
         selection.place.map {
@@ -95,10 +95,13 @@ extension Reading {
   }
 
   private mutating func body(
-    called name: String, at position: Position, _ subject: String, from known: BodyDirectory
+    called name: String, at position: Position, _ subject: String, from known: [Body]
   ) -> Body? {
-    if let body = known.body(called: name) { return body }
-    let near = known.suggestions(for: name)
+    // Plans mostly name slugs, which need no directory.
+    if let body = known.first(where: { $0.slug == name }) { return body }
+    let directory = BodyDirectory(known)
+    if let body = directory.body(called: name) { return body }
+    let near = directory.suggestions(for: name)
     refuse(
       position, subject, "no body is called \(quoted(name))",
       near.isEmpty ? "Describe it with 'slug' and 'name'" : "Write \(listed(near.map { "'\($0)'" }))")

@@ -35,5 +35,12 @@ enum Figures {
 
 /// A text with single spaces for every run of blanks and line ends, and none at its ends.
 func trimmed(_ text: some StringProtocol) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  // Nearly every text is in order, and telling so is far cheaper than taking it apart.
+  var previous = UInt8(ascii: " ")
+  let isInOrder = text.utf8.allSatisfy { byte in
+    defer { previous = byte }
+    return (0x21...0x7E).contains(byte) || byte == 0x20 && previous != 0x20
+  }
+  if isInOrder, previous != 0x20 { return String(text) }
+  return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

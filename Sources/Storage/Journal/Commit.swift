@@ -41,7 +41,9 @@ public struct HistoryEntry: Hashable, Sendable {
   public let record: RecordReference
   /// The field; ``HistoryEntry/creation`` where the record itself appeared.
   public let field: String
-  /// The content before; `nil` for none. For a creation, and for content taken out since, both are `nil`.
+  /// The content before; `nil` for none.
+  ///
+  /// For a creation, and for content taken out since, both are `nil`.
   public let old: FieldValue?
   public let new: FieldValue?
 

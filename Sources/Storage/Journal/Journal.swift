@@ -21,6 +21,7 @@ struct JournalWriter {
   ///   - summary: What was done, in words.
   ///   - kind: What the save was; a set-up is the same on every laptop, so it takes nothing from this one.
   /// - Returns: The commit's number.
+  /// - Throws: What SQLite reports.
   func append(_ changes: [FieldChange], summary: String, kind: CommitKind) throws -> Int {
     let isSetUp = kind == .setUp
     let device = isSetUp ? Self.planDevice : workplace.device

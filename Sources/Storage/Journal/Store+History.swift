@@ -1,3 +1,4 @@
+public import Fieldwork
 import Foundation
 import GRDB
 
@@ -31,6 +32,29 @@ extension Store {
     }
   }
 
+  /// The newest commits that touched a body, its activities or what hangs on them, newest first; the set-up is
+  /// left out.
+  public func commits(touching body: Identifier<Body>, limit: Int) throws(StoreFailure) -> [Commit] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          WITH own(id) AS (
+            SELECT ?1 UNION ALL SELECT id FROM activity WHERE body = ?1
+            UNION ALL SELECT conversation FROM activity WHERE body = ?1
+            UNION ALL SELECT id FROM note WHERE body = ?1 UNION ALL SELECT id FROM post_holder WHERE body = ?1
+            UNION ALL SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
+            UNION ALL SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
+          )
+          SELECT DISTINCT c.number, c.kind, c.summary, c.author, d.name, c.time_ms
+          FROM own JOIN journal_change h ON h.record = own.id JOIN journal_commit c ON c.number = h.commit_number
+          JOIN device d ON d.id = c.device
+          WHERE c.kind != 'set-up' ORDER BY c.number DESC LIMIT ?2
+          """, arguments: [body.rawValue, limit]
+      ).compactMap(Commit.init)
+    }
+  }
+
   private static let entries = """
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
       h.kind, h.record, h.field, o.content, n.content
@@ -41,7 +65,7 @@ extension Store {
 }
 
 extension Commit {
-  fileprivate init?(_ row: Row) {
+  init?(_ row: Row) {
     guard let kind = CommitKind(rawValue: row[1]) else { return nil }
     self.init(
       number: row[0], kind: kind, summary: row[2], author: row[3], device: row[4], time: row[5])

@@ -11,6 +11,7 @@ extension Store {
   ///   - summary: What was done, in words, for the history.
   ///   - kind: What the save is.
   /// - Returns: The commit's number; `nil` if nothing differs, and then nothing was written.
+  /// - Throws: ``StoreFailure``.
   @discardableResult
   func save(
     _ records: [Record], summary: String, kind: CommitKind = .edit

@@ -1,4 +1,6 @@
-/// Why a store could not be opened, read or written. Nothing was changed.
+/// Why a store could not be opened, read or written.
+///
+/// Nothing was changed.
 public enum StoreFailure: Error, Hashable, Sendable {
   /// Another program has it open.
   case busy(path: String, holder: LockHolder?)

@@ -56,4 +56,28 @@ extension Store {
   public func body(_ id: Identifier<Body>) throws(StoreFailure) -> Body? {
     try read { db in try db.record(RecordReference(.body, id.rawValue)).map(Body.init) }
   }
+
+  /// The bodies in which the plan asks for something.
+  public func visitedBodies() throws(StoreFailure) -> Set<Identifier<Body>> {
+    try read { db in
+      Set(
+        try String.fetchAll(db, sql: "SELECT DISTINCT body FROM activity_place WHERE is_due = 1")
+          .map { Identifier($0) })
+    }
+  }
+
+  /// How many forces the plan visits, and how many activities are due in them.
+  public func scope() throws(StoreFailure) -> (forces: Int, activities: Int) {
+    try read { db in
+      let activities =
+        try Int.fetchOne(
+          db, sql: "SELECT sum(activities) FROM activity_count WHERE is_due = 1 AND body_kind = 'force'") ?? 0
+      let forces =
+        try Int.fetchOne(
+          db,
+          sql: "SELECT count(DISTINCT body) FROM activity_place WHERE is_due = 1 AND body_kind = 'force'")
+        ?? 0
+      return (forces, activities)
+    }
+  }
 }

@@ -30,4 +30,36 @@ extension Store {
       return Tally(of: forces, kind: question.answers)
     }
   }
+
+  /// The answers to a question by force, one for each activity of its kind; `nil` for a blank one.
+  public func answers(
+    to question: Question
+  ) throws(StoreFailure) -> [Identifier<Body>: [(activity: Identifier<Activity>, answer: Answer?)]] {
+    try read { db in
+      let answers = Dictionary(
+        try db.records(.answer, where: "question = ?", [question.id]).map(Answer.init).map {
+          ($0.activity, $0)
+        },
+        uniquingKeysWith: { first, _ in first })
+      let activities = try db.records(.activity, where: "kind = ? ORDER BY ordinal", [question.kind])
+        .map(Activity.init)
+      return Dictionary(grouping: activities, by: \.body).mapValues { activities in
+        activities.map { ($0.id, answers[$0.id]) }
+      }
+    }
+  }
+
+  /// The activity that an answer, a follow-up or a conversation belongs to.
+  public func activity(of record: RecordReference) throws(StoreFailure) -> Identifier<Activity>? {
+    try read { db in
+      let sql: String
+      switch record.kind {
+      case .answer: sql = "SELECT activity FROM answer WHERE id = ?"
+      case .followUp: sql = "SELECT activity FROM follow_up WHERE id = ?"
+      case .conversation: sql = "SELECT id FROM activity WHERE conversation = ? ORDER BY id LIMIT 1"
+      default: return nil
+      }
+      return try String.fetchOne(db, sql: sql, arguments: [record.id]).map { Identifier($0) }
+    }
+  }
 }

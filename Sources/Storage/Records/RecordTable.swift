@@ -13,6 +13,7 @@ extension Database {
   ///   - kind: The table.
   ///   - condition: What follows WHERE; an ORDER BY and a LIMIT may stand behind.
   ///   - arguments: For the marks in the condition.
+  /// - Returns: In the order asked for.
   /// - Throws: `StoreFailure.damaged` for content that no save has written.
   func records(
     _ kind: RecordKind, where condition: String = "TRUE", _ arguments: StatementArguments = []

@@ -7,7 +7,9 @@ enum Schema {
   /// The format this program writes, and the newest it reads.
   static let version: Int32 = 1
 
-  /// Makes the tables of format 1. Frozen: a later format is a further step.
+  /// Makes the tables of format 1.
+  ///
+  /// Frozen: a later format is a further step.
   static func create(in db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
@@ -174,6 +176,7 @@ enum Schema {
     CREATE INDEX activity_by_conversation ON activity(conversation);
     CREATE INDEX past_slot_by_conversation ON past_slot(conversation);
     CREATE INDEX post_holder_by_body ON post_holder(body);
+    CREATE INDEX activity_by_body ON activity(body);
     CREATE INDEX follow_up_by_activity ON follow_up(activity);
     CREATE INDEX note_by_body ON note(body);
     CREATE INDEX answer_by_question ON answer(question);

@@ -55,7 +55,9 @@ extension Store {
     }
   }
 
-  /// The words as FTS5 reads them: each quoted, each a beginning. `nil` if nothing is left to search for.
+  /// The words as FTS5 reads them: each quoted, each a beginning.
+  ///
+  /// `nil` if nothing is left to search for.
   private static func query(for typed: String) -> String? {
     let words = typed.split { !($0.isLetter || $0.isNumber) }
     guard !words.isEmpty else { return nil }

@@ -7,6 +7,7 @@ extension OpenInspection {
   /// - Parameters:
   ///   - edits: In order; each sees what those before it did.
   ///   - activity: The activity.
+  /// - Returns: Both; nothing is written.
   /// - Throws: ``Refusal``; an edit that the domain does not allow refuses them all.
   public func preview(
     _ edits: [OutcomeEdit], in activity: Identifier<Activity>
@@ -112,6 +113,16 @@ extension OpenInspection {
     outcome.conversation = served.conversation
     outcome.sharedWith = [other] + served.sharedWith
     return outcome
+  }
+
+  /// Changes the wording of a note; what it said before stays in the history.
+  func change(_ note: Note, on body: Body) throws(Refusal) {
+    guard note.text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Could not save the note: it is empty. Type something, or press Esc.")
+    }
+    try Self.reading("save the note") { () throws(StoreFailure) in
+      try store.save(note, summary: "\(body.shortName): note reworded")
+    }
   }
 
   /// Takes a note on a body.

@@ -11,14 +11,23 @@ public final class OpenInspection {
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
   public let today: CalendarDate
+  private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
+  private var forcesRead: [Body]?
 
   /// Opens the inspection of a store.
   ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - today: The day to count from.
+  ///   - wallClock: What the clock on the wall showed at a time in milliseconds since 1970-01-01, UTC.
   /// - Throws: ``Refusal``.
-  public init(store: Store, today: CalendarDate) throws(Refusal) {
+  public init(
+    store: Store, today: CalendarDate, wallClock: @escaping (Int) -> Moment = { Moment(utc: $0) }
+  ) throws(Refusal) {
     self.store = store
     self.today = today
+    self.wallClock = wallClock
     outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
   }
 
@@ -28,11 +37,15 @@ public final class OpenInspection {
   private init(_ other: OpenInspection, today: CalendarDate) {
     store = other.store
     outline = other.outline
+    wallClock = other.wallClock
     directoryRead = other.directoryRead
+    forcesRead = other.forcesRead
     self.today = today
   }
 
-  /// Every body, by any of its names. Read when first asked for, and kept.
+  /// Every body, by any of its names.
+  ///
+  /// Read when first asked for, and kept.
   public func directory() throws(Refusal) -> BodyDirectory {
     if let directoryRead { return directoryRead }
     let bodies = try Self.reading("read the forces") { () throws(StoreFailure) in try store.bodies() }
@@ -41,11 +54,30 @@ public final class OpenInspection {
     return directory
   }
 
+  /// The forces that the inspection visits, in the order of the plan.
+  public func forces() throws(Refusal) -> [Body] {
+    if let forcesRead { return forcesRead }
+    let visited = try Self.reading("read the forces") { () throws(StoreFailure) in try store.visitedBodies() }
+    let forces = try directory().bodies.filter { $0.kind == .force && visited.contains($0.id) }
+    forcesRead = forces
+    return forces
+  }
+
+  /// What the wall clock showed at a time in milliseconds since 1970-01-01, UTC.
+  public func moment(_ milliseconds: Int) -> Moment {
+    wallClock(milliseconds)
+  }
+
+  /// What the wall clock shows.
+  public var now: Moment { moment(store.workplace.now()) }
+
   /// Runs a call of the store and puts its failure into words.
   ///
   /// - Parameters:
   ///   - task: What is being done, in words that complete "Could not …".
   ///   - call: The call.
+  /// - Returns: What the call returns.
+  /// - Throws: ``Refusal``.
   public static func reading<Result>(
     _ task: String, _ call: () throws(StoreFailure) -> Result
   ) throws(Refusal) -> Result {

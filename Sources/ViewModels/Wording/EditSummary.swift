@@ -7,6 +7,7 @@ extension OutcomeEdit {
   /// - Parameters:
   ///   - outcome: The outcome before the edit.
   ///   - schedule: The questions of its kind.
+  /// - Returns: A few words, without a full stop.
   func summary(before outcome: Outcome, schedule: [Question]) -> String {
     switch self {
     case .move(let status, let reason):

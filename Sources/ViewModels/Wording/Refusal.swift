@@ -1,6 +1,8 @@
 public import Storage
 
-/// Why something could not be done, in a sentence for the person who asked. Nothing was changed.
+/// Why something could not be done, in a sentence for the person who asked.
+///
+/// Nothing was changed.
 public struct Refusal: Error, Hashable, Sendable {
   /// What is behind it, for whoever has to tell them apart, such as an exit code.
   public enum Cause: Hashable, Sendable {

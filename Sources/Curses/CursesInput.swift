@@ -1,0 +1,94 @@
+internal import CTerminal
+internal import TextUI
+
+/// Keys, signals and wake-ups in one queue.
+struct CursesInput {
+  private var decoder = KeyDecoder(
+    keys: Self.keys(), resize: UInt32(TERMINAL_KEY_RESIZE), pasteBegin: UInt32(TERMINAL_KEY_PASTE_BEGIN),
+    pasteEnd: UInt32(TERMINAL_KEY_PASTE_END))
+  private var queue: [InputEvent] = []
+  private var isGone = false
+
+  /// Whether there is an event, which is then in the queue: that there is something to read is not enough, for
+  /// it may turn out to be nothing, and a picture left out for its sake would never be drawn.
+  mutating func isPending() -> Bool {
+    if queue.isEmpty, terminal_wait(0) != 0 { collect() }
+    return !queue.isEmpty || isGone
+  }
+
+  mutating func next(timeout: Int?) -> InputEvent? {
+    let deadline = timeout.map { ContinuousClock.now + .milliseconds($0) }
+    while true {
+      collect()
+      if !queue.isEmpty { return queue.removeFirst() }
+      if isGone { return .signal(.hangup) }
+      let left = deadline.map { max(0, Self.milliseconds(until: $0)) }
+      let happened = Int(terminal_wait(Int32(clamping: left ?? -1)))
+      if happened & TERMINAL_WAIT_GONE != 0 { isGone = true }
+      if happened == 0, let deadline, ContinuousClock.now >= deadline { return nil }
+    }
+  }
+
+  private mutating func collect() {
+    let events = terminal_take_events()
+    func came(_ number: Int32) -> Bool { events & (1 << UInt32(number)) != 0 }
+    if came(stopSignal) {
+      terminal_suspend()
+      queue.append(.resumed)
+    } else if came(continueSignal) {
+      terminal_resume()
+      queue.append(.resumed)
+    }
+    for signal in [InputEvent.Signal.hangup, .interrupt, .quit, .terminate] where came(signal.rawValue) {
+      queue.append(.signal(signal))
+    }
+    if came(0) { queue.append(.wake) }
+    // After a hangup every read fails, and what is still there was meant for a screen that is gone.
+    if isGone { return }
+    while let decoded = decoder.next(read: Self.read, wait: Self.waitForPaste) {
+      switch decoded {
+      case .key(let key): queue.append(.key(key))
+      case .paste(let text): queue.append(.paste(text))
+      case .resize:
+        // Several resizes in a row need one repaint.
+        if case .resize? = queue.last { queue.removeLast() }
+        queue.append(.resize(currentSize()))
+      case .unknown: continue
+      }
+    }
+  }
+
+  private static func read() -> RawInput? {
+    var value: UInt32 = 0
+    switch Int(terminal_read(&value)) {
+    case TERMINAL_CHARACTER: return .character(value)
+    case TERMINAL_KEY: return .key(value)
+    default: return nil
+    }
+  }
+
+  private static func waitForPaste() -> Bool {
+    let deadline = ContinuousClock.now + .seconds(2)
+    while true {
+      let happened = Int(terminal_wait(Int32(max(0, milliseconds(until: deadline)))))
+      if happened & TERMINAL_WAIT_GONE != 0 { return false }
+      if happened & TERMINAL_WAIT_INPUT != 0 { return true }
+      if ContinuousClock.now >= deadline { return false }
+    }
+  }
+
+  private static func keys() -> [UInt32: Key] {
+    var keys: [UInt32: Key] = [:]
+    for (capability, key) in KeyCapabilities.all {
+      let code = terminal_key_code(capability)
+      if code > 0, keys[code] == nil { keys[code] = key }
+    }
+    return keys
+  }
+
+  /// Rounded up, so that a wait does not end just before its time.
+  private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int {
+    let (seconds, attoseconds) = (deadline - .now).components
+    return Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,141 @@
+internal import CTerminal
+public import TextUI
+
+/// The terminal this process runs in.
+///
+/// There is one at a time, and one thread uses it.
+public final class CursesTerminal: Terminal {
+  public private(set) var size: Size
+  public let capabilities: Capabilities
+  /// The type of terminal that is in use; not what TERM says where that was unknown.
+  public let type: String
+  private let takesUTF8: Bool
+  private var input: CursesInput
+  private var painter: StylePainter
+  private var shown: CellBuffer?
+  /// The scalars of the run that is being painted, kept to save the allocation.
+  private var run: [UInt32] = []
+
+  /// Opens the screen.
+  ///
+  /// Until `close` signals arrive as events, standard error goes to the log, and a crash puts the terminal right.
+  public init(_ options: CursesOptions) throws(CursesFailure) {
+    guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
+    type = try TerminalType.choose(options.environment)
+    takesUTF8 = terminal_set_locale(TerminalType.takesUTF8(type))
+    guard Self.open(type, options) else { throw .cannotOpen }
+    size = currentSize()
+    let glyphs: Glyphs = options.ascii || !takesUTF8 ? .ascii : type.hasPrefix("linux") ? .console : .unicode
+    capabilities = Capabilities(colours: Int(terminal_colours()), glyphs: glyphs)
+    input = CursesInput()
+    painter = StylePainter(theme: .default, colours: capabilities.colours)
+  }
+
+  private static func open(_ type: String, _ options: CursesOptions) -> Bool {
+    type.withCString { type in
+      (options.log ?? "").withCString { log in
+        let notice = options.crashNotice.map { $0 + "\n" } ?? ""
+        return notice.withCString { notice in
+          var settings = terminal_options(
+            type: type, input: options.input, output: options.output,
+            escape_delay: options.escapeDelay ?? -1, colours: options.wantsColours,
+            log: options.log == nil ? nil : log, crash_notice: notice)
+          return terminal_open(&settings)
+        }
+      }
+    }
+  }
+
+  public var waker: @Sendable () -> Void { { terminal_wake() } }
+
+  public var hasPendingInput: Bool { input.isPending() }
+
+  public func next(timeout: Int?) -> InputEvent? {
+    let event = input.next(timeout: timeout)
+    if case .resize(let size)? = event {
+      self.size = size
+      shown = nil
+    }
+    return event
+  }
+
+  public func present(_ buffer: CellBuffer, theme: Theme) {
+    if theme != painter.theme {
+      terminal_forget_pairs()
+      terminal_repaint()
+      painter = StylePainter(theme: theme, colours: capabilities.colours)
+      shown = nil
+    }
+    if shown?.size != buffer.size {
+      terminal_erase()
+      shown = nil
+    }
+    // A picture drawn just before a resize may be larger than the screen now is.
+    let columns = min(buffer.size.columns, Int(terminal_columns()))
+    for y in 0..<min(buffer.size.rows, Int(terminal_rows())) {
+      let changes = shown.map { buffer.changes(inRow: y, since: $0) } ?? 0..<columns
+      if let changes { paint(buffer.row(y), changes.clamped(to: 0..<columns), y) }
+    }
+    shown = columns == buffer.size.columns ? buffer : nil
+    let cursor =
+      buffer.cursor ?? Cursor(x: buffer.size.columns - 1, y: buffer.size.rows - 1, isVisible: false)
+    terminal_show(Int32(cursor.y), Int32(cursor.x), cursor.isVisible)
+  }
+
+  public func redraw() { terminal_repaint() }
+
+  public func suspend() { terminal_suspend() }
+
+  public func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
+    terminal_release()
+    defer { terminal_resume() }
+    return try body()
+  }
+
+  public func copy(_ text: String) -> Bool {
+    guard let sequence = Clipboard.sequence(text) else { return false }
+    sequence.withUnsafeBytes { bytes in
+      terminal_write(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+    }
+    return true
+  }
+
+  public func close() { terminal_close() }
+
+  // MARK: Painting
+
+  /// Paints some columns of a row, in runs of one style.
+  private func paint(_ row: ArraySlice<Cell>, _ columns: Range<Int>, _ y: Int) {
+    guard !columns.isEmpty else { return }
+    var start = columns.lowerBound
+    var first = row[row.startIndex + start]
+    for x in columns {
+      let cell = row[row.startIndex + x]
+      if cell.style != first.style || cell.backdrop != first.backdrop {
+        send(first, y, x: start)
+        (start, first) = (x, cell)
+      }
+      if cell.width > 0 { append(cell) }
+    }
+    send(first, y, x: start)
+  }
+
+  private func append(_ cell: Cell) {
+    if takesUTF8 {
+      for scalar in cell.glyph.unicodeScalars { run.append(scalar.value) }
+    } else if let scalar = Transliteration.ascii(cell.glyph).unicodeScalars.first {
+      for _ in 0..<cell.width { run.append(scalar.value) }
+    }
+  }
+
+  private func send(_ cell: Cell, _ y: Int, x: Int) {
+    let paint = painter.paint(cell.style, on: cell.backdrop)
+    terminal_put(Int32(y), Int32(x), run, Int32(run.count), paint.attributes, paint.pair)
+    run.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The size of the screen as curses has it, which is what can be drawn on.
+func currentSize() -> Size {
+  Size(columns: Int(terminal_columns()), rows: Int(terminal_rows()))
+}

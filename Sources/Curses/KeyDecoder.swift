@@ -1,0 +1,117 @@
+internal import TextUI
+
+/// What curses reads: a character, or the number of a key.
+enum RawInput: Hashable {
+  case character(UInt32)
+  case key(UInt32)
+}
+
+/// Makes keys and pastes of what curses reads.
+struct KeyDecoder {
+  enum Decoded: Hashable {
+    case key(Key)
+    case paste(String)
+    case resize
+    /// A sequence that means nothing to us; it must not be taken for the letters in it.
+    case unknown
+  }
+
+  /// The key numbers of this terminal.
+  let keys: [UInt32: Key]
+  let resize: UInt32
+  let pasteBegin: UInt32
+  let pasteEnd: UInt32
+  /// Above this many bytes the rest of a paste is dropped.
+  static let pasteLimit = 1 << 20
+
+  private var pushedBack: RawInput?
+
+  init(keys: [UInt32: Key], resize: UInt32, pasteBegin: UInt32, pasteEnd: UInt32) {
+    self.keys = keys
+    self.resize = resize
+    self.pasteBegin = pasteBegin
+    self.pasteEnd = pasteEnd
+  }
+
+  /// The next key, or nil when there is nothing to read.
+  ///
+  /// `wait` is asked for more in the middle of a paste, and says false when none came for so long that the end
+  /// of the paste must have been lost.
+  mutating func next(read: () -> RawInput?, wait: () -> Bool) -> Decoded? {
+    let input = pushedBack ?? read()
+    pushedBack = nil
+    switch input {
+    case nil: return nil
+    case .key(resize): return .resize
+    case .key(pasteBegin): return .paste(paste(read: read, wait: wait))
+    case .key(let number): return keys[number].map(Decoded.key) ?? .unknown
+    case .character(27): return escaped(read: read)
+    case .character(let value): return Self.key(value).map(Decoded.key) ?? .unknown
+    }
+  }
+
+  /// After Esc, which curses has waited upon: what can be read at once belongs to it.
+  private mutating func escaped(read: () -> RawInput?) -> Decoded {
+    switch read() {
+    case nil: return .key(Key(.escape))
+    case .key(let number) where number == resize || number == pasteBegin:
+      pushedBack = .key(number)
+      return .key(Key(.escape))
+    case .key(let number):
+      guard let key = keys[number] else { return .unknown }
+      return .key(Key(key.code, key.modifiers.union(.alt)))
+    case .character(27):
+      pushedBack = .character(27)
+      return .key(Key(.escape))
+    case .character(let value):
+      guard value == 0x5B || value == 0x4F else {
+        guard let key = Self.key(value) else { return .unknown }
+        return .key(Key(key.code, key.modifiers.union(.alt)))
+      }
+      var isAlone = true
+      let sequence = ControlSequence {
+        guard case .character(let next)? = read() else { return nil }
+        isAlone = false
+        return next
+      }
+      if isAlone { return Self.key(value).map { .key(Key($0.code, .alt)) } ?? .unknown }
+      return sequence?.key.map(Decoded.key) ?? .unknown
+    }
+  }
+
+  /// The key of one character; nil for one that no key sends.
+  private static func key(_ value: UInt32) -> Key? {
+    switch value {
+    case 0: Key(.character(" "), .control)
+    case 8, 127: Key(.backspace)
+    case 9: Key(.tab)
+    case 10, 13: Key(.enter)
+    case 1..<27: Unicode.Scalar(value + 0x60).map { Key.control(Character($0)) }
+    case 28...31: Unicode.Scalar(value + 0x40).map { Key(.character(Character($0)), .control) }
+    case 128..<160: nil
+    default: Unicode.Scalar(value).map { Key.character(Character($0)) }
+    }
+  }
+
+  private func paste(read: () -> RawInput?, wait: () -> Bool) -> String {
+    var text = String.UnicodeScalarView()
+    var afterReturn = false
+    while true {
+      switch read() {
+      case nil: if !wait() { return String(text) }
+      case .key(pasteEnd): return String(text)
+      case .key: continue
+      case .character(let value):
+        defer { afterReturn = value == 13 }
+        guard text.count < Self.pasteLimit, let scalar = Unicode.Scalar(value) else { continue }
+        switch value {
+        case 13: text.append("\n")
+        case 10: if !afterReturn { text.append("\n") }
+        case 9: text.append("\t")
+        case 0..<32, 127..<160: continue
+        default: text.append(scalar)
+        }
+      }
+    }
+  }
+}

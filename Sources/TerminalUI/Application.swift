@@ -1,0 +1,107 @@
+public import TextUI
+public import ViewModels
+
+/// What the program can only do with the help of the system it runs on.
+public struct Surroundings {
+  /// Opens a text in the user's editor and returns what came back; `nil` if it did not end well.
+  public var edit: (_ title: String, _ text: String) -> String?
+  /// Keeps the author's name for the next starts.
+  public var keepAuthor: (String) -> Void
+
+  /// Describes the surroundings.
+  public init(edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void) {
+    self.edit = edit
+    self.keepAuthor = keepAuthor
+  }
+}
+
+/// Runs the workbench on a terminal: keys become actions, and what changed is drawn once no key is waiting.
+public final class Application {
+  private let workbench: Workbench
+  private let terminal: any Terminal
+  private let keymap: Keymap
+  private let theme: Theme
+  private let surroundings: Surroundings
+  private var frame: Frame
+
+  /// How long typing may pause before what was typed goes to the disk, in milliseconds.
+  private static let pause = 1500
+
+  /// Puts the parts together.
+  public init(
+    _ workbench: Workbench, on terminal: any Terminal, keymap: Keymap = .standard, theme: Theme = .default,
+    surroundings: Surroundings
+  ) {
+    self.workbench = workbench
+    self.terminal = terminal
+    self.keymap = keymap
+    self.theme = theme
+    self.surroundings = surroundings
+    frame = Frame(glyphs: terminal.capabilities.glyphs, keymap: keymap)
+  }
+
+  /// Runs until the user leaves or the system asks to end; everything typed is then on the disk.
+  ///
+  /// - Returns: The signal that ended it; `nil` if the user did.
+  public func run() -> InputEvent.Signal? {
+    while true {
+      if !terminal.hasPendingInput { show() }
+      guard let event = terminal.next(timeout: workbench.isBehind ? Self.pause : nil) else {
+        if carryOut(workbench.keepText()) { return nil }
+        continue
+      }
+      switch event {
+      case .key(let key): if carryOut(handle(key)) { return nil }
+      case .paste(let text): if carryOut(workbench.paste(text)) { return nil }
+      case .resize, .wake: break
+      case .resumed: terminal.redraw()
+      case .signal(let signal):
+        _ = workbench.keepText()
+        return signal
+      }
+    }
+  }
+
+  private func show() { terminal.present(frame.draw(workbench, size: terminal.size), theme: theme) }
+
+  private func handle(_ key: Key) -> [OutwardEffect] {
+    let isTooSmall =
+      terminal.size.columns < Frame.smallest.columns || terminal.size.rows < Frame.smallest.rows
+    let contexts = workbench.contexts.map(\.rawValue)
+    if !isTooSmall, let typed = key.typed, let effects = workbench.type(String(typed)) { return effects }
+    guard let action = keymap.action(for: key, in: contexts).flatMap(ActionID.init) else {
+      if !isTooSmall {
+        workbench.announce(Notice("\(key) does nothing here. ? shows the keys.", tone: .warning))
+      }
+      return []
+    }
+    // Keys must not act on what cannot be seen.
+    guard !isTooSmall || action == .quit else { return [] }
+    if let reason = workbench.actions.first(where: { $0.id == action })?.disabledReason {
+      workbench.announce(Notice(reason, tone: .warning))
+      return []
+    }
+    return workbench.perform(action, page: frame.page)
+  }
+
+  /// - Returns: Whether to leave.
+  private func carryOut(_ effects: [OutwardEffect]) -> Bool {
+    var leaves = false
+    for effect in effects {
+      switch effect {
+      case .redraw: terminal.redraw()
+      case .suspend: terminal.suspend()
+      case .keepAuthor(let name): surroundings.keepAuthor(name)
+      case .quit: leaves = true
+      case .edit(let request):
+        let text = terminal.withReleased { surroundings.edit(request.title, request.text) }
+        if let text {
+          leaves = carryOut(workbench.run(request.finish(text))) || leaves
+        } else {
+          workbench.announce(Notice("The editor did not end well; the text is as it was.", tone: .warning))
+        }
+      }
+    }
+    return leaves
+  }
+}

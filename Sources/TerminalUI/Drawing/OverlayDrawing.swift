@@ -1,0 +1,95 @@
+import TextUI
+import ViewModels
+
+extension CellBuffer {
+  /// Draws a box over the screen and puts the cursor into it.
+  ///
+  /// - Returns: How many entries can be seen.
+  mutating func draw(_ overlay: OverlayContent, in area: Rect, look: Look) -> Int {
+    switch overlay {
+    case .menu(let menu): draw(menu, in: area, look: look)
+    case .prompt(let prompt): draw(prompt, in: area, look: look)
+    }
+  }
+
+  private mutating func draw(_ menu: MenuContent, in area: Rect, look: Look) -> Int {
+    let isPalette = menu.filter != nil
+    let width = isPalette ? min(area.width - 4, 76) : menu.naturalWidth(limit: area.width - 6)
+    let message = menu.message.isEmpty ? [] : Line(menu.message, .textMuted).wrapped(to: max(1, width))
+    let lead = message.count + (isPalette ? 1 : 0)
+    let height = min(area.height - 2, max(1, menu.items.count) + lead)
+    let inside = overlay(
+      Size(columns: width, rows: height), in: area, title: Line(menu.title, .title), glyphs: look.glyphs)
+    var body = inside
+    if let filter = menu.filter {
+      put(Line([Span("> ", .key), Span(filter.text)]), in: body.row(0), glyphs: look.glyphs)
+      cursor = Cursor(
+        x: min(body.x + 2 + String(filter.text.prefix(filter.caret)).columns, body.maxX - 1), y: body.y)
+      body = body.inset(top: 1)
+    }
+    put(message, in: body, glyphs: look.glyphs)
+    body = body.inset(top: message.count)
+    var viewport = Viewport()
+    viewport.reveal(menu.cursor, count: menu.items.count, length: body.height)
+    for (offset, index) in viewport.visible(count: menu.items.count, length: body.height).enumerated() {
+      let item = menu.items[index]
+      let place = body.row(offset)
+      draw(item, in: place, isPalette: isPalette, look: look)
+      guard index == menu.cursor else { continue }
+      tint(place, .rowSelected)
+      if !isPalette { cursor = Cursor(x: place.x, y: place.y, isVisible: false) }
+    }
+    return body.height
+  }
+
+  private mutating func draw(_ item: MenuItem, in place: Rect, isPalette: Bool, look: Look) {
+    let isOff = item.disabledReason != nil
+    var spans: [Span] = []
+    if let key = item.key { spans += [Span(String(key), .key), Span("  ")] }
+    let label = look.line(item.label)
+    spans += isOff ? label.spans.map { Span($0.text, .textMuted) } : label.spans
+    var right = place
+    if let action = item.action {
+      let contexts = ActionContext.allCases.filter { ActionRegistry[action].contexts.contains($0) }
+      let keys = look.keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue)).prefix(2)
+      let text = keys.map(\.description).joined(separator: " ")
+      put(Line(text, .key), in: place, align: .trailing, glyphs: look.glyphs)
+      right = place.inset(right: text.columns + 2)
+    }
+    let used = put(Line(spans), in: right, glyphs: look.glyphs)
+    let detail = item.disabledReason ?? item.detail
+    put(
+      Line(detail, .textMuted), in: right.inset(left: max(used + 2, isPalette ? 30 : 0)), glyphs: look.glyphs)
+  }
+
+  private mutating func draw(_ prompt: PromptContent, in area: Rect, look: Look) -> Int {
+    let width = min(area.width - 6, 70)
+    let rows = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
+    let layout = EditorLayout(prompt.editor, width: width, rows: rows)
+    let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
+    let fault = prompt.fault.isEmpty ? [] : Line(prompt.fault, .severityWarning).wrapped(to: max(1, width))
+    let inside = overlay(
+      Size(columns: width, rows: message.count + rows + fault.count), in: area,
+      title: Line(prompt.title, .title),
+      glyphs: look.glyphs)
+    put(message, in: inside, glyphs: look.glyphs)
+    let field = inside.inset(top: message.count, bottom: fault.count)
+    fill(field, .fieldFocused)
+    put(layout.lines.map { Line($0, .fieldFocused) }, in: field, glyphs: look.glyphs)
+    put(fault, in: inside.inset(top: message.count + field.height), glyphs: look.glyphs)
+    cursor = Cursor(x: min(field.x + layout.caret.x, field.maxX - 1), y: field.y + layout.caret.y)
+    return rows
+  }
+}
+
+extension MenuContent {
+  /// As wide as the longest entry, the title and the message ask for.
+  fileprivate func naturalWidth(limit: Int) -> Int {
+    let entries = items.map { item in
+      let detail = item.disabledReason ?? item.detail
+      return item.label.plain.columns + 6 + (detail.isEmpty ? 0 : detail.columns + 2)
+    }
+    let wanted = max(entries.max() ?? 0, title.columns + 4, min(message.columns, 56))
+    return max(1, min(wanted, limit))
+  }
+}

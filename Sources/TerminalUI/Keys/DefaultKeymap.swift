@@ -1,0 +1,82 @@
+public import TextUI
+import ViewModels
+
+extension Keymap {
+  /// The keys that Fieldbook comes with.
+  ///
+  /// A user's `keys.yaml` is laid over it.
+  public static let standard = Keymap(
+    table.flatMap { context, rows in
+      rows.map { Binding(context.rawValue, $0.rawValue, $1) }
+    })
+
+  private static let table: [(ActionContext, [(ActionID, String)])] = [
+    (
+      .screen,
+      [
+        (.help, "? F1"), (.palette, "Ctrl-P F2 :"), (.back, "Esc"), (.close, "q"), (.quit, "Q Ctrl-Q F10"),
+        (.cancel, "Ctrl-C"), (.redraw, "Ctrl-L F5"), (.suspend, "Ctrl-Z"), (.search, "Ctrl-F F"),
+        (.lastPlace, "- Alt-Left"), (.note, "Ctrl-N +"), (.overview, "1 Alt-1"), (.forces, "2 Alt-2"),
+        (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
+        (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"),
+      ]
+    ),
+    (
+      .list,
+      moving + [
+        (.open, "Enter"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p"),
+        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"),
+      ]
+    ),
+    (
+      .matrix,
+      moving + [
+        (.left, "Left h"), (.right, "Right l"), (.open, "Enter"), (.filter, "/"), (.group, "b"),
+        (.status, "t Ctrl-T"),
+      ]
+    ),
+    (.document, moving),
+    (
+      .field,
+      [
+        (.chooseNext, "Right"), (.choosePrevious, "Left"), (.blank, "Backspace Del"), (.first, "Home"),
+        (.last, "End"), (.notKnown, "u Alt-u"), (.notAsked, "a Alt-a"), (.notApplicable, "x Alt-x"),
+      ]
+    ),
+    (
+      .form,
+      [
+        (.nextField, "Tab Down j"), (.previousField, "Shift-Tab Up k"), (.open, "Enter"),
+        (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.save, "Ctrl-S"),
+        (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
+        (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
+        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4"), (.share, "J"),
+      ]
+    ),
+    (
+      .text,
+      [
+        (.textLeft, "Left Ctrl-B"), (.textRight, "Right Ctrl-F"), (.textWordLeft, "Ctrl-Left Alt-b"),
+        (.textWordRight, "Ctrl-Right Alt-f"), (.textLineStart, "Home Ctrl-A"), (.textLineEnd, "End Ctrl-E"),
+        (.textStart, "Ctrl-Home"), (.textEnd, "Ctrl-End"), (.textUp, "Up"), (.textDown, "Down"),
+        (.textDeleteBack, "Backspace"), (.textDeleteForward, "Del Ctrl-D"),
+        (.textDeleteWordBack, "Ctrl-W Alt-Backspace"), (.textDeleteWordForward, "Alt-d"),
+        (.textDeleteToStart, "Ctrl-U"), (.textDeleteToEnd, "Ctrl-K"), (.textYank, "Ctrl-Y"),
+        (.textUndo, "Ctrl-_"), (.textRedo, "Alt-_"), (.textNewline, "Enter"), (.editor, "Ctrl-O F4"),
+      ]
+    ),
+    (
+      .overlay,
+      [
+        (.accept, "Enter"), (.back, "Esc"), (.cancel, "Ctrl-C"), (.up, "Up"), (.down, "Down"),
+        (.pageUp, "PgUp"), (.pageDown, "PgDn"), (.first, "Home"), (.last, "End"), (.save, "Ctrl-S"),
+        (.saveAndClose, "Ctrl-X Alt-Enter"), (.redraw, "Ctrl-L"), (.suspend, "Ctrl-Z"), (.quit, "Ctrl-Q"),
+      ]
+    ),
+  ]
+
+  private static let moving: [(ActionID, String)] = [
+    (.up, "Up k"), (.down, "Down j"), (.pageUp, "PgUp"), (.pageDown, "PgDn"), (.halfPageUp, "Ctrl-U"),
+    (.halfPageDown, "Ctrl-D"), (.first, "Home g"), (.last, "End G"),
+  ]
+}

@@ -1,0 +1,39 @@
+/// Everything that can be asked of the program, by the name that keymaps, help and documents use.
+public enum ActionID: String, CaseIterable, Sendable {
+  // Anywhere
+  case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
+  case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
+  case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
+  case matrix = "go-matrix", questions = "go-questions", programme = "go-programme", searchSection =
+    "go-search"
+
+  // In lists, matrices and documents
+  case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
+  case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
+  case add, share
+
+  // In forms
+  case nextField = "next-field", previousField = "previous-field", nextBlank = "next-blank", blank
+  case notKnown = "not-known", notAsked = "not-asked", notApplicable = "not-applicable", noteField =
+    "note-field"
+  case editor, save, saveAndClose = "save-and-close", chooseNext = "choose-next", choosePrevious =
+    "choose-previous"
+
+  // In text
+  case textLeft = "text-left", textRight = "text-right", textWordLeft = "text-word-left"
+  case textWordRight = "text-word-right", textLineStart = "text-line-start", textLineEnd = "text-line-end"
+  case textStart = "text-start", textEnd = "text-end", textUp = "text-up", textDown = "text-down"
+  case textDeleteBack = "text-delete-back", textDeleteForward = "text-delete-forward"
+  case textDeleteWordBack = "text-delete-word-back", textDeleteWordForward = "text-delete-word-forward"
+  case textDeleteToStart = "text-delete-to-start", textDeleteToEnd = "text-delete-to-end", textYank =
+    "text-yank"
+  case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline"
+
+  // In menus and questions
+  case accept
+}
+
+/// Where an action applies; keys are looked up from the innermost of these outwards.
+public enum ActionContext: String, CaseIterable, Sendable {
+  case text, field, form, matrix, list, document, overlay, screen
+}

@@ -1,0 +1,183 @@
+/// What is known of an action.
+///
+/// Hint bar, help, palette and documents are all made from this.
+public struct Action: Hashable, Sendable {
+  public let id: ActionID
+  /// Imperative, for lists: "Set the status".
+  public let title: String
+  /// One or two words for the hint bar; empty if it is never hinted at.
+  public let label: String
+  /// What it does, in a sentence.
+  public let help: String
+  /// Other words that people may search for.
+  public let words: [String]
+  /// Where it applies.
+  public let contexts: Set<ActionContext>
+  /// Which hints survive when room is short: the highest.
+  public let hintPriority: Int
+
+  init(
+    _ id: ActionID, _ title: String, label: String = "", _ help: String, words: [String] = [],
+    in contexts: Set<ActionContext>, hint: Int = 0
+  ) {
+    self.id = id
+    self.title = title
+    self.label = label
+    self.help = help
+    self.words = words
+    self.contexts = contexts
+    hintPriority = hint
+  }
+}
+
+/// Whether an action can be taken now, and if not, why.
+public struct ActionState: Hashable, Sendable {
+  public let id: ActionID
+  /// A sentence; `nil` where nothing stands in the way.
+  public let disabledReason: String?
+
+  /// Makes a state.
+  public init(_ id: ActionID, disabledReason: String? = nil) {
+    self.id = id
+    self.disabledReason = disabledReason
+  }
+}
+
+/// The one table of actions.
+public enum ActionRegistry {
+  /// Every action, in the order of help.
+  public static let all: [Action] = [
+    Action(
+      .help, "Show the keys", label: "keys", "Lists what can be done here, with its keys. Enter runs it.",
+      words: ["help", "shortcuts"], in: [.screen], hint: 90),
+    Action(
+      .palette, "Find a command", label: "commands",
+      "Finds any command, force or activity by its words.", words: ["palette", "go to", "jump"],
+      in: [.screen],
+      hint: 89),
+    Action(.open, "Open", label: "open", "Goes into what the cursor is on.", in: [.list, .matrix], hint: 88),
+    Action(
+      .status, "Set the status", label: "status",
+      "Lists the statuses the activity can move to, a letter each.",
+      words: ["move", "confirm", "decline", "cancel", "reschedule", "written up"],
+      in: [.list, .matrix, .form],
+      hint: 80),
+    Action(
+      .filter, "Filter the list", label: "filter", "Shows only the rows that hold what you type.",
+      words: ["find", "narrow"], in: [.list, .matrix], hint: 79),
+    Action(
+      .group, "Group by region", label: "group", "Steps through: no groups, regions, CT regions.",
+      words: ["region", "ct region"], in: [.list, .matrix], hint: 60),
+    Action(
+      .sort, "Sort", label: "sort", "Steps through the orders of the list.", words: ["order"], in: [.list],
+      hint: 59),
+    Action(.reverse, "Reverse the order", "Turns the order of the list round.", in: [.list]),
+    Action(
+      .preview, "Show or hide the preview", label: "preview",
+      "Shows more about the row, where there is room.",
+      in: [.list], hint: 30),
+    Action(
+      .add, "Add an activity", label: "add", "Adds an activity: a second group, a reality test, a debrief.",
+      words: ["extra", "new", "hot debrief", "reality test"], in: [.list], hint: 55),
+    Action(
+      .share, "Share a conversation", "Lets one conversation serve the same activity of another force.",
+      words: ["joint", "pair", "collaboration"], in: [.form, .list]),
+    Action(
+      .note, "Take a note", label: "note", "Takes a note on this force, with the time, from any screen.",
+      words: ["jot", "remark"], in: [.screen], hint: 50),
+    Action(
+      .search, "Search everything", label: "search", "Finds words in forces, activities, answers and notes.",
+      words: ["full text"], in: [.screen], hint: 45),
+    Action(
+      .nextBlank, "Go to the next blank", label: "next blank", "Goes to the next question without an answer.",
+      words: ["unanswered", "missing"], in: [.form], hint: 70),
+    Action(
+      .noteField, "Write beside the answer", label: "note on it", "Opens the note that goes with the answer.",
+      in: [.form], hint: 65),
+    Action(
+      .notKnown, "Answer: not known", label: "not known", "Asked; nobody knew.", in: [.field, .form], hint: 20
+    ),
+    Action(
+      .notAsked, "Answer: not asked", label: "not asked", "Not put to them.", in: [.field, .form], hint: 19),
+    Action(
+      .notApplicable, "Answer: not applicable", label: "n/a", "Does not apply here.", in: [.field, .form],
+      hint: 18),
+    Action(.blank, "Blank the answer", label: "blank", "Takes the answer away.", in: [.field], hint: 17),
+    Action(.nextField, "Next field", label: "next", "Saves the field and goes on.", in: [.form], hint: 40),
+    Action(.previousField, "Previous field", "Saves the field and goes back.", in: [.form]),
+    Action(.chooseNext, "Next choice", "Steps to the next answer.", in: [.field]),
+    Action(.choosePrevious, "Previous choice", "Steps to the answer before.", in: [.field]),
+    Action(
+      .editor, "Write in your editor", label: "editor", "Hands the text to $VISUAL or $EDITOR.",
+      words: ["vim", "nano", "external"], in: [.text], hint: 25),
+    Action(
+      .save, "Save now", "Saves what is being typed. It is saved on leaving the field as well.", in: [.form]),
+    Action(.saveAndClose, "Save and close", "Saves what is being typed and closes the form.", in: [.form]),
+    Action(
+      .overview, "Go to the overview", "The inspection at a glance.", words: ["home", "dashboard"],
+      in: [.screen]),
+    Action(.forces, "Go to the forces", "Every force with its activities.", in: [.screen]),
+    Action(.force, "Go to the force last opened", "Facts, activities, what is owed.", in: [.screen]),
+    Action(.activity, "Go to the activity last opened", "The form of one interview or group.", in: [.screen]),
+    Action(
+      .matrix, "Go to the progress matrix", "Forces by activities.", words: ["grid", "progress"],
+      in: [.screen]),
+    Action(
+      .questions, "Go to the questions", "What the forces answered, in counts.", words: ["tally", "answers"],
+      in: [.screen]),
+    Action(
+      .programme, "Go to the programme", "CT1 to CT4, partners and regions.", words: ["partners", "units"],
+      in: [.screen]),
+    Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
+    Action(.lastPlace, "Go to the place before", "Goes back and forth between two places.", in: [.screen]),
+    Action(
+      .back, "Go back", label: "back", "Takes back one layer: a box, a filter, a screen. Never loses text.",
+      in: [.screen, .overlay], hint: 35),
+    Action(
+      .close, "Close this screen", "Closes the screen; on the overview, leaves the program.", in: [.screen]),
+    Action(
+      .quit, "Leave Fieldbook", "Leaves from anywhere. Everything is saved.", words: ["exit"], in: [.screen]),
+    Action(.cancel, "Cancel", "Closes a box. It never leaves the program.", in: [.screen, .overlay]),
+    Action(.redraw, "Draw the screen anew", "For when something else has written on it.", in: [.screen]),
+    Action(.suspend, "Go to the shell", "Stops Fieldbook; 'fg' brings it back.", in: [.screen]),
+    Action(.up, "Up", "One up.", in: [.list, .matrix, .document, .overlay]),
+    Action(.down, "Down", "One down.", in: [.list, .matrix, .document, .overlay]),
+    Action(.left, "Left", "One cell to the left.", in: [.matrix]),
+    Action(.right, "Right", "One cell to the right.", in: [.matrix]),
+    Action(.pageUp, "Page up", "A screenful up.", in: [.list, .matrix, .document, .overlay]),
+    Action(.pageDown, "Page down", "A screenful down.", in: [.list, .matrix, .document, .overlay]),
+    Action(.halfPageUp, "Half a page up", "Half a screenful up.", in: [.list, .matrix, .document]),
+    Action(.halfPageDown, "Half a page down", "Half a screenful down.", in: [.list, .matrix, .document]),
+    Action(.first, "To the top", "To the first row.", in: [.list, .matrix, .document, .overlay]),
+    Action(.last, "To the end", "To the last row.", in: [.list, .matrix, .document, .overlay]),
+    Action(.accept, "Accept", label: "accept", "Takes what the box shows.", in: [.overlay], hint: 85),
+    Action(.textLeft, "Left", "A character to the left.", in: [.text]),
+    Action(.textRight, "Right", "A character to the right.", in: [.text]),
+    Action(.textWordLeft, "Word left", "A word to the left.", in: [.text]),
+    Action(.textWordRight, "Word right", "A word to the right.", in: [.text]),
+    Action(.textLineStart, "Start of line", "To the start of the line.", in: [.text]),
+    Action(.textLineEnd, "End of line", "To the end of the line.", in: [.text]),
+    Action(.textStart, "Start of text", "To the start of the text.", in: [.text]),
+    Action(.textEnd, "End of text", "To the end of the text.", in: [.text]),
+    Action(.textUp, "Line up", "A line up; from the first, to the field before.", in: [.text]),
+    Action(.textDown, "Line down", "A line down; from the last, to the next field.", in: [.text]),
+    Action(.textDeleteBack, "Delete back", "Deletes the character before.", in: [.text]),
+    Action(.textDeleteForward, "Delete", "Deletes the character after.", in: [.text]),
+    Action(.textDeleteWordBack, "Cut word back", "Cuts the word before.", in: [.text]),
+    Action(.textDeleteWordForward, "Cut word", "Cuts the word after.", in: [.text]),
+    Action(.textDeleteToStart, "Cut to start", "Cuts to the start of the line.", in: [.text]),
+    Action(.textDeleteToEnd, "Cut to end", "Cuts to the end of the line.", in: [.text]),
+    Action(.textYank, "Put back", "Puts back what was cut.", in: [.text]),
+    Action(.textUndo, "Undo typing", "Takes back the last change in this field.", in: [.text]),
+    Action(.textRedo, "Redo typing", "Brings it back.", in: [.text]),
+    Action(.textNewline, "New line", "Begins a new line.", in: [.text]),
+  ]
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  /// The entry of an action.
+  public static subscript(_ id: ActionID) -> Action {
+    guard let action = byID[id] else { preconditionFailure("every action is in the registry") }
+    return action
+  }
+}

@@ -1,0 +1,148 @@
+/// What a screen shows, in terms that any front end can draw: a grid of cells, or numbered lines of text.
+public enum Content {
+  case list(ListContent)
+  case matrix(MatrixContent)
+  case form(FormContent)
+  case document(DocumentContent)
+}
+
+/// Rows under heads.
+///
+/// Rows are asked for when they are drawn, so a list may be of any length.
+public struct ListContent {
+  public let columns: [ListColumn]
+  public let count: Int
+  /// The row of an index below `count`.
+  public let row: (Int) -> ListRow
+  /// The row of the cursor; meaningless while `count` is 0.
+  public let cursor: Int
+  /// What to say instead of rows, and what to press.
+  public let emptyHint: String
+  /// More about the row of the cursor; shown where there is room and the user wants it.
+  public let preview: DocumentContent?
+
+  /// Makes a list.
+  public init(
+    columns: [ListColumn], count: Int, cursor: Int, emptyHint: String, preview: DocumentContent? = nil,
+    row: @escaping (Int) -> ListRow
+  ) {
+    self.columns = columns
+    self.count = count
+    self.cursor = cursor
+    self.emptyHint = emptyHint
+    self.preview = preview
+    self.row = row
+  }
+}
+
+/// A column of a list.
+public struct ListColumn: Hashable, Sendable {
+  /// Its head; empty heads are not shown.
+  public let title: String
+  /// Columns on the screen: at least, and as many as serve the reader.
+  public let minimum: Int
+  public let ideal: Int
+  /// How eagerly it takes what is left over; 0 for not at all.
+  public let weight: Int
+  /// What goes first when there is too little room: the lowest.
+  public let priority: Int
+  public let isTrailing: Bool
+  /// Widths that serve, the widest first; all columns that name some get the first one that fits them all.
+  ///
+  /// Empty for a column that goes by `minimum` and `ideal`.
+  public let steps: [Int]
+
+  /// Makes a column.
+  public init(
+    _ title: String, minimum: Int, ideal: Int, weight: Int = 0, priority: Int = 9, isTrailing: Bool = false,
+    steps: [Int] = []
+  ) {
+    self.steps = steps
+    self.title = title
+    self.minimum = minimum
+    self.ideal = ideal
+    self.weight = weight
+    self.priority = priority
+    self.isTrailing = isTrailing
+  }
+}
+
+/// A row of a list.
+public enum ListRow {
+  /// Stands above the rows it speaks of; the cursor passes over it.
+  case heading(StyledText)
+  /// One cell a column.
+  case cells([ListCell])
+}
+
+/// What stands in one column of one row.
+public enum ListCell {
+  case text(StyledText)
+  /// The first of these that fits the column.
+  case fitting([StyledText])
+  /// A bar as wide as the column; the parts share it by their counts.
+  case bar([BarPart])
+}
+
+/// Rows and columns of states, with frozen heads.
+public struct MatrixContent {
+  public let corner: String
+  public let columnHeads: [String]
+  public let rowCount: Int
+  public let rowHead: (Int) -> String
+  public let cell: (_ row: Int, _ column: Int) -> MatrixCell
+  /// The sum at the end of a row and of a column.
+  public let rowTotal: (Int) -> String
+  public let columnTotals: [String]
+  public let total: String
+  public let cursor: (row: Int, column: Int)
+  /// What the cell of the cursor says, in words.
+  public let detail: StyledText
+
+  /// Makes a matrix.
+  public init(
+    corner: String, columnHeads: [String], rowCount: Int, rowHead: @escaping (Int) -> String,
+    cell: @escaping (Int, Int) -> MatrixCell, rowTotal: @escaping (Int) -> String, columnTotals: [String],
+    total: String, cursor: (row: Int, column: Int), detail: StyledText
+  ) {
+    self.corner = corner
+    self.columnHeads = columnHeads
+    self.rowCount = rowCount
+    self.rowHead = rowHead
+    self.cell = cell
+    self.rowTotal = rowTotal
+    self.columnTotals = columnTotals
+    self.total = total
+    self.cursor = cursor
+    self.detail = detail
+  }
+}
+
+/// A state: a mark and, where there is room, a word.
+public struct MatrixCell: Hashable, Sendable {
+  /// `nil` where there is nothing, such as an activity that is not due.
+  public let mark: Mark?
+  /// At most eleven columns.
+  public let word: String
+  public let tone: Tone
+
+  /// Makes a cell.
+  public init(mark: Mark?, word: String, tone: Tone) {
+    self.mark = mark
+    self.word = word
+    self.tone = tone
+  }
+}
+
+/// Text to read, of lines that are wrapped to the room there is.
+public struct DocumentContent: Hashable, Sendable {
+  public let lines: [StyledText]
+  /// The line at the top, for documents that scroll.
+  public let top: Int
+
+  /// Makes a document.
+  public init(_ lines: [StyledText], top: Int = 0) {
+    self.lines = lines
+    self.top = top
+  }
+}

@@ -1,0 +1,139 @@
+import Fieldwork
+
+/// Moving an activity to another status: the allowed moves, then the reason or the date where one is owed.
+struct StatusFlow {
+  let activity: Identifier<Activity>
+  let inspection: OpenInspection
+
+  init(activity: Identifier<Activity>, in inspection: OpenInspection) {
+    self.activity = activity
+    self.inspection = inspection
+  }
+
+  /// The menu of allowed moves, one letter each.
+  func menu() -> Menu {
+    guard let outcome = try? inspection.outcome(of: activity) else {
+      return Menu(title: "Set the status", message: "The activity cannot be read.", entries: [])
+    }
+    let status = outcome.activity.status
+    return Menu(
+      title: inspection.title(of: outcome.activity), message: "Now \(status.words). Move to:",
+      entries: status.moves.map { next in
+        Menu.Entry(item: MenuItem(key: next.key, label: next.label(), detail: detail(of: next))) {
+          choose(next, outcome)
+        }
+      })
+  }
+
+  /// What follows from choosing a status: a question where something is owed, or the move itself.
+  private func choose(_ status: ActivityStatus, _ outcome: Outcome) -> [Effect] {
+    if status.needsReason { return [.present(reasons { reason in move(to: status, reason: reason) })] }
+    if status == .doneWrittenUp {
+      let blanks = outcome.blanks(in: inspection.outline.questions(of: outcome.activity.kind))
+      if !blanks.isEmpty { return [.present(review(blanks))] }
+    }
+    if [.proposed, .confirmed].contains(status), outcome.conversation.slot.date == nil {
+      return [.present(datePrompt(for: status, slot: outcome.conversation.slot))]
+    }
+    return move(to: status, reason: nil)
+  }
+
+  private func detail(of status: ActivityStatus) -> String {
+    status.needsReason ? "asks for the reason" : ""
+  }
+
+  /// The menu of reasons, one digit each.
+  func reasons(then choose: @escaping (MoveReason) -> [Effect]) -> Menu {
+    Menu(
+      title: "Why?", message: "The reason is kept in the history.",
+      entries: zip("123456789", MoveReason.allCases).map { key, reason in
+        Menu.Entry(item: MenuItem(key: key, label: StyledText(reason.words))) { choose(reason) }
+      })
+  }
+
+  /// The review of blanks before written up.
+  private func review(_ blanks: [Question]) -> Menu {
+    let numbers = blanks.map(\.id).joined(separator: ", ")
+    return Menu(
+      title: "\(counted(blanks.count, "question")) without an answer", message: numbers,
+      entries: [
+        Menu.Entry(
+          item: MenuItem(
+            key: "n", label: "make them not asked, and mark written up", detail: "they drop out of the counts"
+          )
+        ) {
+          record(
+            [.blanksNotAsked, .move(to: .doneWrittenUp, reason: nil)], saying: "Written up; blanks not asked")
+        },
+        Menu.Entry(item: MenuItem(key: "w", label: "mark written up, leave them blank")) {
+          move(to: .doneWrittenUp, reason: nil)
+        },
+        Menu.Entry(item: MenuItem(key: "g", label: "go back to the first blank")) {
+          [.go(.activity(activity))]
+        },
+      ])
+  }
+
+  private func datePrompt(for status: ActivityStatus, slot: Slot) -> Prompt {
+    Prompt(
+      title: "\(status.words.prefix(1).uppercased() + status.words.dropFirst()) for when?",
+      message: "A day, and a time if agreed: 5 Nov 9:30. Empty for not yet."
+    ) { typed throws(Refusal) in
+      guard typed.contains(where: { !$0.isWhitespace }) else { return move(to: status, reason: nil) }
+      var slot = slot
+      (slot.date, slot.time) = try SlotReading.read(typed, today: inspection.today)
+      return record(
+        [.move(to: status, reason: nil), .slot(slot, reason: nil)],
+        saying: "\(status.words) for \(slot.date?.readable ?? "")")
+    }
+  }
+
+  private func move(to status: ActivityStatus, reason: MoveReason?) -> [Effect] {
+    record([.move(to: status, reason: reason)], saying: status.words)
+  }
+
+  private func record(_ edits: [OutcomeEdit], saying words: String) -> [Effect] {
+    do throws(Refusal) {
+      let outcome = try inspection.record(edits, in: activity)
+      let held = outcome.activity.status.isHeld ? outcome.conversation.slot.date : nil
+      let date = held.map { ", held \($0.readable)" } ?? ""
+      return [.saved, .announce(Notice("\(inspection.title(of: outcome.activity)): \(words)\(date)."))]
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+}
+
+/// Reading a day and a time typed together.
+enum SlotReading {
+  /// Reads `5 Nov 9:30`, `2018-11-05 09:30` or a day alone.
+  ///
+  /// - Throws: ``Refusal`` that quotes what was typed.
+  static func read(
+    _ typed: String, today: CalendarDate
+  ) throws(Refusal) -> (date: CalendarDate, time: ClockTime?) {
+    let words = typed.split(separator: " ")
+    var dateText = typed
+    var time: ClockTime?
+    if words.count > 1, let last = words.last, last.contains(":") {
+      guard let read = ClockTime(last) else {
+        throw Refusal("Could not read '\(last)': a time is 00:00 to 23:59, such as 9:30.")
+      }
+      (time, dateText) = (read, words.dropLast().joined(separator: " "))
+    }
+    return (try date(dateText, today: today), time)
+  }
+
+  /// Reads a day.
+  static func date(_ typed: String, today: CalendarDate) throws(Refusal) -> CalendarDate {
+    do throws(CalendarDate.ReadingFault) {
+      return try CalendarDate(typed: typed, today: today)
+    } catch {
+      switch error {
+      case .unreadable(let text):
+        throw Refusal("Could not read '\(text)': a date is written \(CalendarDate.acceptedForms).")
+      case .noSuchDay(let text): throw Refusal("Could not take '\(text)': the calendar has no such day.")
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Fieldwork
+
+/// A screen: what it shows and what can be done there.
+///
+/// No cells, colours or keys.
+public protocol Screen: AnyObject {
+  var place: Place { get }
+  /// Its part of the breadcrumb.
+  var title: String { get }
+  /// A few words on what is shown: "7 of 46 shown".
+  var status: String { get }
+  /// The highest marking of what is shown.
+  var marking: Marking { get }
+  /// The contexts for keys and hints, the innermost first.
+  var contexts: [ActionContext] { get }
+  var content: Content { get }
+  /// What can be done here, beside what can be done anywhere.
+  var actions: [ActionState] { get }
+  /// What a note or a status would be about.
+  var subject: Subject { get }
+  /// What is being typed to narrow the screen down; `nil` while there is no filter.
+  var filterText: TextBuffer? { get }
+
+  /// Carries out an action of ``actions``.
+  ///
+  /// - Parameters:
+  ///   - action: What to do.
+  ///   - page: How many rows are on the screen, for moving by pages.
+  /// - Returns: What follows.
+  func perform(_ action: ActionID, page: Int) -> [Effect]
+
+  /// Takes typed characters.
+  ///
+  /// - Returns: What follows; `nil` if the screen has no use for them, and a key may mean something else.
+  func type(_ text: String) -> [Effect]?
+
+  /// Takes pasted text; never a command. `nil` if nothing here takes text.
+  func paste(_ text: String) -> [Effect]?
+
+  /// Reads anew what was saved somewhere.
+  func reload() throws(Refusal)
+
+  /// Moves the cursor to what the user was looking at before, if it is here; called when the screen is new.
+  func show(_ subject: Subject)
+
+  /// Saves what is being typed, before the screen is left for whatever reason.
+  func leave() -> [Effect]
+
+  /// Whether something typed is not on the disk yet.
+  var isBehind: Bool { get }
+
+  /// Puts what is being typed on the disk as a draft; typing goes on.
+  func keepText() -> [Effect]
+}
+
+/// What a screen is about at the moment.
+public struct Subject: Hashable, Sendable {
+  public var body: Identifier<Body>?
+  public var activity: Identifier<Activity>?
+
+  /// About nothing in particular, unless given.
+  public init(body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil) {
+    self.body = body
+    self.activity = activity
+  }
+}
+
+extension Screen {
+  public var subject: Subject { Subject() }
+  public var filterText: TextBuffer? { nil }
+  public func type(_ text: String) -> [Effect]? { nil }
+  public func paste(_ text: String) -> [Effect]? { nil }
+  public func show(_ subject: Subject) {}
+  public func leave() -> [Effect] { [] }
+  public var isBehind: Bool { false }
+  public func keepText() -> [Effect] { [] }
+}

@@ -1,0 +1,80 @@
+import Fieldwork
+
+/// Makes screens and the boxes that go anywhere.
+final class ScreenMaker {
+  private let inspection: OpenInspection
+  var authorIsKnown: Bool
+
+  init(_ inspection: OpenInspection, authorIsKnown: Bool) {
+    self.inspection = inspection
+    self.authorIsKnown = authorIsKnown
+  }
+
+  func screen(for place: Place) throws(Refusal) -> any Screen {
+    switch place {
+    case .overview: try OverviewScreen(inspection) { [weak self] in self?.authorIsKnown ?? true }
+    case .forces: try ForceListScreen(inspection)
+    case .force(let id): try ForceScreen(id, in: inspection)
+    case .activity(let id): try ActivityForm(id, in: inspection)
+    case .matrix: try MatrixScreen(inspection)
+    case .questions: try QuestionListScreen(inspection)
+    case .question(let number): try QuestionScreen(number, in: inspection)
+    case .programme: try ProgrammeScreen(inspection)
+    case .search: SearchScreen(inspection)
+    }
+  }
+
+  /// What can be done here; Enter runs the chosen one.
+  func help(_ actions: [ActionState]) -> Palette {
+    Palette(
+      title: "Keys on this screen",
+      entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) })
+  }
+
+  /// Every action, force and activity, by its words.
+  func palette(_ actions: [ActionState]) -> Palette {
+    let bodies = (try? inspection.directory().bodies) ?? []
+    let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
+    let visited = Set(((try? inspection.forces()) ?? []).map(\.id))
+    return Palette(
+      title: "Go to or do",
+      entries: actions.map { entry(for: $0, detail: "") }
+        + bodies.filter { visited.contains($0.id) || $0.kind != .force }.map { body in
+          PaletteEntry(
+            item: MenuItem(label: StyledText(body.name), detail: body.kind.rawValue), words: folded(body.name)
+          ) { [.go(.force(body.id))] }
+        }
+        + bodies.filter { visited.contains($0.id) }.flatMap { body in
+          kinds.map { kind in
+            PaletteEntry(
+              item: MenuItem(
+                label: StyledText("\(body.shortName), \(kind.name.lowercased())"), detail: "activity"),
+              words: folded("\(body.shortName) \(kind.name)")
+            ) { [inspection] in
+              let address = ActivityAddress(body: body.slug, kind: kind.code)
+              return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
+            }
+          }
+        })
+  }
+
+  /// Which body something is about.
+  func chooseBody(title: String, then choose: @escaping (Body) -> [Effect]) -> Palette {
+    let bodies = (try? inspection.directory().bodies) ?? []
+    return Palette(
+      title: title,
+      entries: bodies.map { body in
+        PaletteEntry(item: MenuItem(label: StyledText(body.name)), words: folded(body.name)) { choose(body) }
+      })
+  }
+
+  private func entry(for state: ActionState, detail: String) -> PaletteEntry {
+    let action = ActionRegistry[state.id]
+    return PaletteEntry(
+      item: MenuItem(
+        action: action.id, label: StyledText(action.title), detail: detail,
+        disabledReason: state.disabledReason),
+      words: folded(([action.title] + action.words).joined(separator: " "))
+    ) { [.perform(action.id)] }
+  }
+}

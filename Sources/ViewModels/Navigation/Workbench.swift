@@ -1,0 +1,318 @@
+import Fieldwork
+import Storage
+
+/// What the front end has to do itself.
+public enum OutwardEffect {
+  case edit(EditorRequest)
+  case keepAuthor(String)
+  case redraw, suspend, quit
+}
+
+/// The whole program without a terminal: the screens that are open, the boxes over them, and what the user
+/// was last told.
+///
+/// Actions and typed text go in; content and outward effects come out.
+public final class Workbench {
+  public let inspection: OpenInspection
+  /// The open screens, the one to be seen last.
+  public private(set) var stack: [any Screen] = []
+  /// The boxes over the screen, the topmost last.
+  public private(set) var overlays: [any Overlay] = []
+  /// What the user was told last; gone with the next key.
+  public private(set) var notice: Notice?
+
+  /// Whether the store is thrown away afterwards.
+  public let isDemo: Bool
+  private let maker: ScreenMaker
+  /// Screens that were left, so that coming back finds cursor and filter where they were.
+  private var kept: [Place: any Screen] = [:]
+  private var stale: Set<Place> = []
+  private var lastForce: Identifier<Body>?
+  private var lastActivity: Identifier<Activity>?
+  private var placeBefore: Place?
+
+  /// Opens the overview.
+  ///
+  /// - Parameters:
+  ///   - inspection: The inspection.
+  ///   - authorIsKnown: Whether the user has said before who is at the keyboard.
+  ///   - isDemo: Whether the store is thrown away afterwards, which every screen then says.
+  /// - Throws: ``Refusal`` if the store cannot be read.
+  public init(
+    _ inspection: OpenInspection, authorIsKnown: Bool, isDemo: Bool = false
+  ) throws(Refusal) {
+    self.inspection = inspection
+    self.isDemo = isDemo
+    maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
+    stack = [try maker.screen(for: .overview)]
+    notice = try Self.recoveryNotice(inspection)
+  }
+
+  /// The screen to be seen.
+  public var screen: any Screen { stack[stack.count - 1] }
+
+  /// The contexts for keys and hints, the innermost first.
+  public var contexts: [ActionContext] { overlays.last?.contexts ?? (screen.contexts + [.screen]) }
+
+  /// What can be done now, in the order of the registry.
+  public var actions: [ActionState] {
+    if !overlays.isEmpty { return [ActionState(.accept), ActionState(.back)] }
+    let here = Dictionary(screen.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return ActionRegistry.all.compactMap { action in
+      here[action.id] ?? (action.contexts.contains(.screen) ? state(of: action.id) : nil)
+    }
+  }
+
+  /// Whether something typed is not on the disk yet, so that the front end wakes up to keep it.
+  public var isBehind: Bool { screen.isBehind || overlays.contains { $0.isBehind } }
+
+  /// Carries out an action.
+  ///
+  /// - Parameters:
+  ///   - action: What to do.
+  ///   - page: How many rows of the screen or box can be seen.
+  /// - Returns: What the front end has to do.
+  public func perform(_ action: ActionID, page: Int = 20) -> [OutwardEffect] {
+    notice = nil
+    switch action {
+    case .redraw: return [.redraw]
+    case .suspend: return run(screen.keepText() + keepOverlays() + [.suspend])
+    case .quit: return run(screen.leave() + keepOverlays() + [.quit])
+    default: break
+    }
+    if let overlay = overlays.last {
+      if action == .back || action == .cancel { return run(overlay.keepText() + [.dismiss]) }
+      return run(overlay.perform(action, page: page))
+    }
+    return run(application(action) ?? screen.perform(action, page: page))
+  }
+
+  /// Takes typed characters.
+  ///
+  /// - Returns: `nil` if nothing here takes them, and the key may be one of the keymap's.
+  public func type(_ text: String) -> [OutwardEffect]? {
+    if let overlay = overlays.last {
+      notice = nil
+      return run(overlay.type(text))
+    }
+    guard let effects = screen.type(text) else { return nil }
+    notice = nil
+    return run(effects)
+  }
+
+  /// Takes pasted text; it is never a command.
+  public func paste(_ text: String) -> [OutwardEffect] {
+    if let overlay = overlays.last { return run(overlay.paste(text)) }
+    guard let effects = screen.paste(text) else {
+      notice = Notice("Nothing was pasted: no field has the cursor.", tone: .warning)
+      return []
+    }
+    return run(effects)
+  }
+
+  /// Puts what is being typed on the disk; typing goes on.
+  ///
+  /// For pauses, and for signals to end.
+  public func keepText() -> [OutwardEffect] { run(screen.keepText() + keepOverlays()) }
+
+  /// Carries out what followed from something outside, such as the user's editor.
+  public func run(_ effects: [Effect]) -> [OutwardEffect] {
+    var outward: [OutwardEffect] = []
+    for effect in effects {
+      switch effect {
+      case .go(let place): go(to: place)
+      case .jump(let place): jump(to: place)
+      case .back: outward += goBack()
+      case .present(let overlay): overlays.append(overlay)
+      case .dismiss: _ = overlays.popLast()
+      case .announce(let notice): self.notice = notice
+      case .perform(let action): outward += perform(action)
+      case .saved: reload()
+      case .edit(let request): outward.append(.edit(request))
+      case .keepAuthor(let name):
+        maker.authorIsKnown = true
+        outward.append(.keepAuthor(name))
+        reload()
+      case .redraw: outward.append(.redraw)
+      case .suspend: outward.append(.suspend)
+      case .quit: outward.append(.quit)
+      }
+    }
+    return outward
+  }
+
+  /// Tells the user something that the front end found out.
+  public func announce(_ notice: Notice) { self.notice = notice }
+
+  // MARK: Going places
+
+  private func application(_ action: ActionID) -> [Effect]? {
+    if action == .close || action == .filter && screen.place == .overview {
+      return action == .close ? closing() : filterForces()
+    }
+    if let place = place(of: action) {
+      if case .unavailable(let reason) = place { return [.announce(Notice(reason, tone: .warning))] }
+      if case .available(let place) = place { return screen.leave() + [.jump(place)] }
+    }
+    switch action {
+    case .help: return [.present(maker.help(actions))]
+    case .palette: return [.present(maker.palette(actions))]
+    case .note: return takeNote()
+    case .lastPlace:
+      guard let placeBefore else {
+        return [.announce(Notice("There is no place before this one.", tone: .warning))]
+      }
+      return screen.leave() + [.jump(placeBefore)]
+    case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
+    case .back: return screen.perform(.back, page: 1)
+    default: return nil
+    }
+  }
+
+  private enum Reach {
+    case available(Place)
+    case unavailable(String)
+  }
+
+  private func place(of action: ActionID) -> Reach? {
+    switch action {
+    case .overview: .available(.overview)
+    case .forces: .available(.forces)
+    case .force:
+      lastForce.map { .available(.force($0)) }
+        ?? .unavailable("No force has been opened yet. Open one from 2.")
+    case .activity:
+      lastActivity.map { .available(.activity($0)) }
+        ?? .unavailable("No activity has been opened yet. Open one from a force.")
+    case .matrix: .available(.matrix)
+    case .questions: .available(.questions)
+    case .programme: .available(.programme)
+    case .search, .searchSection: .available(.search)
+    default: nil
+    }
+  }
+
+  private func state(of action: ActionID) -> ActionState {
+    if case .unavailable(let reason) = place(of: action) {
+      return ActionState(action, disabledReason: reason)
+    }
+    return ActionState(action)
+  }
+
+  private func filterForces() -> [Effect] {
+    jump(to: .forces)
+    return screen.perform(.filter, page: 1)
+  }
+
+  private func closing() -> [Effect] {
+    let effects = screen.leave()
+    return effects + (stack.count == 1 ? [.quit] : [.back])
+  }
+
+  /// Shows a place over the present one.
+  private func go(to place: Place) {
+    guard place != screen.place else { return }
+    let before = screen.place
+    guard let next = open(place) else { return }
+    if let index = stack.firstIndex(where: { $0.place == place }) {
+      stack.removeSubrange((index + 1)...)
+    } else {
+      stack.append(next)
+    }
+    placeBefore = before
+    remember(place)
+  }
+
+  /// Shows a place as if one had come straight from the overview; an activity keeps its force underneath.
+  private func jump(to place: Place) {
+    guard place != screen.place else { return }
+    let before = screen.place
+    guard let next = open(place) else { return }
+    var way = [stack[0]]
+    if case .activity = place, let body = next.subject.body, let force = open(.force(body)) {
+      way.append(force)
+    }
+    if place != .overview { way.append(next) }
+    stack = way
+    placeBefore = before
+    remember(place)
+  }
+
+  /// The screen of a place, as it was left or new; `nil` if it cannot be read, which the user is told.
+  private func open(_ place: Place) -> (any Screen)? {
+    kept[screen.place] = screen
+    do throws(Refusal) {
+      if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
+        if stale.remove(place) != nil { try screen.reload() }
+        return screen
+      }
+      let made = try maker.screen(for: place)
+      made.show(Subject(body: screen.subject.body ?? lastForce, activity: screen.subject.activity))
+      return made
+    } catch {
+      notice = Notice(error)
+      return nil
+    }
+  }
+
+  private func remember(_ place: Place) {
+    switch place {
+    case .force(let id): lastForce = id
+    case .activity(let id):
+      lastActivity = id
+      lastForce = screen.subject.body ?? lastForce
+    default: break
+    }
+  }
+
+  private func goBack() -> [OutwardEffect] {
+    guard stack.count > 1 else { return [] }
+    let left = stack.removeLast()
+    kept[left.place] = left
+    placeBefore = left.place
+    refresh(screen)
+    return []
+  }
+
+  private func reload() {
+    stale = Set(kept.keys)
+    for screen in stack { stale.insert(screen.place) }
+    refresh(screen)
+  }
+
+  private func refresh(_ screen: any Screen) {
+    guard stale.remove(screen.place) != nil else { return }
+    do throws(Refusal) {
+      try screen.reload()
+    } catch {
+      notice = Notice(error)
+    }
+  }
+
+  private func keepOverlays() -> [Effect] { overlays.flatMap { $0.keepText() } }
+
+  // MARK: Notes
+
+  private func takeNote() -> [Effect] {
+    guard let id = screen.subject.body ?? lastForce, let body = try? inspection.body(id) else {
+      return [
+        .present(
+          maker.chooseBody(title: "Take a note on") { [inspection] body in
+            [.present(NotePrompt.new(on: body, activity: nil, in: inspection))]
+          })
+      ]
+    }
+    let prompt = NotePrompt.new(on: body, activity: screen.subject.activity, in: inspection)
+    return screen.keepText() + [.present(prompt)]
+  }
+
+  private static func recoveryNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
+    let drafts = try OpenInspection.reading("look for drafts") { () throws(StoreFailure) in
+      try inspection.store.drafts()
+    }
+    guard let newest = drafts.last else { return nil }
+    return Notice(
+      "\(counted(drafts.count, "text")) kept as \(drafts.count == 1 ? "a draft" : "drafts"), the newest typed "
+        + "\(inspection.moment(newest.time).readable). Open the field to go on with it.")
+  }
+}

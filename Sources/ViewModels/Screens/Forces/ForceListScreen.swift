@@ -1,0 +1,167 @@
+public import Fieldwork
+import Storage
+
+/// Every force with the status of its due activities.
+public final class ForceListScreen: Screen {
+  enum Order: CaseIterable {
+    case plan, leastDone, mostDone
+
+    var words: String {
+      switch self {
+      case .plan: "by name"
+      case .leastDone: "least done first"
+      case .mostDone: "most done first"
+      }
+    }
+  }
+
+  private let inspection: OpenInspection
+  private var forces: [Body] = []
+  private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
+  private var dates: [Identifier<Activity>: CalendarDate] = [:]
+  private var list = ListModel<Body>()
+  private var grouping = ForceGrouping.none
+  private var order = Order.plan
+  private var isReversed = false
+  private var showsPreview = true
+
+  init(_ inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    try reload()
+  }
+
+  public var place: Place { .forces }
+  public var title: String { "Forces" }
+  public var marking: Marking { inspection.outline.marking }
+  public var filterText: TextBuffer? { list.filter }
+  public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
+  public var subject: Subject { Subject(body: list.current?.id) }
+
+  public var status: String {
+    let shown = list.itemCount
+    let count =
+      shown == forces.count ? counted(shown, "force") : "\(shown) of \(counted(forces.count, "force")) shown"
+    return ([count, grouping.words] + (order == .plan && !isReversed ? [] : [order.words]))
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  public var actions: [ActionState] {
+    let none = list.current == nil ? "No force is shown. Press Esc to clear the filter." : nil
+    return [
+      ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group), ActionState(.sort),
+      ActionState(.reverse), ActionState(.preview), ActionState(.status, disabledReason: none),
+      ActionState(.add, disabledReason: none),
+    ]
+  }
+
+  public var content: Content {
+    let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
+    return list.content(
+      columns: [ListColumn("Force", minimum: 12, ideal: 18, weight: 1)]
+        + kinds.map { ListColumn($0.shortName, minimum: 1, ideal: 14, priority: 8, steps: [14, 10, 4, 1]) }
+        + [ListColumn("Done", minimum: 4, ideal: 4, isTrailing: true)],
+      emptyHint: "No force matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
+      preview: showsPreview ? preview : nil
+    ) { [self] force in
+      let activities = activities(of: force.id)
+      let progress = Progress(
+        of: activities.filter(\.isDue).map { ActivityFact(status: $0.status, date: nil) },
+        today: inspection.today, clock: inspection.outline.writeUpClock)
+      return [.text(StyledText(force.shortName, .strong))]
+        + kinds.map { kind in
+          guard let activity = activities.first(where: { $0.kind == kind.code }) else { return .text("") }
+          return activity.status.cell(isLate: isLate(activity))
+        }
+        + [.text(StyledText(progress.percent, progress.shareDone == 1 ? .statusDone : .plain))]
+    }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if list.editFilter(action) {
+      arrange()
+      return []
+    }
+    if list.move(action, page: page) { return [] }
+    switch action {
+    case .textNewline:
+      list.keepFilter()
+      return list.itemCount == 1 ? open() : []
+    case .open: return open()
+    case .filter: list.beginFilter()
+    case .back:
+      guard list.clearFilter() else { return [.back] }
+    case .group: grouping = grouping.next
+    case .sort:
+      let orders = Order.allCases
+      order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
+    case .reverse: isReversed.toggle()
+    case .preview: showsPreview.toggle()
+    case .status:
+      guard let force = list.current else { return [] }
+      return [.present(ActivityMenu.forStatus(of: force, in: inspection))]
+    case .add:
+      guard let force = list.current else { return [] }
+      return [.present(ActivityMenu.forAdding(to: force, in: inspection))]
+    case .textUp: _ = list.move(.up, page: page)
+    case .textDown: _ = list.move(.down, page: page)
+    default: return []
+    }
+    arrange()
+    return []
+  }
+
+  public func type(_ text: String) -> [Effect]? {
+    guard list.typeFilter(text) else { return nil }
+    arrange()
+    list.place(at: 0)
+    return []
+  }
+
+  public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func reload() throws(Refusal) {
+    forces = try inspection.forces()
+    activitiesRead = [:]
+    let late = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
+      try inspection.store.late(today: inspection.today, limit: 1000)
+    }
+    dates = Dictionary(late.map { ($0.activity, $0.date) }, uniquingKeysWith: { first, _ in first })
+    arrange()
+  }
+
+  private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }
+
+  /// The activities of a force, read when it is first shown.
+  private func activities(of force: Identifier<Body>) -> [Activity] {
+    if let read = activitiesRead[force] { return read }
+    // A row that cannot be read stays empty; opening the force says why.
+    let activities = (try? inspection.activities(in: force)) ?? []
+    activitiesRead[force] = activities
+    return activities
+  }
+
+  private func isLate(_ activity: Activity) -> Bool { dates[activity.id] != nil }
+
+  private func arrange() {
+    let filter = list.rowFilter
+    var shown = forces.filter {
+      filter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")"))
+    }
+    if order != .plan {
+      let settled = Dictionary(
+        uniqueKeysWithValues: shown.map { force in
+          (force.id, activities(of: force.id).count { $0.isDue && $0.status.isSettled })
+        })
+      shown = shown.enumerated().sorted { first, second in
+        let (a, b) = (settled[first.element.id] ?? 0, settled[second.element.id] ?? 0)
+        return a == b ? first.offset < second.offset : (order == .leastDone ? a < b : a > b)
+      }.map(\.element)
+    }
+    if isReversed { shown.reverse() }
+    list.show(grouping.rows(of: shown), keeping: { $0.id == $1.id })
+  }
+
+  private var preview: DocumentContent? {
+    list.current.map { ForcePage.summary(of: $0, activities: activities(of: $0.id), in: inspection) }
+  }
+}

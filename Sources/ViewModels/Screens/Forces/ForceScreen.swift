@@ -1,0 +1,176 @@
+public import Fieldwork
+import Storage
+
+/// One body: its facts, its activities with status and date, what is owed, its notes and its history.
+public final class ForceScreen: Screen {
+  private enum Row {
+    case activity(Activity, Outcome)
+    case followUp(FollowUp)
+    case note(Note)
+    case commit(Commit)
+  }
+
+  private let inspection: OpenInspection
+  private let id: Identifier<Body>
+  private var body: Body
+  private var list = ListModel<Row>()
+  private var activities: [Activity] = []
+  private var notes: [Note] = []
+
+  init(_ id: Identifier<Body>, in inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    self.id = id
+    body = try inspection.body(id)
+    try reload()
+    if let first = list.rows.firstIndex(where: { if case .item(.activity) = $0 { true } else { false } }) {
+      list.place(at: first)
+    }
+  }
+
+  public var place: Place { .force(id) }
+  public var title: String { body.shortName }
+  public var marking: Marking {
+    Marking.highest(of: activities.map(\.marking) + notes.map(\.marking)) ?? inspection.outline.marking
+  }
+  public var contexts: [ActionContext] { [.list] }
+
+  public var status: String {
+    let due = activities.filter(\.isDue)
+    guard !due.isEmpty else { return counted(activities.count, "activity", plural: "activities") }
+    return "\(due.count { $0.status.isSettled }) of \(due.count) settled"
+  }
+
+  public var subject: Subject {
+    guard case .activity(let activity, _) = list.current else { return Subject(body: id) }
+    return Subject(body: id, activity: activity.id)
+  }
+
+  public var actions: [ActionState] {
+    let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
+    return [
+      ActionState(.open, disabledReason: reason), ActionState(.status, disabledReason: reason),
+      ActionState(.add), ActionState(.share, disabledReason: reason),
+    ]
+  }
+
+  public var content: Content {
+    list.content(
+      columns: [
+        ListColumn("", minimum: 16, ideal: 30, weight: 1), ListColumn("", minimum: 16, ideal: 22),
+        ListColumn("", minimum: 11, ideal: 18, priority: 6),
+        ListColumn("", minimum: 0, ideal: 16, priority: 3),
+      ],
+      emptyHint: "\(body.shortName) has no activities. Press a to add one."
+    ) { [self] row in cells(of: row) }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if list.move(action, page: page) { return [] }
+    switch (action, list.current) {
+    case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
+    case (.open, .followUp(let followUp)): return finish(followUp)
+    case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
+    case (.status, .activity(let activity, _)):
+      return [.present(StatusFlow(activity: activity.id, in: inspection).menu())]
+    case (.share, .activity(let activity, _)):
+      return [.present(ActivityMenu.forSharing(activity, in: inspection))]
+    case (.add, _): return [.present(ActivityMenu.forAdding(to: body, in: inspection))]
+    case (.back, _): return [.back]
+    default: return []
+    }
+  }
+
+  public func reload() throws(Refusal) {
+    activities = try inspection.activities(in: id)
+    var rows: [ListModel<Row>.Row] = [.heading(StyledText(body.name, .heading))]
+    rows += ForcePage.facts(of: body, in: inspection).map { .heading($0) }
+    rows.append(.heading(StyledText("Activities", .heading)))
+    for activity in activities {
+      rows.append(.item(.activity(activity, try inspection.outcome(of: activity.id))))
+    }
+    let store = inspection.store
+    let (followUps, taken, commits) = try OpenInspection.reading("read \(body.shortName)") {
+      () throws(StoreFailure) in
+      (try store.openFollowUps(in: id), try store.notes(on: id), try store.commits(touching: id, limit: 12))
+    }
+    notes = taken
+    if !followUps.isEmpty {
+      rows.append(.heading(StyledText("Promised to us", .heading)))
+      rows += followUps.map { .item(.followUp($0)) }
+    }
+    if !notes.isEmpty {
+      rows.append(.heading(StyledText("Notes", .heading)))
+      rows += notes.map { .item(.note($0)) }
+    }
+    if !commits.isEmpty {
+      rows.append(.heading(StyledText("History", .heading)))
+      rows += commits.map { .item(.commit($0)) }
+    }
+    list.show(rows)
+  }
+
+  private func finish(_ followUp: FollowUp) -> [Effect] {
+    var done = followUp
+    done.isDone = true
+    do throws(Refusal) {
+      try inspection.record([.followUp(done)], in: followUp.activity)
+      return [.saved, .announce(Notice("Marked as done: \(followUp.promise)"))]
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+
+  private func cells(of row: Row) -> [ListCell] {
+    switch row {
+    case .activity(let activity, let outcome):
+      let name = inspection.outline.kind(activity.kind)?.name ?? activity.kind
+      let fact = ActivityFact(status: activity.status, date: outcome.conversation.slot.date)
+      let isLate = fact.isLate(today: inspection.today, clock: inspection.outline.writeUpClock)
+      return [
+        .text(StyledText(name + (activity.ordinal > 1 ? " \(activity.ordinal)" : ""), .strong)),
+        .fitting([
+          activity.status.label(isLate: isLate),
+          .mark(activity.status.mark, activity.status.tone)
+            + StyledText(" \(activity.status.briefWord)", activity.status.tone),
+        ]),
+        .text(StyledText(slotWords(outcome))), .text(StyledText(owed(activity, outcome), .muted)),
+      ]
+    case .followUp(let followUp):
+      return [
+        .text(StyledText(followUp.promise)), .text(StyledText(followUp.post, .muted)),
+        .text(StyledText(followUp.due.map { "by \($0.readable)" } ?? "")), .text(""),
+      ]
+    case .note(let note):
+      return [
+        .text(StyledText(note.text.replacingLineEnds)),
+        .text(StyledText("\(note.date.brief) \(note.time)", .muted)),
+        .text(""), .text(""),
+      ]
+    case .commit(let commit):
+      return [
+        .text(StyledText(commit.summary)), .text(StyledText(commit.author, .muted)),
+        .text(StyledText(inspection.moment(commit.time).readable, .muted)), .text(""),
+      ]
+    }
+  }
+
+  private func slotWords(_ outcome: Outcome) -> String {
+    let slot = outcome.conversation.slot
+    guard let date = slot.date else { return outcome.activity.reason?.words ?? "" }
+    return "\(date.weekday.shortName) \(date.readable)" + (slot.time.map { " \($0)" } ?? "")
+  }
+
+  private func owed(_ activity: Activity, _ outcome: Outcome) -> String {
+    let schedule = inspection.outline.questions(of: activity.kind)
+    guard !schedule.isEmpty, !outcome.answers.isEmpty else { return "" }
+    let blanks = outcome.blanks(in: schedule).count
+    return blanks == 0 ? "all answered" : "\(counted(blanks, "blank"))"
+  }
+}
+
+extension String {
+  /// The text on one line.
+  var replacingLineEnds: String {
+    split(whereSeparator: \.isNewline).joined(separator: " / ")
+  }
+}

@@ -1,0 +1,359 @@
+public import Fieldwork
+import Storage
+
+/// The form of one activity: arrangement, questions in the order of the schedule, and what comes after.
+///
+/// A choice is saved when it is made; a text when its field is left, and kept as a draft meanwhile.
+public final class ActivityForm: Screen {
+  let inspection: OpenInspection
+  let id: Identifier<Activity>
+  let kind: ActivityKind
+  let schedule: [Question]
+  private(set) var outcome: Outcome
+  private(set) var fields: [FormField] = []
+  private(set) var focus = 0
+  /// What is being typed; `nil` in fields that take no text.
+  private(set) var buffer: TextBuffer?
+  /// Whether the typing goes to the note beside the answer.
+  private(set) var isInNote = false
+  /// Typed texts that could not be saved as they are, by field; they stay until they can be.
+  private(set) var unsaved: [FormField: String] = [:]
+  /// What is wrong with them.
+  private(set) var faults: [FormField: String] = [:]
+  private var keeper: DraftKeeper?
+  private var savedAt: Moment?
+
+  init(_ id: Identifier<Activity>, in inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    self.id = id
+    outcome = try inspection.outcome(of: id)
+    let context = try inspection.context(for: outcome.activity)
+    kind = context.kind
+    schedule = context.schedule
+    fields = listFields()
+    let firstBlank = outcome.blanks(in: schedule).first.flatMap { fields.firstIndex(of: .answer($0.id)) }
+    focus = firstBlank ?? 0
+    enter()
+  }
+
+  public var place: Place { .activity(id) }
+  public var title: String {
+    kind.name + (outcome.activity.ordinal > 1 ? " \(outcome.activity.ordinal)" : "")
+  }
+  public var marking: Marking { outcome.activity.marking }
+  public var subject: Subject { Subject(body: outcome.activity.body, activity: id) }
+  public var contexts: [ActionContext] { buffer == nil ? [.field, .form] : [.text, .form] }
+
+  public var status: String {
+    let answered = schedule.count - outcome.blanks(in: schedule).count
+    return [
+      schedule.isEmpty ? nil : "\(answered) of \(schedule.count) answered",
+      unsaved.isEmpty ? nil : "\(unsaved.count) not saved", savedAt.map { "saved \($0.time)" },
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+
+  public var actions: [ActionState] {
+    let isQuestion = question != nil
+    let notQuestion = isQuestion ? nil : "The cursor is not on a question."
+    return [
+      ActionState(.status), ActionState(.nextField), ActionState(.previousField),
+      ActionState(
+        .nextBlank,
+        disabledReason: outcome.blanks(in: schedule).isEmpty ? "Every question has an answer." : nil),
+      ActionState(.noteField, disabledReason: notQuestion),
+      ActionState(.notKnown, disabledReason: notQuestion),
+      ActionState(.notAsked, disabledReason: notQuestion),
+      ActionState(.notApplicable, disabledReason: notQuestion), ActionState(.save),
+      ActionState(.saveAndClose),
+      ActionState(.editor, disabledReason: buffer == nil ? "This field takes no text." : nil),
+      ActionState(.share),
+    ]
+  }
+
+  public var content: Content { formContent }
+
+  /// The field that has the focus.
+  var field: FormField { fields[focus] }
+
+  /// The question of the field, if it is one.
+  var question: Question? {
+    guard case .answer(let number) = field else { return nil }
+    return schedule.first { $0.id == number }
+  }
+
+  // MARK: Keys
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if let effects = edit(action) { return effects }
+    switch action {
+    case .nextField, .down, .textDown, .textNewline: return move(by: 1)
+    case .previousField, .up, .textUp: return move(by: -1)
+    case .pageDown: return move(by: max(1, page / 3))
+    case .pageUp: return move(by: -max(1, page / 3))
+    case .first: return move(by: -fields.count)
+    case .last: return move(by: fields.count)
+    case .open: return open()
+    case .nextBlank: return goToNextBlank()
+    case .noteField: return question == nil ? [] : leaveField() + [toggleNote()].compactMap(\.self)
+    case .blank, .textDeleteBack: return choose(response: nil, advancing: false)
+    case .notKnown: return choose(response: .notKnown)
+    case .notAsked: return choose(response: .notAsked)
+    case .notApplicable: return choose(response: .notApplicable)
+    case .chooseNext: return step(by: 1)
+    case .choosePrevious: return step(by: -1)
+    case .status: return leaveField() + [.present(StatusFlow(activity: id, in: inspection).menu())]
+    case .share: return leaveField() + [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))]
+    case .save: return leaveField()
+    case .saveAndClose: return leaveField() + [.back]
+    case .editor: return editorRequest()
+    case .back:
+      let effects = leaveField()
+      if isInNote {
+        isInNote = false
+        enter()
+        return effects
+      }
+      return effects + [.back]
+    default: return []
+    }
+  }
+
+  public func type(_ text: String) -> [Effect]? {
+    if buffer != nil {
+      if field == .date, let shifted = shiftedDate(by: text) {
+        buffer = TextBuffer(shifted)
+      } else {
+        buffer?.insert(text)
+      }
+      return changed()
+    }
+    guard case .choice(let choices, let takesStates) = input(of: field) else { return nil }
+    if let choice = choices.first(where: { String($0.key) == text.lowercased() }) {
+      return choose(choice.option)
+    }
+    guard takesStates else { return nil }
+    switch text.lowercased() {
+    case "u": return choose(response: .notKnown)
+    case "a": return choose(response: .notAsked)
+    case "x": return choose(response: .notApplicable)
+    default: return nil
+    }
+  }
+
+  public func paste(_ text: String) -> [Effect]? {
+    guard buffer != nil else { return nil }
+    buffer?.insert(text)
+    return changed()
+  }
+
+  public func reload() throws(Refusal) {
+    outcome = try inspection.outcome(of: id)
+    let field = field
+    fields = listFields()
+    focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
+    if keeper?.isBehind != true, unsaved[field] == nil { enter() }
+  }
+
+  public func leave() -> [Effect] { leaveField() }
+  public var isBehind: Bool { keeper?.isBehind ?? false }
+  public func keepText() -> [Effect] { keeper?.keep() ?? [] }
+
+  /// An editing action in a text field; `nil` if it is none, or leaves the field.
+  private func edit(_ action: ActionID) -> [Effect]? {
+    guard var edited = buffer else { return nil }
+    if action == .textUp, edited.isOnFirstLine { return nil }
+    if action == .textDown, edited.isOnLastLine { return nil }
+    let before = edited.text
+    guard edited.perform(action) else { return nil }
+    buffer = edited
+    return edited.text == before ? [] : changed()
+  }
+
+  private func changed() -> [Effect] {
+    faults[field] = nil
+    return keeper?.changed(to: buffer?.text ?? "") ?? []
+  }
+
+  // MARK: Moving
+
+  private func move(by step: Int) -> [Effect] {
+    let target = min(max(focus + step, 0), fields.count - 1)
+    // From the last field, going on only saves it.
+    let effects = leaveField()
+    focus = min(max(target, 0), fields.count - 1)
+    isInNote = false
+    return effects + enter()
+  }
+
+  private func goToNextBlank() -> [Effect] {
+    let effects = leaveField()
+    let blanks = Set(outcome.blanks(in: schedule).map { FormField.answer($0.id) })
+    let order = Array(fields.indices.dropFirst(focus + 1)) + Array(fields.indices.prefix(focus + 1))
+    guard let next = order.first(where: { blanks.contains(fields[$0]) || faults[fields[$0]] != nil }) else {
+      return effects + [.announce(Notice("Every question has an answer."))]
+    }
+    focus = next
+    isInNote = false
+    return effects + enter()
+  }
+
+  /// Makes the field ready for typing, with a text that was left unsaved, a draft, or what is stored.
+  @discardableResult
+  private func enter() -> [Effect] {
+    buffer = nil
+    keeper = nil
+    let isMultiline: Bool
+    if isInNote {
+      isMultiline = true
+    } else if case .text(let multiline) = input(of: field) {
+      isMultiline = multiline
+    } else {
+      return []
+    }
+    let keeper = DraftKeeper(
+      inspection.store, record: RecordReference(.activity, id.rawValue),
+      field: field.draftName + (isInNote ? "/note" : ""))
+    self.keeper = keeper
+    let stored = storedText
+    buffer = TextBuffer(unsaved[field] ?? stored, isMultiline: isMultiline)
+    guard unsaved[field] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
+    buffer = TextBuffer(draft.text, isMultiline: isMultiline)
+    return [
+      .announce(
+        Notice(
+          "This is what was being typed \(inspection.moment(draft.time).readable); it is saved on leaving."))
+    ]
+  }
+
+  private func toggleNote() -> Effect? {
+    isInNote.toggle()
+    return enter().first
+  }
+
+  // MARK: Saving
+
+  /// Saves what was typed in the field.
+  ///
+  /// What cannot be saved stays in the field, with what is wrong with it.
+  private func leaveField() -> [Effect] {
+    guard let typed = buffer?.text else { return [] }
+    guard typed != storedText else {
+      keeper?.drop()
+      unsaved[field] = nil
+      faults[field] = nil
+      return []
+    }
+    do throws(Refusal) {
+      let edit = try self.edit(typed)
+      if case .slot(let slot, _) = edit, outcome.isMove(to: slot) {
+        return askWhyMoved(to: slot, typed: typed)
+      }
+      return try record([edit])
+    } catch {
+      unsaved[field] = typed
+      faults[field] = error.message
+      return (keeper?.keep() ?? []) + [.announce(Notice(error))]
+    }
+  }
+
+  /// Records edits and forgets the draft of the field they came from.
+  func record(_ edits: [OutcomeEdit]) throws(Refusal) -> [Effect] {
+    outcome = try inspection.record(edits, in: id)
+    keeper?.drop()
+    unsaved[field] = nil
+    faults[field] = nil
+    savedAt = inspection.now
+    let field = field
+    fields = listFields()
+    focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
+    return [.saved]
+  }
+
+  private func askWhyMoved(to slot: Slot, typed: String) -> [Effect] {
+    let moved = field
+    unsaved[moved] = typed
+    return (keeper?.keep() ?? []) + [
+      .present(
+        StatusFlow(activity: id, in: inspection).reasons { [self] reason in
+          focus = fields.firstIndex(of: moved) ?? focus
+          do throws(Refusal) {
+            let effects = try record([.slot(slot, reason: reason)])
+            enter()
+            return effects + [.announce(Notice("Moved: \(reason.words). The old slot is kept."))]
+          } catch {
+            return [.announce(Notice(error))]
+          }
+        })
+    ]
+  }
+
+  // MARK: Choosing
+
+  private func choose(_ option: Option) -> [Effect] {
+    switch field {
+    case .answer: return choose(response: .value(option.code))
+    case .mode: return save(.mode(MeetingMode(rawValue: option.code)), advancing: true)
+    case .marking: return Marking(option.code).map { save(.marking($0), advancing: true) } ?? []
+    default: return []
+    }
+  }
+
+  private func choose(response: Response?, advancing: Bool = true) -> [Effect] {
+    guard let question else {
+      return field == .mode && response == nil ? save(.mode(nil), advancing: false) : []
+    }
+    buffer = buffer.map { _ in TextBuffer(isMultiline: question.answers == .text) }
+    return save(.answer(question: question.id, response), advancing: advancing)
+  }
+
+  private func save(_ edit: OutcomeEdit, advancing: Bool) -> [Effect] {
+    do throws(Refusal) {
+      let effects = try record([edit])
+      if advancing { focus = min(focus + 1, fields.count - 1) }
+      isInNote = false
+      return effects + enter()
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+
+  /// Steps through the choices with the arrows; nothing chosen counts as before the first.
+  private func step(by step: Int) -> [Effect] {
+    guard case .choice(let choices, _) = input(of: field), !choices.isEmpty else { return [] }
+    let current = choices.firstIndex { isChosen($0.option) }
+    let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
+    guard choices.indices.contains(next) else { return [] }
+    switch field {
+    case .answer(let number):
+      return save(.answer(question: number, .value(choices[next].option.code)), advancing: false)
+    case .mode: return save(.mode(MeetingMode(rawValue: choices[next].option.code)), advancing: false)
+    default: return Marking(choices[next].option.code).map { save(.marking($0), advancing: false) } ?? []
+    }
+  }
+
+  /// What Enter does in a field that takes no text.
+  private func open() -> [Effect] {
+    switch field {
+    case .status: return perform(.status, page: 1)
+    case .followUp(let id):
+      guard var followUp = followUp(id) else { return [] }
+      followUp.isDone.toggle()
+      return save(.followUp(followUp), advancing: false)
+    default: return move(by: 1)
+    }
+  }
+
+  private func editorRequest() -> [Effect] {
+    guard let buffer else { return [] }
+    return keepText() + [
+      .edit(
+        EditorRequest(
+          title: "\(inspection.title(of: outcome.activity)) \(label(of: field))", text: buffer.text
+        ) {
+          [self] text in
+          self.buffer = TextBuffer(text, isMultiline: buffer.isMultiline)
+          return changed() + leaveField()
+        })
+    ]
+  }
+}

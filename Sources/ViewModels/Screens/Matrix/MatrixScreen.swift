@@ -1,0 +1,204 @@
+public import Fieldwork
+import Storage
+
+/// Forces by activities: the state of each, with totals by row and column; or regions by activities.
+public final class MatrixScreen: Screen {
+  private let inspection: OpenInspection
+  private let kinds: [ActivityKind]
+  private var forces: [Body] = []
+  private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
+  private var late: Set<Identifier<Activity>> = []
+  private var grouping = ForceGrouping.none
+  private var groups: [(name: String, forces: [Body])] = []
+  private var shown: [Body] = []
+  private var row = RowCursor()
+  private var column = 0
+  private var filter: TextBuffer?
+  private var isFiltering = false
+
+  init(_ inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
+    try reload()
+  }
+
+  public var place: Place { .matrix }
+  public var title: String { grouping == .none ? "Progress" : "Progress \(grouping.words)" }
+  public var marking: Marking { inspection.outline.marking }
+  public var contexts: [ActionContext] { isFiltering ? [.text, .matrix] : [.matrix] }
+  public var filterText: TextBuffer? { filter }
+
+  public var status: String {
+    let total = progress(of: shown, kind: nil)
+    let count =
+      shown.count == forces.count ? counted(forces.count, "force") : "\(shown.count) of \(forces.count)"
+    return "\(count), \(total.settled) of \(total.total) settled (\(total.percent))"
+  }
+
+  public var subject: Subject {
+    guard grouping == .none, shown.indices.contains(row.index) else { return Subject() }
+    return Subject(body: shown[row.index].id, activity: current?.id)
+  }
+
+  public var actions: [ActionState] {
+    let reason =
+      grouping == .none
+      ? (current == nil ? "Nothing is due in this cell." : nil) : "This is a sum. Press b for the forces."
+    return [
+      ActionState(.open, disabledReason: grouping == .none ? reason : nil),
+      ActionState(.status, disabledReason: reason), ActionState(.group), ActionState(.filter),
+    ]
+  }
+
+  public var content: Content {
+    let columns = kinds.indices
+    let isGrouped = grouping != .none
+    let rows = isGrouped ? groups.count : shown.count
+    return .matrix(
+      MatrixContent(
+        corner: isGrouped ? "Region" : "Force", columnHeads: kinds.map(\.shortName), rowCount: rows,
+        rowHead: { [self] in isGrouped ? groups[$0].name : shown[$0].shortName },
+        cell: { [self] in isGrouped ? sum(row: $0, column: $1) : cell(row: $0, column: $1) },
+        rowTotal: { [self] row in
+          let progress = progress(of: isGrouped ? groups[row].forces : [shown[row]], kind: nil)
+          return "\(progress.settled)/\(progress.total)"
+        },
+        columnTotals: columns.map { column in
+          let progress = progress(of: shown, kind: kinds[column].code)
+          return "\(progress.settled)/\(progress.total)"
+        },
+        total: progress(of: shown, kind: nil).percent, cursor: (row.index, column), detail: detail))
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if isFiltering, ![.textUp, .textDown].contains(action), filter?.perform(action) == true {
+      arrange()
+      return []
+    }
+    let count = grouping == .none ? shown.count : groups.count
+    if row.move(action, count: count, page: page) { return [] }
+    switch action {
+    case .left: column = max(0, column - 1)
+    case .right: column = min(kinds.count - 1, column + 1)
+    case .textNewline:
+      isFiltering = false
+      if filter?.text.isEmpty == true { filter = nil }
+    case .filter: (filter, isFiltering) = (filter ?? TextBuffer(), true)
+    case .back:
+      guard filter != nil else { return [.back] }
+      (filter, isFiltering) = (nil, false)
+      arrange()
+    case .group:
+      grouping = grouping.next
+      row = RowCursor()
+      arrange()
+    case .open:
+      if grouping != .none { return openGroup() }
+      return current.map { [.go(.activity($0.id))] } ?? []
+    case .status:
+      return current.map { [.present(StatusFlow(activity: $0.id, in: inspection).menu())] } ?? []
+    default: break
+    }
+    return []
+  }
+
+  public func type(_ text: String) -> [Effect]? {
+    guard isFiltering else { return nil }
+    filter?.insert(text)
+    arrange()
+    return []
+  }
+
+  public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func reload() throws(Refusal) {
+    forces = try inspection.forces()
+    activitiesRead = [:]
+    let lateNow = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
+      try inspection.store.late(today: inspection.today, limit: 1000)
+    }
+    late = Set(lateNow.map(\.activity))
+    arrange()
+  }
+
+  public func show(_ subject: Subject) {
+    guard let index = shown.firstIndex(where: { $0.id == subject.body }) else { return }
+    row.place(at: index, count: shown.count)
+    let kind = activities(of: shown[index].id).first { $0.id == subject.activity }?.kind
+    column = kinds.firstIndex { $0.code == kind } ?? column
+  }
+
+  private func arrange() {
+    let rowFilter = RowFilter(filter?.text ?? "")
+    shown = forces.filter { rowFilter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")")) }
+    groups = grouping == .none ? [] : grouping.parts(of: shown)
+    row.place(at: row.index, count: grouping == .none ? shown.count : groups.count)
+  }
+
+  /// Goes from a region's sum to its forces.
+  private func openGroup() -> [Effect] {
+    guard groups.indices.contains(row.index) else { return [] }
+    let members = Set(groups[row.index].forces.map(\.id))
+    grouping = .none
+    arrange()
+    let index = shown.firstIndex { members.contains($0.id) } ?? 0
+    row.place(at: index, count: shown.count)
+    return []
+  }
+
+  private var current: Activity? {
+    guard grouping == .none, shown.indices.contains(row.index), kinds.indices.contains(column) else {
+      return nil
+    }
+    return activity(of: shown[row.index], kind: kinds[column].code)
+  }
+
+  private func activities(of force: Identifier<Body>) -> [Activity] {
+    if let read = activitiesRead[force] { return read }
+    // A row that cannot be read stays empty; opening the force says why.
+    let activities = (try? inspection.activities(in: force)) ?? []
+    activitiesRead[force] = activities
+    return activities
+  }
+
+  private func activity(of force: Body, kind: String) -> Activity? {
+    activities(of: force.id).first { $0.kind == kind && $0.isDue }
+  }
+
+  private func cell(row: Int, column: Int) -> MatrixCell {
+    guard let activity = activity(of: shown[row], kind: kinds[column].code) else {
+      return MatrixCell(mark: nil, word: "", tone: .muted)
+    }
+    if late.contains(activity.id) { return MatrixCell(mark: .late, word: "late", tone: .statusLate) }
+    return MatrixCell(mark: activity.status.mark, word: activity.status.briefWord, tone: activity.status.tone)
+  }
+
+  private func sum(row: Int, column: Int) -> MatrixCell {
+    let progress = progress(of: groups[row].forces, kind: kinds[column].code)
+    let isDone = progress.total > 0 && progress.settled == progress.total
+    let tone: Tone = isDone ? .statusDone : progress.held > 0 ? .statusPart : .plain
+    return MatrixCell(mark: isDone ? .done : nil, word: "\(progress.settled)/\(progress.total)", tone: tone)
+  }
+
+  private func progress(of forces: [Body], kind: String?) -> Progress {
+    var progress = Progress()
+    for force in forces {
+      for activity in activities(of: force.id) where activity.isDue && (kind == nil || activity.kind == kind)
+      {
+        progress.byStatus[activity.status, default: 0] += 1
+      }
+    }
+    return progress
+  }
+
+  private var detail: StyledText {
+    guard let activity = current else {
+      guard grouping != .none, groups.indices.contains(row.index) else { return "" }
+      let group = groups[row.index]
+      return StyledText("\(group.name), \(kinds[column].name.lowercased()): settled of due")
+    }
+    let isLate = late.contains(activity.id)
+    return StyledText(inspection.title(of: activity) + "  ", .strong) + activity.status.label(isLate: isLate)
+      + StyledText(activity.reason.map { "  \($0.words)" } ?? "", .muted)
+  }
+}

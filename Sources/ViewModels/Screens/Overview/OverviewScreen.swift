@@ -1,0 +1,174 @@
+public import Fieldwork
+import Storage
+
+/// The inspection at a glance, and what to do next.
+public final class OverviewScreen: Screen {
+  private enum Row {
+    case progress(name: String, Progress, Place)
+    case task(StyledText, detail: StyledText, [Effect])
+    case visit(DatedActivity, isLate: Bool)
+  }
+
+  private let inspection: OpenInspection
+  private let authorIsKnown: () -> Bool
+  private var list = ListModel<Row>()
+  private var total = Progress()
+
+  /// Reads the inspection's sums.
+  ///
+  /// - Parameters:
+  ///   - inspection: The inspection.
+  ///   - authorIsKnown: Whether the user has said who is at the keyboard.
+  /// - Throws: ``Refusal``.
+  init(_ inspection: OpenInspection, authorIsKnown: @escaping () -> Bool) throws(Refusal) {
+    self.inspection = inspection
+    self.authorIsKnown = authorIsKnown
+    try reload()
+  }
+
+  public var place: Place { .overview }
+  public var title: String { "Overview" }
+  public var marking: Marking { inspection.outline.marking }
+  public var contexts: [ActionContext] { [.list] }
+  public var status: String {
+    "\(total.settled) of \(total.total) settled, today \(inspection.today.readable)"
+  }
+
+  public var actions: [ActionState] { [ActionState(.open), ActionState(.filter)] }
+
+  public var subject: Subject {
+    guard case .visit(let visit, _) = list.current else { return Subject() }
+    return Subject(body: visit.body, activity: visit.activity)
+  }
+
+  public var content: Content {
+    list.content(
+      columns: [
+        ListColumn("", minimum: 18, ideal: 30),
+        ListColumn("", minimum: 10, ideal: 16, weight: 2, priority: 5),
+        ListColumn("", minimum: 9, ideal: 30, weight: 1, priority: 6),
+      ],
+      emptyHint: "The plan of this inspection has no activities."
+    ) { [self] row in cells(of: row) }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if list.move(action, page: page) { return [] }
+    switch (action, list.current) {
+    case (.open, .progress(_, _, let place)): return [.go(place)]
+    case (.open, .task(_, _, let effects)): return effects
+    case (.open, .visit(let visit, _)): return [.go(.activity(visit.activity))]
+    case (.status, .visit(let visit, _)):
+      return [.present(StatusFlow(activity: visit.activity, in: inspection).menu())]
+    default: return []
+    }
+  }
+
+  public func reload() throws(Refusal) {
+    let today = inspection.today
+    let store = inspection.store
+    let (all, kinds, regions, diary, late) = try OpenInspection.reading("read the overview") {
+      () throws(StoreFailure) in
+      (
+        try store.progress(by: .all, today: today)[""] ?? Progress(),
+        try store.progress(by: .kind, today: today),
+        try store.progress(by: .ctRegion, today: today), try store.diary(from: today, limit: 5),
+        try store.late(today: today, limit: 4)
+      )
+    }
+    total = all
+    var rows: [ListModel<Row>.Row] = [.heading(StyledText(inspection.outline.title, .heading))]
+    rows.append(.item(.progress(name: "All activities", all, .matrix)))
+    rows += inspection.outline.activityKinds.compactMap { kind in
+      kinds[kind.code].map { .item(.progress(name: kind.name, $0, .matrix)) }
+    }
+    rows.append(.heading(StyledText("Next", .heading)))
+    rows += tasks().map { .item($0) }
+    rows += late.map { .item(.visit($0, isLate: true)) }
+    rows += diary.map { .item(.visit($0, isLate: false)) }
+    rows.append(.heading(StyledText("By CT region", .heading)))
+    rows += regions.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }.map {
+      region in
+      .item(.progress(name: region.key.isEmpty ? "Special forces" : region.key, region.value, .matrix))
+    }
+    list.show(rows)
+  }
+
+  /// What the numbers ask for, the most pressing first.
+  private func tasks() -> [Row] {
+    var tasks: [Row] = []
+    if !authorIsKnown() {
+      tasks.append(
+        .task(
+          .mark(.pointer, .key) + " Say who you are",
+          detail: StyledText(
+            "what you save is signed '\(inspection.store.workplace.author)' until then", .muted),
+          [.present(authorPrompt)]))
+    }
+    if total.late > 0 {
+      tasks.append(
+        .task(
+          .mark(.late, .statusLate) + StyledText(" \(counted(total.late, "write-up")) late", .statusLate),
+          detail: StyledText("more than \(inspection.outline.writeUpDays) working days since held", .muted),
+          [.go(.matrix)]))
+    }
+    let unarranged = total.byStatus[.notArranged, default: 0] + total.byStatus[.rescheduled, default: 0]
+    if unarranged > 0 {
+      tasks.append(
+        .task(
+          .mark(.none, .statusNone) + StyledText(" \(unarranged) to arrange"),
+          detail: StyledText(
+            "\(total.dueSoon) in the diary for the next \(ActivityFact.daysAhead) days", .muted),
+          [.go(.forces)]))
+    }
+    if tasks.isEmpty, total.settled == total.total {
+      tasks.append(
+        .task(
+          .mark(.done, .statusDone) + " Everything is settled",
+          detail: StyledText("see the questions", .muted),
+          [.go(.questions)]))
+    }
+    return tasks
+  }
+
+  private var authorPrompt: Prompt {
+    Prompt(
+      title: "Who is at the keyboard?",
+      message: "Your name or initials. They stand in the history of what you save.",
+      text: inspection.store.workplace.author
+    ) { [self] typed throws(Refusal) in
+      let name = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !name.isEmpty else {
+        throw Refusal("Could not keep an empty name. Type a name or initials, or press Esc.")
+      }
+      inspection.store.signIn(as: name)
+      return [.keepAuthor(name), .saved, .announce(Notice("What you save is now signed '\(name)'."))]
+    }
+  }
+
+  private func cells(of row: Row) -> [ListCell] {
+    switch row {
+    case .progress(let name, let progress, _):
+      let words =
+        StyledText("\(progress.settled)/\(progress.total) \(progress.percent)", .strong)
+        + StyledText(progress.held > 0 ? "  \(progress.held) held" : "", .muted)
+        + StyledText(progress.late > 0 ? "  \(progress.late) late" : "", .statusLate)
+      return [.text(StyledText(name)), .bar(progress.bar), .text(words)]
+    case .task(let words, let detail, _): return [.text(words), .text(detail), .text("")]
+    case .visit(let visit, let isLate):
+      let body = (try? inspection.body(visit.body))?.shortName ?? visit.body.rawValue
+      let kind = inspection.outline.kind(visit.kind)?.name ?? visit.kind
+      let day =
+        visit.date == inspection.today ? "Today" : "\(visit.date.weekday.shortName) \(visit.date.brief)"
+      return [
+        .text(
+          .mark(isLate ? .late : visit.status.mark, isLate ? .statusLate : visit.status.tone)
+            + StyledText(" \(body)", .strong)),
+        .text(StyledText(kind)),
+        .text(
+          StyledText("\(isLate ? "held " : "")\(day)\(visit.time.map { " \($0)" } ?? "")")
+            + StyledText("  \(visit.status.words)", isLate ? .statusLate : visit.status.tone)),
+      ]
+    }
+  }
+}

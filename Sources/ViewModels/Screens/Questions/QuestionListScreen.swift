@@ -1,0 +1,107 @@
+public import Fieldwork
+import Storage
+
+/// Every question with what the forces answered, as a bar and in counts.
+public final class QuestionListScreen: Screen {
+  private let inspection: OpenInspection
+  private var tallies: [String: Tally] = [:]
+  private var list = ListModel<Question>()
+  private var groupsByArea = false
+
+  init(_ inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    arrange()
+  }
+
+  public var place: Place { .questions }
+  public var title: String { "Questions" }
+  public var marking: Marking { inspection.outline.marking }
+  public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
+  public var filterText: TextBuffer? { list.filter }
+
+  public var status: String {
+    guard let question = list.current else { return "" }
+    return "\(question.id): \(tally(of: question).sentence(for: question.answers))"
+  }
+
+  public var actions: [ActionState] {
+    [ActionState(.open), ActionState(.filter), ActionState(.group), ActionState(.preview)]
+  }
+
+  public var content: Content {
+    list.content(
+      columns: [
+        ListColumn("", minimum: 5, ideal: 5), ListColumn("Question", minimum: 24, ideal: 44, weight: 3),
+        ListColumn("", minimum: 8, ideal: 16, weight: 1, priority: 6),
+        ListColumn("Answers", minimum: 12, ideal: 30, weight: 1, priority: 8),
+      ],
+      emptyHint: "No question matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
+      preview: preview
+    ) { [self] question in
+      let tally = tally(of: question)
+      return [
+        .text(StyledText(question.id, .key)), .text(StyledText(question.text)),
+        .bar(tally.bar(for: question.answers)),
+        .text(tally.brief(for: question.answers)),
+      ]
+    }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if list.editFilter(action) {
+      arrange()
+      return []
+    }
+    if list.move(action, page: page) { return [] }
+    switch action {
+    case .open: return list.current.map { [.go(.question($0.id))] } ?? []
+    case .textNewline: list.keepFilter()
+    case .textUp: _ = list.move(.up, page: page)
+    case .textDown: _ = list.move(.down, page: page)
+    case .filter: list.beginFilter()
+    case .group: groupsByArea.toggle()
+    case .back: if !list.clearFilter() { return [.back] }
+    default: return []
+    }
+    arrange()
+    return []
+  }
+
+  public func type(_ text: String) -> [Effect]? {
+    guard list.typeFilter(text) else { return nil }
+    arrange()
+    return []
+  }
+
+  public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func reload() throws(Refusal) { tallies = [:] }
+
+  private var preview: DocumentContent? {
+    list.current.map { question in
+      DocumentContent(QuestionPage.lines(for: question, tally: tally(of: question), in: inspection))
+    }
+  }
+
+  private func tally(of question: Question) -> Tally {
+    if let read = tallies[question.id] { return read }
+    // A tally that cannot be read shows as empty; opening the question says why.
+    let tally = (try? inspection.store.tally(of: question)) ?? Tally(of: [], kind: question.answers)
+    tallies[question.id] = tally
+    return tally
+  }
+
+  private func arrange() {
+    let outline = inspection.outline
+    let filter = list.rowFilter
+    let shown = outline.questions.filter { filter.accepts(folded("\($0.id) \($0.text)")) }
+    let groups: [(name: String, questions: [Question])] =
+      groupsByArea
+      ? outline.areas.map { area in (area.name, shown.filter { $0.area == area.code }) }
+      : outline.activityKinds.map { kind in (kind.name, shown.filter { $0.kind == kind.code }) }
+    list.show(
+      groups.filter { !$0.questions.isEmpty }.flatMap { group in
+        [.heading(StyledText(group.name, .heading))] + group.questions.map { .item($0) }
+      }, keeping: { $0.id == $1.id })
+  }
+}

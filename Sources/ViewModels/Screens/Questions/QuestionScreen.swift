@@ -1,0 +1,84 @@
+public import Fieldwork
+import Storage
+
+/// The forces behind the counts of one question, heap by heap.
+public final class QuestionScreen: Screen {
+  private struct Row {
+    let force: Body
+    let responses: [(activity: Identifier<Activity>, answer: Answer?)]
+  }
+
+  private let inspection: OpenInspection
+  private let question: Question
+  private var list = ListModel<Row>()
+  private var tally: Tally
+
+  init(_ number: String, in inspection: OpenInspection) throws(Refusal) {
+    guard let question = inspection.outline.questions.first(where: { $0.id == number }) else {
+      throw Refusal("Could not find the question '\(number)': the plan has no such number.")
+    }
+    self.inspection = inspection
+    self.question = question
+    tally = Tally(of: [], kind: question.answers)
+    try reload()
+  }
+
+  public var place: Place { .question(question.id) }
+  public var title: String { question.id }
+  public var status: String { tally.sentence(for: question.answers) }
+  public var marking: Marking { inspection.outline.marking }
+  public var contexts: [ActionContext] { [.list] }
+  public var actions: [ActionState] { [ActionState(.open)] }
+
+  public var subject: Subject {
+    Subject(body: list.current?.force.id, activity: list.current?.responses.first?.activity)
+  }
+
+  public var content: Content {
+    list.content(
+      columns: [
+        ListColumn("", minimum: 12, ideal: 20), ListColumn("", minimum: 14, ideal: 30, weight: 2),
+        ListColumn("", minimum: 10, ideal: 20, weight: 1, priority: 4),
+      ], emptyHint: "No force has this activity."
+    ) { [self] row in
+      let answers = row.responses.compactMap(\.answer)
+      let words = answers.compactMap { $0.response?.words(for: question.answers).replacingLineEnds }
+      return [
+        .text(StyledText(row.force.shortName, .strong)), .text(StyledText(words.joined(separator: " / "))),
+        .text(StyledText(answers.map(\.note.replacingLineEnds).joined(separator: " "), .muted)),
+      ]
+    }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if list.move(action, page: page) { return [] }
+    switch action {
+    case .open: return list.current?.responses.first.map { [.go(.activity($0.activity))] } ?? []
+    case .back: return [.back]
+    default: return []
+    }
+  }
+
+  public func reload() throws(Refusal) {
+    let store = inspection.store
+    let question = question
+    let (tally, answers) = try OpenInspection.reading("read the answers to \(question.id)") {
+      () throws(StoreFailure) in
+      (try store.tally(of: question), try store.answers(to: question))
+    }
+    self.tally = tally
+    var rows: [ListModel<Row>.Row] = [.heading(StyledText(question.text, .heading))]
+    for heap in Tally.order(for: question.answers) {
+      let forces = tally.forces[heap] ?? []
+      guard !forces.isEmpty else { continue }
+      rows.append(
+        .heading(
+          StyledText(heap.words(for: question.answers), heap.tone(for: question.answers))
+            + StyledText("  \(counted(forces.count, "force"))", .muted)))
+      for force in forces {
+        rows.append(.item(Row(force: try inspection.body(force), responses: answers[force] ?? [])))
+      }
+    }
+    list.show(rows, keeping: { $0.force.id == $1.force.id })
+  }
+}

@@ -1,0 +1,151 @@
+public import Fieldwork
+import Storage
+
+/// Finds words in forces, activities, answers, follow-ups and notes, as they are typed.
+public final class SearchScreen: Screen {
+  /// How many hits are read at a time; more are read when the cursor nears the end.
+  private static let batch = 100
+
+  private let inspection: OpenInspection
+  private var buffer = TextBuffer()
+  private var isTyping = true
+  private var hits: [SearchHit] = []
+  private var count = 0
+  private var cursor = RowCursor()
+
+  init(_ inspection: OpenInspection) { self.inspection = inspection }
+
+  public var place: Place { .search }
+  public var title: String { "Search" }
+  public var marking: Marking { inspection.outline.marking }
+  public var contexts: [ActionContext] { isTyping ? [.text, .list] : [.list] }
+  public var filterText: TextBuffer? { buffer }
+  public var subject: Subject { Subject(body: current?.body) }
+
+  public var status: String {
+    buffer.text.isEmpty ? "" : counted(count, "record")
+  }
+
+  public var actions: [ActionState] {
+    [
+      ActionState(.open, disabledReason: current == nil ? "Nothing is found yet." : nil),
+      ActionState(.filter),
+    ]
+  }
+
+  public var content: Content {
+    .list(
+      ListContent(
+        columns: [
+          ListColumn("", minimum: 12, ideal: 20), ListColumn("", minimum: 9, ideal: 12, priority: 5),
+          ListColumn("", minimum: 20, ideal: 60, weight: 1),
+        ], count: hits.count, cursor: cursor.index,
+        emptyHint: buffer.text.isEmpty
+          ? "Type words to find forces, activities, answers and notes."
+          : "Nothing holds '\(buffer.text)'. Fewer or shorter words find more."
+      ) { [self] index in
+        let hit = hits[index]
+        let body = (try? inspection.body(hit.body))?.shortName ?? ""
+        return .cells([
+          .text(StyledText(body, .strong)), .text(StyledText(Self.words(for: hit.record.kind), .muted)),
+          .text(Self.excerpt(of: hit.content, for: buffer.text)),
+        ])
+      })
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if isTyping, ![.textUp, .textDown].contains(action), buffer.perform(action) { return find() }
+    let action = action == .textUp ? .up : action == .textDown ? .down : action
+    if cursor.move(action, count: hits.count, page: page) {
+      return cursor.index + page >= hits.count ? more() : []
+    }
+    switch action {
+    case .open, .textNewline: return open()
+    case .filter: isTyping = true
+    case .back:
+      if isTyping, !hits.isEmpty {
+        isTyping = false
+      } else {
+        isTyping = true
+        return [.back]
+      }
+    default: break
+    }
+    return []
+  }
+
+  public func type(_ text: String) -> [Effect]? {
+    guard isTyping else { return nil }
+    buffer.insert(text)
+    return find()
+  }
+
+  public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func reload() throws(Refusal) { _ = find() }
+
+  private var current: SearchHit? { hits.indices.contains(cursor.index) ? hits[cursor.index] : nil }
+
+  private func find() -> [Effect] {
+    hits = []
+    count = 0
+    cursor = RowCursor()
+    do throws(StoreFailure) {
+      count = try inspection.store.searchCount(buffer.text)
+      hits = try inspection.store.search(buffer.text, limit: Self.batch)
+      return []
+    } catch {
+      return [.announce(Notice(Refusal(error, task: "search")))]
+    }
+  }
+
+  private func more() -> [Effect] {
+    guard hits.count < count else { return [] }
+    do throws(StoreFailure) {
+      hits += try inspection.store.search(buffer.text, limit: Self.batch, offset: hits.count)
+      return []
+    } catch {
+      return [.announce(Notice(Refusal(error, task: "search")))]
+    }
+  }
+
+  private func open() -> [Effect] {
+    guard let hit = current else { return [] }
+    isTyping = false
+    switch hit.record.kind {
+    case .activity: return [.go(.activity(Identifier(hit.record.id)))]
+    case .answer, .followUp, .conversation:
+      let activity = try? inspection.store.activity(of: hit.record)
+      return [.go(activity.map { .activity($0) } ?? .force(hit.body))]
+    default: return [.go(.force(hit.body))]
+    }
+  }
+
+  private static func words(for kind: RecordKind) -> String {
+    switch kind {
+    case .body: "force"
+    case .activity: "activity"
+    case .conversation: "held"
+    case .answer: "answer"
+    case .followUp: "promised"
+    case .postHolder: "post"
+    case .note: "note"
+    default: kind.rawValue
+    }
+  }
+
+  /// The text around the first word found, with every word found marked.
+  static func excerpt(of content: String, for typed: String) -> StyledText {
+    let wanted = folded(typed).split(separator: " ").map(String.init)
+    let words = content.split(whereSeparator: \.isWhitespace)
+    let isFound = words.map { word in
+      folded(word).split(separator: " ").contains { part in wanted.contains { part.hasPrefix($0) } }
+    }
+    let start = max(0, (isFound.firstIndex(of: true) ?? 0) - 4)
+    var text = StyledText(start > 0 ? "… " : "", .muted)
+    for index in words.indices.dropFirst(start).prefix(40) {
+      text = text + StyledText("\(words[index])", isFound[index] ? .match : .plain) + " "
+    }
+    return text
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Glibc
+
+/// Hands a text to `$VISUAL` or `$EDITOR` and takes it back.
+struct ExternalEditor {
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+
+  /// Opens the editor and waits for it.
+  ///
+  /// The text is in a file for its owner alone, in the state folder; it stays there if the editor does not end
+  /// well, so that nothing is lost.
+  ///
+  /// - Parameters:
+  ///   - text: What to begin with.
+  ///   - title: What it is; part of the file's name.
+  /// - Returns: The text as the editor left it; `nil` if it did not end well.
+  func edit(_ text: String, title: String) -> String? {
+    let name = String(title.map { $0.isLetter || $0.isNumber ? $0 : "-" }.prefix(60))
+    let path = "\(surroundings.stateFolder)/\(name)-\(getpid()).md"
+    let file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { return nil }
+    let bytes = Array(text.utf8)
+    let written = write(file, bytes, bytes.count)
+    close(file)
+    guard written == bytes.count, run(on: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path),
+      let edited = String(data: data, encoding: .utf8)
+    else { return nil }
+    unlink(path)
+    // Editors end the last line; the field did not.
+    return edited.hasSuffix("\n") && !text.hasSuffix("\n") ? String(edited.dropLast()) : edited
+  }
+
+  private func run(on path: String) -> Bool {
+    let chosen = [surroundings.variables["VISUAL"], surroundings.variables["EDITOR"]]
+      .compactMap(\.self).first { !$0.isEmpty }
+    // The variables may hold arguments, so a shell reads them.
+    let command =
+      chosen.map { "exec \($0) \"$1\"" }
+      ?? "for e in editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done; exit 1"
+    var child: pid_t = 0
+    let arguments = ["sh", "-c", command, "sh", path]
+    var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    guard posix_spawn(&child, "/bin/sh", nil, nil, &pointers, environ) == 0 else { return false }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return status == 0
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+struct LayerTests {
+  @Test func `every file imports only what its layer may`() throws {
+    let layers = Dictionary(uniqueKeysWithValues: Layer.all.map { ($0.name, $0) })
+    var faults: [String] = []
+    for file in try Checkout.files(below: "Sources", where: TextFile.isSwift) {
+      guard let layer = layers[file.target ?? ""] else { continue }
+      for (module, line) in SwiftText(text: file.text).imports where !layer.allows(module) {
+        faults.append("\(file.place(line)): \(layer.name) may not import \(module)")
+      }
+    }
+    #expect(faults == [])
+  }
+
+  @Test func `every folder in Sources is a layer`() throws {
+    let known = Set(Layer.all.map(\.name))
+    let strangers = try Checkout.folders(in: "Sources").filter { !known.contains($0) }
+    #expect(strangers == [])
+  }
+
+  @Test func `a layer rests on lower ones only`() {
+    var lower: Set<String> = []
+    for layer in Layer.all {
+      #expect(layer.ours.subtracting(lower) == [], "\(layer.name)")
+      lower.insert(layer.name)
+    }
+  }
+}

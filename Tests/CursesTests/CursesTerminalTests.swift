@@ -1,0 +1,151 @@
+import Glibc
+import Testing
+import TextUI
+
+@testable import Curses
+
+/// Each test opens the one terminal that a process can have.
+@Suite(.serialized) struct CursesTerminalTests {
+  func open(
+    _ type: String = "xterm-256color", size: Size = Size(columns: 40, rows: 10),
+    environment: [String: String] = [:]
+  ) throws -> (CursesTerminal, PseudoTerminal) {
+    let pseudo = try #require(PseudoTerminal(size: size))
+    var options = CursesOptions(environment: environment.merging(["TERM": type]) { own, _ in own })
+    options.input = pseudo.slave
+    options.output = pseudo.slave
+    return (try CursesTerminal(options), pseudo)
+  }
+
+  func picture(_ terminal: CursesTerminal, selected: Int = 0) -> CellBuffer {
+    var buffer = CellBuffer(size: terminal.size)
+    for y in 0..<terminal.size.rows { buffer.put("✓ Force \(y) Ŵyn 漢字", x: 0, y: y) }
+    buffer.tint(buffer.bounds.row(selected), .rowSelected)
+    buffer.cursor = Cursor(x: 0, y: selected, isVisible: false)
+    return buffer
+  }
+
+  @Test func `the terminal is left as it was found`() throws {
+    let (terminal, pseudo) = try open()
+    #expect(terminal.size == Size(columns: 40, rows: 10))
+    terminal.present(picture(terminal), theme: .default)
+    let opened = pseudo.sent()
+    #expect(opened.contains("\u{1B}[?1049h"))
+    #expect(opened.contains("\u{1B}[?2004h"))
+    #expect(opened.contains("✓ Force 9 Ŵyn 漢字"))
+    terminal.close()
+    let closed = pseudo.sent()
+    #expect(closed.contains("\u{1B}[?2004l"))
+    #expect(closed.contains("\u{1B}[?1049l"))
+    terminal.close()
+    #expect(pseudo.sent() == "")
+  }
+
+  @Test func `only what changed is sent`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    terminal.present(picture(terminal), theme: .default)
+    _ = pseudo.sent()
+    terminal.present(picture(terminal), theme: .default)
+    #expect(pseudo.sent() == "")
+    terminal.present(picture(terminal, selected: 1), theme: .default)
+    #expect(pseudo.sent().utf8.count < 2 * 230)
+    terminal.redraw()
+    terminal.present(picture(terminal, selected: 1), theme: .default)
+    #expect(pseudo.sent().contains("Force 9"))
+  }
+
+  @Test func `keys, pastes and strange sequences arrive as what they are`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    pseudo.type("é\u{1B}OA\u{1B}[1;5C\u{1B}[99~\u{1B}[200~q\rx\u{1B}[201~\u{1B}x\r")
+    let keys = ["é", "Up", "Ctrl-Right"].compactMap(Key.init)
+    for key in keys { #expect(terminal.next(timeout: 1000) == .key(key)) }
+    #expect(terminal.next(timeout: 1000) == .paste("q\nx"))
+    #expect(terminal.next(timeout: 1000) == .key(.alt("x")))
+    #expect(terminal.hasPendingInput)
+    #expect(terminal.next(timeout: 1000) == .key(Key(.enter)))
+    #expect(!terminal.hasPendingInput)
+    #expect(terminal.next(timeout: 0) == nil)
+    pseudo.type("\u{1B}")
+    #expect(terminal.next(timeout: 1000) == .key(Key(.escape)))
+  }
+
+  @Test func `a resize, a signal and a wake-up are events`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    terminal.present(picture(terminal), theme: .default)
+    pseudo.resize(Size(columns: 60, rows: 12))
+    kill(getpid(), SIGWINCH)
+    #expect(terminal.next(timeout: 1000) == .resize(Size(columns: 60, rows: 12)))
+    #expect(terminal.size == Size(columns: 60, rows: 12))
+    _ = pseudo.sent()
+    terminal.present(picture(terminal), theme: .default)
+    #expect(pseudo.sent().contains("Force 11"))
+    #expect(!terminal.hasPendingInput)
+    kill(getpid(), SIGTERM)
+    #expect(terminal.next(timeout: 1000) == .signal(.terminate))
+    terminal.waker()
+    #expect(terminal.next(timeout: 1000) == .wake)
+    #expect(terminal.next(timeout: 0) == nil)
+  }
+
+  @Test func `another program may have the terminal for a while`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    terminal.present(picture(terminal), theme: .default)
+    _ = pseudo.sent()
+    let between = terminal.withReleased { pseudo.sent() }
+    #expect(between.contains("\u{1B}[?1049l"))
+    let after = pseudo.sent()
+    #expect(after.contains("\u{1B}[?1049h"))
+    #expect(after.contains("Force 9"))
+    #expect(after.contains("\u{1B}[?2004h"))
+  }
+
+  @Test func `a terminal that goes away hangs up`() throws {
+    let pseudo = try #require(PseudoTerminal(size: Size(columns: 40, rows: 10)))
+    var options = CursesOptions(environment: ["TERM": "xterm"])
+    options.input = pseudo.slave
+    options.output = pseudo.slave
+    let terminal = try CursesTerminal(options)
+    defer { terminal.close() }
+    pseudo.hangUp()
+    #expect(terminal.next(timeout: 1000) == .signal(.hangup))
+    #expect(terminal.hasPendingInput)
+  }
+
+  @Test(arguments: [("xterm-256color", 256), ("linux", 8), ("vt100", 0)])
+  func `a terminal has the colours that terminfo says`(type: String, colours: Int) throws {
+    let (terminal, pseudo) = try open(type)
+    defer { terminal.close() }
+    #expect(terminal.capabilities.colours == colours)
+    terminal.present(picture(terminal), theme: .default)
+    #expect(pseudo.sent().contains("Force 9"))
+  }
+
+  @Test func `colours can be refused`() throws {
+    let (terminal, _) = try open(environment: ["NO_COLOR": "1"])
+    defer { terminal.close() }
+    #expect(terminal.capabilities.colours == 0)
+  }
+
+  @Test func `a picture larger than the screen is cut`() throws {
+    let (terminal, pseudo) = try open(size: Size(columns: 10, rows: 2))
+    defer { terminal.close() }
+    var buffer = CellBuffer(size: Size(columns: 20, rows: 5))
+    for y in 0..<5 { buffer.put("row \(y) of a larger one", x: 0, y: y) }
+    terminal.present(buffer, theme: .default)
+    let sent = pseudo.sent()
+    #expect(sent.contains("row 1 of "))
+    #expect(!sent.contains("larger"))
+    #expect(!sent.contains("row 2"))
+  }
+
+  @Test func `a file is no terminal`() {
+    var options = CursesOptions(environment: ["TERM": "xterm"])
+    options.input = Glibc.open("/dev/null", O_RDWR)
+    defer { Glibc.close(options.input) }
+    #expect(throws: CursesFailure.notATerminal) { try CursesTerminal(options) }
+  }
+}

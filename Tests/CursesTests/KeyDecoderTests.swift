@@ -1,0 +1,80 @@
+import Testing
+import TextUI
+
+@testable import Curses
+
+struct KeyDecoderTests {
+  /// Decodes what curses would read, until there is no more.
+  func decode(_ input: [RawInput], more: [[RawInput]] = []) -> [KeyDecoder.Decoded] {
+    var decoder = KeyDecoder(
+      keys: [259: Key(.up), 568: Key(.right, .control)], resize: 1, pasteBegin: 2, pasteEnd: 3)
+    var rest = input[...]
+    var later = more[...]
+    var decoded: [KeyDecoder.Decoded] = []
+    while let next = decoder.next(
+      read: { rest.popFirst() },
+      wait: {
+        guard let more = later.popFirst() else { return false }
+        rest = more[...]
+        return true
+      })
+    { decoded.append(next) }
+    return decoded
+  }
+
+  func decode(_ text: String) -> [String] {
+    decode(text.unicodeScalars.map { .character($0.value) }).map {
+      if case .key(let key) = $0 { key.description } else { "\($0)" }
+    }
+  }
+
+  @Test(arguments: [
+    ("a", ["a"]), ("é", ["é"]), ("P", ["P"]), (" ", ["Space"]), ("\u{1B}", ["Esc"]), ("\r", ["Enter"]),
+    ("\n", ["Enter"]), ("\t", ["Tab"]), ("\u{7F}", ["Backspace"]), ("\u{8}", ["Backspace"]),
+    ("\u{0}", ["Ctrl-Space"]),
+    ("\u{10}", ["Ctrl-P"]), ("\u{1A}", ["Ctrl-Z"]), ("\u{1F}", ["Ctrl-_"]), ("\u{1C}", ["Ctrl-\\"]),
+    ("\u{1B}x", ["Alt-x"]), ("\u{1B}X", ["Alt-X"]), ("\u{1B}\r", ["Alt-Enter"]),
+    ("\u{1B}\u{7F}", ["Alt-Backspace"]),
+    ("\u{1B}\u{1B}", ["Esc", "Esc"]), ("\u{1B}[", ["Alt-["]), ("\u{1B}O", ["Alt-O"]), ("\u{85}", ["unknown"]),
+  ])
+  func `characters become keys`(typed: String, keys: [String]) {
+    #expect(decode(typed) == keys)
+  }
+
+  @Test(arguments: [
+    ("\u{1B}[1;5C", ["Ctrl-Right"]), ("\u{1B}[Z", ["Shift-Tab"]), ("\u{1B}[15~", ["F5"]),
+    ("\u{1B}[3;3~", ["Alt-Del"]),
+    ("\u{1B}OP", ["F1"]), ("\u{1B}[1;2A", ["Shift-Up"]), ("\u{1B}[13;5u", ["Ctrl-Enter"]),
+    ("\u{1B}[112;5u", ["Ctrl-P"]),
+    ("\u{1B}[H", ["Home"]), ("\u{1B}OF", ["End"]), ("\u{1B}[99~", ["unknown"]),
+    ("\u{1B}[<0;10;5M", ["unknown"]),
+    ("\u{1B}[?62;4cq", ["unknown", "q"]), ("\u{1B}[99999999999999999~", ["unknown"]),
+    ("\u{1B}[1\u{7}", ["unknown"]),
+  ])
+  func `sequences that terminfo does not know are never taken for letters`(typed: String, keys: [String]) {
+    #expect(decode(typed) == keys)
+  }
+
+  @Test func `the numbers of keys are looked up and Alt is added to them`() {
+    #expect(
+      decode([.key(259), .key(568), .key(999)]) == [.key(Key(.up)), .key(Key(.right, .control)), .unknown])
+    #expect(decode([.character(27), .key(259)]) == [.key(Key(.up, .alt))])
+    #expect(decode([.character(27), .key(1)]) == [.key(Key(.escape)), .resize])
+  }
+
+  @Test func `a paste is one piece of clean text, however it arrives`() {
+    let first: [RawInput] = [.key(2)] + "q\r\nx\u{1B}[31m\ry".unicodeScalars.map { .character($0.value) }
+    let second: [RawInput] = [.character(9), .key(259), .character(0x175), .key(3), .character(0x71)]
+    #expect(decode(first, more: [second]) == [.paste("q\nx[31m\ny\tŵ"), .key(.character("q"))])
+  }
+
+  @Test func `a paste without an end ends by itself`() {
+    #expect(decode([.key(2), .character(0x61)]) == [.paste("a")])
+  }
+
+  @Test func `every key capability is named once and every key can be written`() {
+    let names = KeyCapabilities.all.map(\.capability)
+    #expect(Set(names).count == names.count)
+    for (_, key) in KeyCapabilities.all { #expect(Key(key.description) == key) }
+  }
+}

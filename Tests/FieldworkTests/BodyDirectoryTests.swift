@@ -1,0 +1,41 @@
+import Fieldwork
+import Testing
+
+struct BodyDirectoryTests {
+  private func body(_ slug: String, _ name: String, _ shortName: String? = nil, id: String? = nil) -> Body {
+    Body(id: Identifier(id ?? slug), slug: slug, kind: .force, name: name, shortName: shortName ?? name)
+  }
+
+  @Test func `a name in full goes before one that is left without its rank`() {
+    let directory = BodyDirectory([body("wales-police", "Police Service of Wales"), body("wales", "Wales")])
+    #expect(directory.body(called: "Wales")?.slug == "wales")
+    #expect(directory.body(called: "wales police")?.slug == "wales-police")
+  }
+
+  @Test func `of two bodies with one name the earlier has it`() {
+    let directory = BodyDirectory([body("a", "Kent"), body("b", "Kent")])
+    #expect(directory.body(called: "kent")?.slug == "a")
+    #expect(directory.body(called: "b")?.slug == "b")
+  }
+
+  @Test func `two bodies with one id are no crash`() {
+    let directory = BodyDirectory([body("a", "A", id: "x"), body("b", "B", id: "x")])
+    #expect(directory[Identifier("x")]?.slug == "a")
+    #expect(directory[Identifier("y")] == nil)
+  }
+
+  @Test(arguments: ["", "  ", "police", "the", "&", "zzz"])
+  func `a name that says nothing finds nobody`(name: String) {
+    #expect(BodyDirectory([body("kent", "Kent Police", "Kent")]).body(called: name) == nil)
+  }
+
+  @Test func `suggestions are slugs, each once, at most three`() {
+    let directory = BodyDirectory(
+      ["north-wales", "north-yorkshire", "northumbria", "northamptonshire"].map {
+        body($0, "\($0) Police", $0)
+      })
+    #expect(directory.suggestions(for: "north").count == 3)
+    #expect(directory.suggestions(for: "northumbira").first == "northumbria")
+    #expect(directory.suggestions(for: "qqqqqqq").isEmpty)
+  }
+}
