@@ -4,23 +4,22 @@ import Foundation
 import Glibc
 
 /// The process, its terminal, its clock and its user, as the commands see them.
-final class Surroundings {
+struct Surroundings {
   let variables = ProcessInfo.processInfo.environment
-  /// Whether results could not be written: the disk behind a redirection is full.
-  private(set) var outputFailed = false
+  /// Whether all results arrived; not so when the disk behind a redirection is full.
+  let results = Results()
 
   /// Everything that commands may know, with the screens that the program is built with.
   func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
     CommandEnvironment(
-      output: { [self] in if !write($0, to: STDOUT_FILENO) { outputFailed = true } },
-      errors: { [self] in _ = write($0, to: STDERR_FILENO) },
+      output: { if !write($0, to: STDOUT_FILENO) { results.areWhole = false } },
+      errors: { _ = write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       variables: variables, home: variables["HOME"] ?? "/",
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
       hostName: hostName, process: Int(getpid()), terminal: terminal,
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
-      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: { [self] in wallClock($0) },
-      openScreens: openScreens)
+      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens)
   }
 
   private var hostName: String {
@@ -65,4 +64,9 @@ final class Surroundings {
     }
     return true
   }
+}
+
+/// What became of the results.
+final class Results {
+  var areWhole = true
 }

@@ -5,10 +5,10 @@ import Glibc
 signal(SIGPIPE, SIG_IGN)
 let surroundings = Surroundings()
 let environment = surroundings.environment { openScreens($0, in: surroundings) }
-let status = Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment)
-if status == .done, surroundings.outputFailed {
+var status = Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment)
+if status == .done, !surroundings.results.areWhole {
   surroundings.complain(
-    "Could not write the results: the disk or device they go to takes no more. Free some space.")
-  exit(CommandStatus.unexpected.rawValue)
+    "Could not write the results: the disk or device they go to is full. Free some space.")
+  status = .unexpected
 }
 exit(status.rawValue)

@@ -20,7 +20,7 @@ struct DemoStory {
     case add(DemoExtra)
   }
 
-  private typealias Moment = (date: CalendarDate, minutes: Int, author: Int, step: Step)
+  private typealias Scene = (date: CalendarDate, minutes: Int, author: Int, step: Step)
 
   let inspection: OpenInspection
   let clock: DemoClock
@@ -45,42 +45,42 @@ struct DemoStory {
 
   /// Saves the whole story.
   mutating func tell() throws(Refusal) {
-    for moment in moments() {
-      let today = inspection.on(moment.date)
-      let time = ClockTime(minutesAfterMidnight: moment.minutes)
-      clock.set(moment.date, time)
-      inspection.store.signIn(as: DemoWords.authors[moment.author])
+    for scene in scenes() {
+      let today = inspection.on(scene.date)
+      let time = ClockTime(minutesAfterMidnight: scene.minutes)
+      clock.set(scene.date, time)
+      inspection.store.signIn(as: DemoWords.authors[scene.author])
       var recording = Recording(in: today)
-      let summary = try carryOut(moment.step, at: time, in: today, &recording)
+      let summary = try carryOut(scene.step, at: time, in: today, &recording)
       try recording.save(summary: summary)
     }
   }
 
-  private func moments() -> [Moment] {
+  private func scenes() -> [Scene] {
     guard !appointments.isEmpty else { return [] }
     let yesterday = Demo.today.adding(days: -1)
-    var moments: [Moment] = []
+    var scenes: [Scene] = []
     for week in 0..<9 {
       let monday = Demo.today.adding(days: -58 + 7 * week)
-      moments.append((monday, 9 * 60 + week, week % 2, .arrange))
+      scenes.append((monday, 9 * 60 + week, week % 2, .arrange))
     }
     let unkept = appointments.indices.filter { index in
       let isClosed = if case .closed = appointments[index].ending { true } else { false }
       return (isClosed || appointments[index].move != nil)
         && appointments[index].slot.date.map { $0 < Self.firstArranged } ?? false
     }
-    moments.append((Demo.today.adding(days: -86), 540, 0, .agree(unkept)))
-    if let joint { moments.append((Demo.today.adding(days: -86), 530, 0, .join(joint.first, joint.second))) }
+    scenes.append((Demo.today.adding(days: -86), 540, 0, .agree(unkept)))
+    if let joint { scenes.append((Demo.today.adding(days: -86), 530, 0, .join(joint.first, joint.second))) }
     for (number, extra) in DemoExtra.all.enumerated() {
-      moments.append((min(extra.day, yesterday), 960 + number, number % 2, .add(extra)))
+      scenes.append((min(extra.day, yesterday), 960 + number, number % 2, .add(extra)))
     }
     for (index, appointment) in appointments.enumerated() {
       if let move = appointment.move, move.on <= yesterday {
-        moments.append((move.on, 620 + index % 60, index % 2, .move(index)))
+        scenes.append((move.on, 620 + index % 60, index % 2, .move(index)))
       }
       if case .closed = appointment.ending, let day = appointment.slot.date, day.adding(days: -6) <= yesterday
       {
-        moments.append((day.adding(days: -6), 700 + index % 60, index % 2, .close(index)))
+        scenes.append((day.adding(days: -6), 700 + index % 60, index % 2, .close(index)))
       }
     }
     let held = appointments.indices.filter { index in
@@ -92,7 +92,7 @@ struct DemoStory {
     }
     for (key, group) in visits {
       let day = CalendarDate(dayNumber: key[1])
-      moments.append((day, day == Demo.today ? 610 : 1020 + key[0], group[0] % 2, .visit(group.sorted())))
+      scenes.append((day, day == Demo.today ? 610 : 1020 + key[0], group[0] % 2, .visit(group.sorted())))
     }
     // Notes are typed up at the desk, twice a week.
     let writtenUp = Dictionary(grouping: held.filter { appointments[$0].writtenUp != nil }) { index in
@@ -102,15 +102,15 @@ struct DemoStory {
         ?? Demo.today
     }
     for (day, group) in writtenUp where day < Demo.today {
-      moments.append((day, 1125, group[0] % 2, .writeUp(group.sorted())))
+      scenes.append((day, 1125, group[0] % 2, .writeUp(group.sorted())))
     }
     for (number, text) in DemoWords.notes.enumerated() where !held.isEmpty {
       let index = held[min(held.count - 1, number * held.count / DemoWords.notes.count)]
       guard let day = appointments[index].day else { continue }
-      moments.append(
+      scenes.append(
         (day, 600 + number, number % 2, .note(force: appointments[index].force, text: text)))
     }
-    return moments.sorted {
+    return scenes.sorted {
       ($0.date, $0.minutes, Self.order($0.step)) < ($1.date, $1.minutes, Self.order($1.step))
     }
   }
