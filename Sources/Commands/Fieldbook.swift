@@ -11,7 +11,7 @@ public enum Fieldbook {
   ///   - arguments: Without the program's name.
   ///   - environment: The surroundings.
   /// - Returns: What the program is to end with.
-  public static func run(_ arguments: [String], in environment: CommandEnvironment) -> ExitStatus {
+  public static func run(_ arguments: [String], in environment: CommandEnvironment) -> CommandStatus {
     do {
       let command = try parse(arguments, in: environment)
       guard let command else { return .done }
@@ -47,7 +47,8 @@ public enum Fieldbook {
     _ failure: CommandFailure, asJSON: Bool, in environment: CommandEnvironment
   ) {
     if asJSON { return environment.errors(failure.json.printed) }
-    var lines = failure.faults.map { VisibleText.line($0.words) }
+    let faults = failure.faults.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    var lines = faults.map { VisibleText.line($0.words) }
     if !failure.message.isEmpty { lines.append(VisibleText.lines(failure.message)) }
     environment.errors(lines.joined(separator: "\n") + "\n")
   }

@@ -36,6 +36,8 @@ public final class Store {
   public internal(set) var workplace: Workplace
   let queue: DatabaseQueue
   private let lock: LockFile
+  /// While many saves are one transaction.
+  var filling: Filling?
   /// What a plan sets down never changes, so it is read once.
   var outlineRead: InspectionPlan?
 
@@ -148,11 +150,28 @@ public final class Store {
 
   /// Reads in one consistent view.
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(path: path) { try queue.unsafeRead(body) }
+    try StoreFailure.catching(path: path) { try queue.unsafeReentrantRead(body) }
   }
 
   /// Writes in one transaction: all of it, or nothing.
+  ///
+  /// While the store is being filled, that is the transaction of the filling, which one failure ends.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(path: path) { try queue.write(body) }
+    try StoreFailure.catching(path: path) {
+      guard filling == nil else {
+        do {
+          return try queue.unsafeReentrantWrite(body)
+        } catch {
+          filling = .failed
+          throw error
+        }
+      }
+      return try queue.write(body)
+    }
   }
+}
+
+/// How a filling goes.
+enum Filling {
+  case going, failed
 }

@@ -43,8 +43,11 @@ struct JournalWriter {
     hashing.add(kind.rawValue)
     hashing.add(summary)
     hashing.add(number: changes.count)
+    // The fields of a record that appears with this commit have no earlier writer.
+    var newest: RecordReference?
     let rows = try changes.map { change in
-      let row = try changeRow(change, isSetUp: isSetUp)
+      let row = try changeRow(change, hasHistory: !isSetUp && change.record != newest, isSetUp: isSetUp)
+      if change.field == HistoryEntry.creation, row.oldCommit == nil { newest = change.record }
       hashing.add(change.record.kind.rawValue)
       hashing.add(change.record.id)
       hashing.add(change.field)
@@ -85,9 +88,9 @@ struct JournalWriter {
     old: StoredValue?, new: StoredValue?, oldCommit: Int?, oldCommitHash: [UInt8]
   )
 
-  private func changeRow(_ change: FieldChange, isSetUp: Bool) throws -> ChangeRow {
+  private func changeRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> ChangeRow {
     let new = try change.new.map { try store($0, of: change, isSetUp: isSetUp) }
-    guard !isSetUp, let writer = try lastWriter(of: change) else { return (nil, new, nil, []) }
+    guard hasHistory, let writer = try lastWriter(of: change) else { return (nil, new, nil, []) }
     if writer.field == change.field { return (writer.value, new, writer.commit, writer.hash) }
     // The field came with the record's creation, whose value holds all fields together.
     let old = try change.old.map { try store($0, of: change, isSetUp: false) }
@@ -123,7 +126,7 @@ struct JournalWriter {
         SELECT h.field, h.commit_number, c.hash, h.new_value, v.digest
         FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number
         LEFT JOIN journal_value v ON v.number = h.new_value
-        WHERE h.record = ? AND h.kind = ? AND h.field IN (?, '*') ORDER BY h.commit_number DESC, h.number DESC
+        WHERE h.record = ? AND h.kind = ? AND (h.field = ? OR h.field = '*') ORDER BY h.commit_number DESC, h.number DESC
         LIMIT 1
         """)
     let arguments: StatementArguments = [change.record.id, change.record.kind.rawValue, change.field]

@@ -18,18 +18,18 @@ extension Store {
   ) throws(StoreFailure) -> Int? {
     try write { db in
       var changes: [FieldChange] = []
-      var changed: [Record] = []
+      var changed: [(old: Record?, new: Record)] = []
       for record in records {
         let old = kind == .setUp ? nil : try db.record(record.reference)
         let differences = try Self.differences(from: old, to: record)
         guard !differences.isEmpty else { continue }
         changes += differences
-        changed.append(record)
+        changed.append((old, record))
       }
       guard !changes.isEmpty else { return nil }
       let number = try JournalWriter(db: db, workplace: workplace).append(
         changes, summary: summary, kind: kind)
-      for record in changed { try db.put(record) }
+      for record in changed { try db.put(record.new) }
       try SearchIndex(db: db).update(changed)
       return number
     }

@@ -18,9 +18,7 @@ extension Database {
   func records(
     _ kind: RecordKind, where condition: String = "TRUE", _ arguments: StatementArguments = []
   ) throws -> [Record] {
-    let statement = try cachedStatement(
-      sql:
-        "SELECT id, \(kind.fields.joined(separator: ", ")), digest FROM \(kind.rawValue) WHERE \(condition)")
+    let statement = try cachedStatement(sql: kind.selection + condition)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var records: [Record] = []
     while let row = try rows.next() {
@@ -40,18 +38,38 @@ extension Database {
   /// Writes a record, new or not, with its digest.
   func put(_ record: Record) throws {
     let kind = record.reference.kind
-    let statement = try cachedStatement(
-      sql: """
-        INSERT INTO \(kind.rawValue)(id, \(kind.fields.joined(separator: ", ")), digest)
-        VALUES (?\(String(repeating: ", ?", count: kind.fields.count + 1)))
-        ON CONFLICT (id) DO UPDATE SET
-          \(kind.fields.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")), digest = excluded.digest
-        """)
+    let statement = try cachedStatement(sql: kind.insertion)
     try statement.execute(
       arguments: StatementArguments(
         [record.reference.id.databaseValue] + record.values.map(\.databaseValue)
           + [record.digest.asBlob]))
   }
+}
+
+extension RecordKind {
+  /// SQL that reads records, up to the condition.
+  fileprivate var selection: String { Self.statements[self]?.selection ?? "" }
+  /// SQL that writes a record, new or not.
+  fileprivate var insertion: String { Self.statements[self]?.insertion ?? "" }
+
+  /// Put together once: with every record read or written anew, it would cost more than SQLite does.
+  private static let statements = Dictionary(
+    uniqueKeysWithValues: allCases.map { kind in
+      let fields = kind.fields
+      let names = fields.joined(separator: ", ")
+      let changes = fields.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+      return (
+        kind,
+        (
+          selection: "SELECT id, \(names), digest FROM \(kind.rawValue) WHERE ",
+          insertion: """
+          INSERT INTO \(kind.rawValue)(id, \(names), digest)
+          VALUES (?\(String(repeating: ", ?", count: fields.count + 1)))
+          ON CONFLICT (id) DO UPDATE SET \(changes), digest = excluded.digest
+          """
+        )
+      )
+    })
 }
 
 extension FieldValue {

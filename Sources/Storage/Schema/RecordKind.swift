@@ -9,7 +9,11 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case followUp = "follow_up", note
 
   /// The fields beside the name, in the order of the table.
-  public var fields: [String] {
+  public var fields: [String] { Self.fields[self] ?? [] }
+
+  private static let fields = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declaredFields) })
+
+  private var declaredFields: [String] {
     switch self {
     case .inspection:
       [

@@ -174,6 +174,8 @@ enum Schema {
         ON CONFLICT DO UPDATE SET activities = activities + 1;
     END;
     CREATE INDEX activity_by_conversation ON activity(conversation);
+    CREATE INDEX activity_marked ON activity(marking) WHERE marking != 'OFFICIAL';
+    CREATE INDEX note_marked ON note(marking) WHERE marking != 'OFFICIAL';
     CREATE INDEX past_slot_by_conversation ON past_slot(conversation);
     CREATE INDEX post_holder_by_body ON post_holder(body);
     CREATE INDEX activity_by_body ON activity(body);

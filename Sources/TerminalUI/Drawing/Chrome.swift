@@ -20,7 +20,8 @@ struct Chrome {
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
     buffer.put(
-      Line(workbench.inspection.today.readable, .breadcrumb), in: sides.right, align: .trailing,
+      Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb),
+      in: sides.right, align: .trailing,
       glyphs: look.glyphs)
   }
 

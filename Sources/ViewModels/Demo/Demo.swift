@@ -28,13 +28,16 @@ public enum Demo {
       try Store.create(at: path, plan: plan, workplace: workplace)
       return try Store.open(at: path, workplace: workplace)
     }
-    do throws(Refusal) {
-      let inspection = try OpenInspection(store: store, today: today)
-      var story = try DemoStory(inspection: inspection, clock: clock, random: random)
-      try story.tell()
-    } catch {
+    let told = try OpenInspection.reading("make the demo") { () throws(StoreFailure) in
+      try store.fill { () throws(Refusal) in
+        let inspection = try OpenInspection(store: store, today: today)
+        var story = try DemoStory(inspection: inspection, clock: clock, random: random)
+        try story.tell()
+      }
+    }
+    if case .failure(let refusal) = told {
       store.close()
-      throw error
+      throw refusal
     }
     clock.set(today, ClockTime(minutesAfterMidnight: 11 * 60))
     store.signIn(as: DemoWords.authors[0])

@@ -15,6 +15,7 @@ public final class ForceScreen: Screen {
   private var body: Body
   private var list = ListModel<Row>()
   private var activities: [Activity] = []
+  private var notes: [Note] = []
 
   init(_ id: Identifier<Body>, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -28,7 +29,9 @@ public final class ForceScreen: Screen {
 
   public var place: Place { .force(id) }
   public var title: String { body.shortName }
-  public var marking: Marking { Marking.highest(of: activities.map(\.marking)) ?? inspection.outline.marking }
+  public var marking: Marking {
+    Marking.highest(of: activities.map(\.marking) + notes.map(\.marking)) ?? inspection.outline.marking
+  }
   public var contexts: [ActionContext] { [.list] }
 
   public var status: String {
@@ -66,10 +69,7 @@ public final class ForceScreen: Screen {
     switch (action, list.current) {
     case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
     case (.open, .followUp(let followUp)): return finish(followUp)
-    case (.open, .note(let note)):
-      return [
-        .present(Menu(title: "Note, \(note.date.readable) \(note.time)", message: note.text, entries: []))
-      ]
+    case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
     case (.open, .commit(let commit)):
       let time = inspection.moment(commit.time).readable
       return [.present(Menu(title: "\(time), \(commit.author)", message: commit.summary, entries: []))]
@@ -92,10 +92,11 @@ public final class ForceScreen: Screen {
       rows.append(.item(.activity(activity, try inspection.outcome(of: activity.id))))
     }
     let store = inspection.store
-    let (followUps, notes, commits) = try OpenInspection.reading("read \(body.shortName)") {
+    let (followUps, taken, commits) = try OpenInspection.reading("read \(body.shortName)") {
       () throws(StoreFailure) in
       (try store.openFollowUps(in: id), try store.notes(on: id), try store.commits(touching: id, limit: 12))
     }
+    notes = taken
     if !followUps.isEmpty {
       rows.append(.heading(StyledText("Promised to us", .heading)))
       rows += followUps.map { .item(.followUp($0)) }
@@ -160,7 +161,12 @@ public final class ForceScreen: Screen {
     let slot = outcome.conversation.slot
     guard let date = slot.date else { return [StyledText(outcome.activity.reason?.words ?? "")] }
     let time = slot.time.map { " \($0)" } ?? ""
-    return ["\(date.weekday.shortName) \(date.readable)\(time)", "\(date.readable)\(time)", date.readable]
+    let day = "\(date.weekday.shortName) \(date.brief)"
+    // Within half a year the year goes without saying.
+    let isNear = abs(date.dayNumber - inspection.today.dayNumber) < 183
+    return
+      (["\(date.weekday.shortName) \(date.readable)\(time)"]
+      + (isNear ? ["\(day)\(time)", day] : ["\(date.readable)\(time)", date.readable]))
       .map { StyledText($0) }
   }
 

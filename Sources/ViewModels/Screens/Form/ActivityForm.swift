@@ -339,7 +339,7 @@ public final class ActivityForm: Screen {
     switch field {
     case .status: return perform(.status, page: 1)
     case .followUp(let id):
-      guard var followUp = outcome.followUps.first(where: { $0.id == id }) else { return [] }
+      guard var followUp = followUp(id) else { return [] }
       followUp.isDone.toggle()
       return save(.followUp(followUp), advancing: false)
     default: return move(by: 1)

@@ -18,13 +18,14 @@ public final class MatrixScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
     kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
     try reload()
   }
 
   public var place: Place { .matrix }
   public var title: String { grouping == .none ? "Progress" : "Progress \(grouping.words)" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { isFiltering ? [.text, .matrix] : [.matrix] }
   public var filterText: TextBuffer? { filter }
 
@@ -112,6 +113,7 @@ public final class MatrixScreen: Screen {
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     forces = try inspection.forces()
     activitiesRead = [:]
     let lateNow = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in

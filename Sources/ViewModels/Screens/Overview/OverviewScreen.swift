@@ -22,13 +22,14 @@ public final class OverviewScreen: Screen {
   /// - Throws: ``Refusal``.
   init(_ inspection: OpenInspection, authorIsKnown: @escaping () -> Bool) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
     self.authorIsKnown = authorIsKnown
     try reload()
   }
 
   public var place: Place { .overview }
   public var title: String { "Overview" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
   public var status: String {
     "\(total.settled) of \(total.total) settled, today \(inspection.today.readable)"
@@ -65,6 +66,7 @@ public final class OverviewScreen: Screen {
   }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     let today = inspection.today
     let store = inspection.store
     let (all, kinds, regions, diary, late) = try OpenInspection.reading("read the overview") {

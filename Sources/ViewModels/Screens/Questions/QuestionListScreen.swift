@@ -10,12 +10,14 @@ public final class QuestionListScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
+    try reload()
     arrange()
   }
 
   public var place: Place { .questions }
   public var title: String { "Questions" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
   public var filterText: TextBuffer? { list.filter }
 
@@ -75,7 +77,10 @@ public final class QuestionListScreen: Screen {
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
-  public func reload() throws(Refusal) { tallies = [:] }
+  public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
+    tallies = [:]
+  }
 
   private var preview: DocumentContent? {
     list.current.map { question in
