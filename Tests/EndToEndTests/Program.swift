@@ -1,40 +1,58 @@
 import Foundation
+import Glibc
 import TestSupport
 
 /// The built program, beside the tests.
 enum Program {
   /// The folder that the test bundle and the programs were built into.
   static let folder: String = {
-    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    if let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
-      folder = URL(filePath: own)
-    }
-    return folder.deletingLastPathComponent().path
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "."
+    return URL(filePath: own).deletingLastPathComponent().path
   }()
 
   static var path: String { folder + "/fieldbook" }
 
-  /// Runs a program to its end, with nothing to read.
+  /// Runs a program to its end, with nothing to read; its name is looked for on the path.
+  ///
+  /// Not with Foundation's `Process`: it waits until everybody has closed what the program had open, and tmux
+  /// leaves a server behind.
   static func run(
-    _ path: String, _ arguments: [String], variables: [String: String]? = nil
+    _ name: String, _ arguments: [String], variables: [String: String]? = nil
   ) throws -> (output: String, errors: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.environment = variables
-    // Files, for tmux's server would hold the other end of a pipe for as long as it lives.
     let folder = try TemporaryFolder()
-    let names = ["output", "errors"]
-    for name in names { try folder.write(Data(), to: name) }
-    let files = try names.map { try FileHandle(forUpdating: URL(filePath: "\(folder.path)/\($0)")) }
-    process.standardInput = FileHandle.nullDevice
-    (process.standardOutput, process.standardError) = (files[0], files[1])
-    try process.run()
-    process.waitUntilExit()
-    let written = try names.map { try Data(contentsOf: URL(filePath: "\(folder.path)/\($0)")) }
-    return (
-      String(decoding: written[0], as: UTF8.self), String(decoding: written[1], as: UTF8.self),
-      process.terminationStatus
-    )
+    let files = ["output", "errors"].map { "\(folder.path)/\($0)" }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    for (index, file) in files.enumerated() {
+      posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT, 0o600)
+    }
+    var child = pid_t()
+    let words = copies(of: [name] + arguments)
+    let settings = variables.map { copies(of: $0.map { "\($0.key)=\($0.value)" }) }
+    defer { for pointer in words + (settings ?? []) { free(pointer) } }
+    let code = posix_spawnp(&child, name, &actions, nil, words, settings ?? environ.array)
+    guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let texts = files.map {
+      String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)
+    }
+    return (texts[0], texts[1], status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
+  }
+
+  /// For C, with the end marked.
+  private static func copies(of texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    texts.map { strdup($0) } + [nil]
+  }
+}
+
+extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+  /// The entries before the end, and the end.
+  fileprivate var array: [UnsafeMutablePointer<CChar>?] {
+    var entries: [UnsafeMutablePointer<CChar>?] = []
+    while let entry = self[entries.count] { entries.append(entry) }
+    return entries + [nil]
   }
 }

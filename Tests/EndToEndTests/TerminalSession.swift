@@ -127,6 +127,6 @@ extension TerminalSession {
 
   @discardableResult
   private func tmux(_ command: String, _ arguments: [String]) throws -> String {
-    try Program.run("/usr/bin/env", ["tmux", "-S", socket, "-f", "/dev/null", command] + arguments).output
+    try Program.run("tmux", ["-S", socket, "-f", "/dev/null", command] + arguments).output
   }
 }
