@@ -28,11 +28,19 @@ enum Program {
     for (index, file) in files.enumerated() {
       posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT, 0o600)
     }
+    // Tests run on threads that block every signal, and programs inherit that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child = pid_t()
     let words = copies(of: [name] + arguments)
     let settings = variables.map { copies(of: $0.map { "\($0.key)=\($0.value)" }) }
     defer { for pointer in words + (settings ?? []) { free(pointer) } }
-    let code = posix_spawnp(&child, name, &actions, nil, words, settings ?? environ.array)
+    let code = posix_spawnp(&child, name, &actions, &attributes, words, settings ?? environ.array)
     guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
