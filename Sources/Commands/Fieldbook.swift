@@ -13,17 +13,26 @@ public enum Fieldbook {
   /// - Returns: What the program is to end with.
   public static func run(_ arguments: [String], in environment: CommandEnvironment) -> CommandStatus {
     do {
-      let command = try parse(arguments, in: environment)
-      guard let command else { return .done }
-      let session = Session(environment, options: command.options)
-      defer { session.close() }
-      try command.run(in: session)
+      guard !arguments.isEmpty else {
+        try run(in: environment, options: SessionOptions(), OpenCommand.open)
+        return .done
+      }
+      guard let command = try parse(arguments, in: environment) else { return .done }
+      try run(in: environment, options: command.options.values, command.run)
       return .done
     } catch {
       let failure = CommandFailure(any: error)
       report(failure, asJSON: arguments.contains("--json"), in: environment)
       return failure.status
     }
+  }
+
+  private static func run(
+    in environment: CommandEnvironment, options: SessionOptions, _ command: (Session) throws -> Void
+  ) throws {
+    let session = Session(environment, options: options)
+    defer { session.close() }
+    try command(session)
   }
 
   /// Reads the command line; `nil` if help, the version or a completion script was asked for and printed.
