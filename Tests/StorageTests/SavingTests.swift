@@ -41,8 +41,10 @@ struct SavingTests {
   }
 
   @Test func `saving what is stored already writes nothing`() throws {
-    let outcome = try #require(try store.outcome(of: "t1/kent/chief-officer-interview"))
-    try store.save(outcome, summary: "first")
+    var outcome = try #require(try store.outcome(of: "t1/kent/chief-officer-interview"))
+    #expect(try store.save(outcome, summary: "nothing") == false)
+    outcome.conversation.summary = "Brief."
+    #expect(try store.save(outcome, summary: "first"))
 
     #expect(try store.save(outcome, summary: "again") == false)
   }
