@@ -50,7 +50,16 @@ let package = Package(
 
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
     .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
+    .executableTarget(
+      name: "StoreWriter", dependencies: ["Storage", "Fieldwork", "Plans"], path: "Tests/StoreWriter",
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "Fieldwork", "CSodium", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
     .testTarget(
