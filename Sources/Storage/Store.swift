@@ -55,7 +55,7 @@ public final class Store {
   private init(making file: StoreFile, workplace: Workplace) throws {
     self.file = file
     self.workplace = workplace
-    queue = try Connection.open(file)
+    queue = try Connection.open(file, isNew: true)
     identities = [:]
   }
 

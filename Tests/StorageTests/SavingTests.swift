@@ -93,17 +93,6 @@ struct SavingTests {
     #expect(try store.progress(by: .all, today: today)[""]?.settled == 1)
   }
 
-  @Test(arguments: ["powys", "DYFED pow", "dyfed-powys", "chief-off powys"])
-  func `search finds words by their beginning`(typed: String) throws {
-    #expect(try store.search(typed, limit: 9).contains { $0.body == "t1/dyfed-powys" })
-  }
-
-  @Test(arguments: ["\"", "*", "a OR", "NEAR(", "col:x", "'; --", "\u{0}", "AND", "(((", "^a", "-"])
-  func `nothing typed makes search fail`(typed: String) throws {
-    _ = try store.search(typed, limit: 9)
-    _ = try store.searchCount(typed)
-  }
-
   @Test func `a tally counts each force once`() throws {
     var outcome = try #require(try store.outcome(of: "t1/kent/chief-officer-interview"))
     outcome.answers["CO2"] = Answer(activity: outcome.activity.id, question: "CO2", response: .value("yes"))

@@ -29,8 +29,9 @@ struct JournalWriter {
     let device = isSetUp ? Self.planDevice : workplace.device.storable
     let author = isSetUp ? Self.planDevice.name : workplace.author.storable
     let summary = summary.storable
-    try db.cachedStatement(sql: "INSERT INTO device(id, name) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
-      .execute(arguments: [device.id, device.name])
+    try db.cachedStatement(
+      sql: "INSERT INTO device(id, name) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM device WHERE id = ?1)"
+    ).execute(arguments: [device.id, device.name])
     let number = try db.lastCommitNumber() + 1
     let (sequence, previous) = try chainEnd(of: device)
     let stamp =

@@ -45,9 +45,9 @@ struct NameGiver {
     return uuidv7(milliseconds: last.milliseconds, random: random)
   }
 
-  /// Keeps later names behind this time.
+  /// Keeps later names behind those given up to this time.
   mutating func start(after milliseconds: Int) {
-    last = (max(milliseconds, last.milliseconds), 0)
+    last = (max(milliseconds + 1, last.milliseconds), 0)
     isStarted = true
   }
 }

@@ -16,6 +16,8 @@ extension StoreFailure {
       self = .busy(path: path, holder: LockFile(store: file.location).holder())
     // Our statements are fixed, so one that cannot be read any more has lost the tables it speaks of.
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR: self = .damaged(path: path, detail: detail)
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_DATA:
+      self = .damaged(path: path, detail: "a page does not match its checksum")
     case .SQLITE_FULL: self = .diskFull(path: path)
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
       self = .replaced(path: path)

@@ -55,6 +55,7 @@ struct StoreFile {
       }
       guard format > 0 else { throw .damaged(path: path, detail: "its format is 0") }
     }
+    guard header[20] == 8 else { throw .damaged(path: path, detail: "its pages have no checksums") }
     // A program killed while it moved the log into the file may have left the file short; SQLite completes it.
     guard !log.isHot else { return }
     let pageSize = Int(header[16]) << 8 | Int(header[17])

@@ -82,7 +82,7 @@ extension Schema {
         WHERE q.number = NEW.question AND (
           NEW.response IS NULL OR substr(NEW.response, 1, 1) != '=' OR CASE q.answer_kind
             WHEN 'tri' THEN NEW.response IN ('=yes', '=partly', '=no')
-            WHEN 'date' THEN substr(NEW.response, 2) IS date(substr(NEW.response, 2))
+            WHEN 'date' THEN substr(NEW.response, 2) IS date(substr(NEW.response, 2), '+0 days')
             WHEN 'number' THEN NEW.response NOT GLOB '=*[^-.0-9]*'
             WHEN 'text' THEN TRUE
             ELSE instr(char(10) || q.answer_rule, char(10) || substr(NEW.response, 2) || char(9)) > 0 END))

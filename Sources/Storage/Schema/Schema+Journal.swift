@@ -26,6 +26,8 @@ extension Schema {
     CREATE INDEX journal_change_by_record ON journal_change(record, field, commit_number);
     CREATE INDEX journal_change_by_commit ON journal_change(commit_number);
     CREATE TRIGGER device_stays BEFORE UPDATE ON device \(appendOnly)
+    CREATE TRIGGER device_is_new BEFORE INSERT ON device
+      WHEN EXISTS (SELECT 1 FROM device WHERE id = NEW.id) \(appendOnly)
     CREATE TRIGGER device_is_kept BEFORE DELETE ON device \(appendOnly)
     CREATE TRIGGER journal_commit_stays BEFORE UPDATE ON journal_commit \(appendOnly)
     CREATE TRIGGER journal_commit_is_kept BEFORE DELETE ON journal_commit \(appendOnly)

@@ -19,11 +19,14 @@ enum Schema {
 
   /// The check of a column that holds a day: `2018-11-05`, in the years that the domain knows.
   static func day(_ column: String) -> String {
-    "CHECK (\(column) IS date(\(column)) AND \(column) BETWEEN '1856-01-01' AND '2199-12-31')"
+    // Without something to add, SQLite takes the 30th of February as it is.
+    "CHECK (\(column) IS date(\(column), '+0 days') AND \(column) BETWEEN '1856-01-01' AND '2199-12-31')"
   }
 
   /// The check of a column that holds a time of day: `09:30`.
-  static func time(_ column: String) -> String { "CHECK (\(column) IS strftime('%H:%M', \(column)))" }
+  static func time(_ column: String) -> String {
+    "CHECK (\(column) GLOB '[0-2][0-9]:[0-5][0-9]' AND \(column) < '24:00')"
+  }
 
   /// The check of a column that holds a yes or a no.
   static func flag(_ column: String) -> String { "CHECK (\(column) IN (0, 1))" }
