@@ -49,16 +49,20 @@ let package = Package(
       dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
       swiftSettings: strict),
 
-    .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork"], swiftSettings: strict),
-    .testTarget(name: "PlansTests", dependencies: ["Plans", "Fieldwork"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Fieldwork", "Plans", "Storage", "ViewModels", "TextUI"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PlansTests", dependencies: ["Plans", "Fieldwork", "TestSupport"], swiftSettings: strict),
     .executableTarget(
       name: "StoreWriter", dependencies: ["Storage", "Fieldwork", "Plans"], path: "Tests/StoreWriter",
       swiftSettings: strict),
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Storage", "Fieldwork", "CSodium", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "Storage", "Fieldwork", "TestSupport", "CSodium", "StoreWriter",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
@@ -66,6 +70,13 @@ let package = Package(
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ViewModelsTests",
+      dependencies: ["ViewModels", "Fieldwork", "Storage", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["TerminalUI", "ViewModels", "TextUI", "Fieldwork", "Storage", "TestSupport"],
+      exclude: ["Screens"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -11,19 +11,28 @@ public enum Fieldbook {
   ///   - arguments: Without the program's name.
   ///   - environment: The surroundings.
   /// - Returns: What the program is to end with.
-  public static func run(_ arguments: [String], in environment: CommandEnvironment) -> ExitStatus {
+  public static func run(_ arguments: [String], in environment: CommandEnvironment) -> CommandStatus {
     do {
-      let command = try parse(arguments, in: environment)
-      guard let command else { return .done }
-      let session = Session(environment, options: command.options)
-      defer { session.close() }
-      try command.run(in: session)
+      guard !arguments.isEmpty else {
+        try run(in: environment, options: SessionOptions(), OpenCommand.open)
+        return .done
+      }
+      guard let command = try parse(arguments, in: environment) else { return .done }
+      try run(in: environment, options: command.options.values, command.run)
       return .done
     } catch {
       let failure = CommandFailure(any: error)
       report(failure, asJSON: arguments.contains("--json"), in: environment)
       return failure.status
     }
+  }
+
+  private static func run(
+    in environment: CommandEnvironment, options: SessionOptions, _ command: (Session) throws -> Void
+  ) throws {
+    let session = Session(environment, options: options)
+    defer { session.close() }
+    try command(session)
   }
 
   /// Reads the command line; `nil` if help, the version or a completion script was asked for and printed.
@@ -47,7 +56,8 @@ public enum Fieldbook {
     _ failure: CommandFailure, asJSON: Bool, in environment: CommandEnvironment
   ) {
     if asJSON { return environment.errors(failure.json.printed) }
-    var lines = failure.faults.map { VisibleText.line($0.words) }
+    let faults = failure.faults.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) }
+    var lines = faults.map { VisibleText.line($0.words) }
     if !failure.message.isEmpty { lines.append(VisibleText.lines(failure.message)) }
     environment.errors(lines.joined(separator: "\n") + "\n")
   }

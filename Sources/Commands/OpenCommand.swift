@@ -7,8 +7,11 @@ struct OpenCommand: SessionCommand {
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
 
-  func run(in session: Session) throws {
-    let environment = session.environment
+  func run(in session: Session) throws { try Self.open(in: session) }
+
+  /// Opens the screens on the session's store.
+  static func open(in session: Session) throws {
+    let (environment, options) = (session.environment, session.options)
     guard let color = ScreenRequest.ColorMode(rawValue: options.color) else {
       throw CommandFailure(
         .usage, "Could not take '\(options.color)' for --color: it has to be auto, always or never.")

@@ -38,6 +38,8 @@ public final class Store {
   private let file: StoreFile
   private let identities: [String: FileIdentity]
   private var claim: FileClaim?
+  /// While many saves are one transaction.
+  var filling: Filling?
   /// What a plan sets down never changes, so it is read once.
   var outlineRead: InspectionPlan?
   var names = NameGiver()
@@ -130,17 +132,39 @@ public final class Store {
 
   /// Reads in one consistent view.
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(file) { try queue.unsafeRead(body) }
+    try StoreFailure.catching(file) { try queue.unsafeReentrantRead(body) }
   }
 
   /// Writes in one transaction: all of it, or nothing.
+  ///
+  /// While the store is being filled, that is the transaction of the filling, which one failure ends.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
+    try writing {
+      guard filling == nil else {
+        do {
+          return try queue.unsafeReentrantWrite(body)
+        } catch {
+          filling = .failed
+          throw error
+        }
+      }
+      return try queue.write(body)
+    }
+  }
+
+  /// Runs a step that writes, if the file is still where it was.
+  func writing<Result>(_ step: () throws -> Result) throws(StoreFailure) -> Result {
     try StoreFailure.catching(file) {
       // SQLite goes on writing to a file that has lost its name, and nobody would ever find the save again.
       for (path, identity) in identities where FileIdentity(at: path) != identity {
         throw StoreFailure.replaced(path: file.path)
       }
-      return try queue.write(body)
+      return try step()
     }
   }
+}
+
+/// How a filling goes.
+enum Filling {
+  case going, failed
 }

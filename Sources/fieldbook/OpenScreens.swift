@@ -6,9 +6,10 @@ import TextUI
 import ViewModels
 
 /// Opens the screens on this terminal and comes back when they are left.
-func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> ExitStatus {
+func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> CommandStatus {
   do {
-    let workbench = try Workbench(request.inspection, authorIsKnown: !request.authorIsUnknown)
+    let workbench = try Workbench(
+      request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)
     let (theme, faults) = surroundings.theme(called: request.theme)
     if let fault = faults.first { workbench.announce(Notice(fault, tone: .warning)) }
     var options = CursesOptions(environment: surroundings.variables)

@@ -6,11 +6,14 @@ import Glibc
 /// The process, its terminal, its clock and its user, as the commands see them.
 struct Surroundings {
   let variables = ProcessInfo.processInfo.environment
+  /// Whether all results arrived; not so when the disk behind a redirection is full.
+  let results = Results()
 
   /// Everything that commands may know, with the screens that the program is built with.
-  func environment(openScreens: @escaping (ScreenRequest) -> ExitStatus) -> CommandEnvironment {
+  func environment(openScreens: @escaping (ScreenRequest) -> CommandStatus) -> CommandEnvironment {
     CommandEnvironment(
-      output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) },
+      output: { if !write($0, to: STDOUT_FILENO) { results.areWhole = false } },
+      errors: { _ = write($0, to: STDERR_FILENO) },
       input: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       variables: variables, home: variables["HOME"] ?? "/",
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
@@ -46,18 +49,24 @@ struct Surroundings {
   }
 
   /// Says something that is no result.
-  func complain(_ sentence: String) { write(sentence + "\n", to: STDERR_FILENO) }
+  func complain(_ sentence: String) { _ = write(sentence + "\n", to: STDERR_FILENO) }
 
-  /// Writes all of a text; a reader that has gone away ends the program quietly, as in any pipe.
-  private func write(_ text: String, to file: Int32) {
+  /// Writes all of a text and tells whether it arrived; a reader that has gone away has read enough.
+  private func write(_ text: String, to file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        return
+        return errno == EPIPE
       }
     }
+    return true
   }
+}
+
+/// What became of the results.
+final class Results {
+  var areWhole = true
 }

@@ -5,4 +5,10 @@ import Glibc
 signal(SIGPIPE, SIG_IGN)
 let surroundings = Surroundings()
 let environment = surroundings.environment { openScreens($0, in: surroundings) }
-exit(Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment).rawValue)
+var status = Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment)
+if status == .done, !surroundings.results.areWhole {
+  surroundings.complain(
+    "Could not write the results: the disk or device they go to is full. Free some space.")
+  status = .unexpected
+}
+exit(status.rawValue)

@@ -1,4 +1,5 @@
 import Fieldwork
+import TestSupport
 import Testing
 
 struct TallyTests {

@@ -1,6 +1,7 @@
 import Fieldwork
 import Foundation
 import Plans
+import TestSupport
 import Testing
 
 struct BrokenPlanTests {

@@ -2,6 +2,7 @@ import CSodium
 import Fieldwork
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Storage

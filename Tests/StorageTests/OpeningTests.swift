@@ -1,6 +1,7 @@
 import Fieldwork
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Storage

@@ -1,5 +1,6 @@
 import Fieldwork
 import Storage
+import TestSupport
 import Testing
 
 struct SavingTests {

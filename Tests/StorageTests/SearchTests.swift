@@ -1,5 +1,6 @@
 import Fieldwork
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage

@@ -1,27 +1,11 @@
 import Fieldwork
 import Foundation
 import GRDB
+import TestSupport
 
 @testable import Storage
 
-/// A folder of its own for one test, removed afterwards.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "fieldbook-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    path = url.path
-  }
-
-  deinit {
-    // What is left behind in the system's temporary folder does no harm.
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  var store: String { path + "/test.fieldbook" }
-
+extension TemporaryFolder {
   /// The names in the folder, in order.
   func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 

@@ -25,14 +25,14 @@ public struct CommandEnvironment {
   /// The day and time that a clock on the wall showed at a moment, given as ``now`` gives it.
   public var wallClock: (Int) -> Moment
   /// Opens the screens and comes back when the user has left them.
-  public var openScreens: (ScreenRequest) -> ExitStatus
+  public var openScreens: (ScreenRequest) -> CommandStatus
 
   /// Describes the surroundings.
   public init(
     output: @escaping (String) -> Void, errors: @escaping (String) -> Void,
     input: @escaping () -> [UInt8], variables: [String: String], home: String, loginName: String,
     hostName: String, process: Int, terminal: String, isTerminal: Bool, now: @escaping () -> Int,
-    wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> ExitStatus
+    wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus
   ) {
     self.output = output
     self.errors = errors

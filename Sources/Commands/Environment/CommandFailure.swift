@@ -13,13 +13,13 @@ struct CommandFailure: Error {
     var message: String
   }
 
-  let status: ExitStatus
+  let status: CommandStatus
   /// "Could not …: reason. Next step."
   let message: String
   /// Every fault, where there can be several.
   var faults: [Fault] = []
 
-  init(_ status: ExitStatus, _ message: String, faults: [Fault] = []) {
+  init(_ status: CommandStatus, _ message: String, faults: [Fault] = []) {
     self.status = status
     self.message = message
     self.faults = faults
@@ -30,7 +30,7 @@ struct CommandFailure: Error {
       switch refusal.cause {
       case .input: .badInput
       case .rule: .refused
-      case .store(let failure): ExitStatus(failure)
+      case .store(let failure): CommandStatus(failure)
       }
     message = refusal.message
   }
@@ -41,7 +41,7 @@ extension CommandFailure.Fault {
     self.init(file: file, line: fault.line, column: fault.column, message: fault.message)
   }
 
-  /// One line with its place, as in `planner.csv:3:9: date: Could not …`.
+  /// The form `planner.csv:3:9: date: Could not …`.
   var words: String {
     let place = [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
     return (place + [field].compactMap(\.self) + [message]).reduce(into: "") { text, part in

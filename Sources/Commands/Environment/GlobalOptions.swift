@@ -26,6 +26,26 @@ struct GlobalOptions: ParsableArguments {
   var ascii = false
 }
 
+/// The same as values, which need no parser: reading the command line of a bare `fieldbook` would cost more than
+/// opening the store.
+struct SessionOptions {
+  var store: String?
+  var demo = false
+  var today: String?
+  var author: String?
+  var theme: String?
+  var color = "auto"
+  var ascii = false
+}
+
+extension GlobalOptions {
+  /// What was typed.
+  var values: SessionOptions {
+    SessionOptions(
+      store: store, demo: demo, today: today, author: author, theme: theme, color: color, ascii: ascii)
+  }
+}
+
 /// The switches of commands that print what a program may read.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print JSON; docs/cli.md lists the keys.")

@@ -7,12 +7,12 @@ import ViewModels
 /// One run of a command: its surroundings, its options and the store it has opened.
 final class Session {
   let environment: CommandEnvironment
-  let options: GlobalOptions
+  let options: SessionOptions
   let places: Places
   private var store: Store?
   private var demoFolder: String?
 
-  init(_ environment: CommandEnvironment, options: GlobalOptions) {
+  init(_ environment: CommandEnvironment, options: SessionOptions) {
     self.environment = environment
     self.options = options
     places = Places(environment: environment)

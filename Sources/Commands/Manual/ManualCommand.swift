@@ -39,7 +39,7 @@ struct ManualPage {
     roff.item(
       "$XDG_CONFIG_HOME/fieldbook/config.json", "Author and laptop; ~/.config without the variable.")
     roff.section("Exit status")
-    for status in ExitStatus.allCases { roff.item(String(status.rawValue), status.meaning) }
+    for status in CommandStatus.allCases { roff.item(String(status.rawValue), status.meaning) }
     return roff.text
   }
 

@@ -10,9 +10,7 @@ struct CommaSeparated {
 
   private static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
 
-  /// One cell.
-  ///
-  /// What a spreadsheet would take for a formula gets an apostrophe in front.
+  /// One cell; what a spreadsheet would take for a formula gets an apostrophe in front.
   private static func cell(_ text: String) -> String {
     var shown = VisibleText.lines(text)
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {

@@ -29,7 +29,8 @@ struct AnswersCommand: SessionCommand {
     if output.json {
       session.print(
         [
-          "questions": .list(tallies.map(\.json)), "marking": .text(inspection.highestMarking().description),
+          "questions": .list(tallies.map(\.json)),
+          "marking": .text(try inspection.highestMarking().description),
           "today": .text(inspection.today.description),
         ])
     } else if output.csv {
@@ -38,16 +39,8 @@ struct AnswersCommand: SessionCommand {
       session.print(table)
     } else {
       let pages = tallies.map(\.lines)
-      session.print(Array(pages.joined(separator: [""])), marking: inspection.highestMarking())
+      session.print(Array(pages.joined(separator: [""])), marking: try inspection.highestMarking())
     }
-  }
-}
-
-extension OpenInspection {
-  /// What a page must carry that may show anything of the store.
-  func highestMarking() -> Marking {
-    let all = (try? everything().activities.values.flatMap { $0.map(\.marking) }) ?? []
-    return Marking.highest(of: [outline.marking] + all) ?? .official
   }
 }
 

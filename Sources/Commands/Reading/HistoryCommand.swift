@@ -26,29 +26,39 @@ struct HistoryCommand: SessionCommand {
       throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 100000.")
     }
     let inspection = try session.inspection()
-    let entries = try inspection.history(of: try records(in: inspection), limit: limit)
+    let records = try records(in: inspection)
+    let entries = try inspection.history(of: records.map(\.record), limit: limit)
     if output.json {
       session.print(
         [
-          "target": .text(target), "marking": .text(inspection.highestMarking().description),
+          "target": .text(target), "marking": .text(try inspection.highestMarking().description),
           "entries": .list(entries.map(\.json)),
         ])
     } else if entries.isEmpty {
       session.note("Nothing was changed there since the inspection was set up.")
     } else {
-      session.print(lines(entries, session), marking: inspection.highestMarking())
+      session.print(
+        lines(entries, parts: Dictionary(records, uniquingKeysWith: { first, _ in first }), session),
+        marking: try inspection.highestMarking())
     }
   }
 
-  private func records(in inspection: OpenInspection) throws -> [RecordReference] {
+  /// The records asked for, each with the part of the target it belongs to: the activity of a force.
+  private func records(in inspection: OpenInspection) throws -> [(record: RecordReference, part: String)] {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
-    case 1: return try inspection.records(of: try inspection.body(called: target))
-    case 2: return try inspection.records(of: try activity(target, in: inspection).id)
+    case 1:
+      let body = try inspection.body(called: target)
+      let own = try inspection.activities(in: body.id).flatMap { activity in
+        let part = activity.kind + (activity.ordinal == 1 ? "" : "#\(activity.ordinal)") + ", "
+        return try inspection.records(of: activity.id).map { ($0, part) }
+      }
+      return own + (try inspection.records(of: body).map { ($0, "") })
+    case 2: return try inspection.records(of: try activity(target, in: inspection).id).map { ($0, "") }
     case 3:
       let activity = try activity("\(parts[0])/\(parts[1])", in: inspection)
       let question = try inspection.question(numbered: parts[2], of: activity.kind)
-      return [inspection.record(of: question, in: activity.id)]
+      return [(inspection.record(of: question, in: activity.id), "")]
     default:
       throw CommandFailure(
         .badInput, "Could not read '\(target)': write it like kent/chief-officer-interview/CO2.")
@@ -62,7 +72,9 @@ struct HistoryCommand: SessionCommand {
     return try inspection.activity(at: address)
   }
 
-  private func lines(_ entries: [HistoryEntry], _ session: Session) -> [String] {
+  private func lines(
+    _ entries: [HistoryEntry], parts: [RecordReference: String], _ session: Session
+  ) -> [String] {
     let arrow = options.ascii ? "->" : "→"
     var lines: [String] = []
     var commit = 0
@@ -79,10 +91,11 @@ struct HistoryCommand: SessionCommand {
           !$0.isCreation && $0.commit.number == commit && $0.record == entry.record
         }
         if isTold { continue }
-        lines.append("    \(entry.subject): new")
+        lines.append("    \(parts[entry.record] ?? "")\(entry.subject): new")
       } else {
         let (old, new) = (entry.words(entry.old) ?? "-", entry.words(entry.new) ?? "-")
-        lines.append(VisibleText.line("    \(entry.subject): \(old) \(arrow) \(new)"))
+        lines.append(
+          VisibleText.line("    \(parts[entry.record] ?? "")\(entry.subject): \(old) \(arrow) \(new)"))
       }
     }
     return lines

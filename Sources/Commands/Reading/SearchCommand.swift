@@ -29,7 +29,7 @@ struct SearchCommand: SessionCommand {
       session.print(
         [
           "words": .text(typed), "total": .integer(total),
-          "marking": .text(inspection.highestMarking().description),
+          "marking": .text(try inspection.highestMarking().description),
           "hits": .list(
             try hits.map { hit in
               [
@@ -47,7 +47,7 @@ struct SearchCommand: SessionCommand {
           "\(try inspection.body(hit.body).slug)  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
         )
       }
-      session.print(lines, marking: inspection.highestMarking())
+      session.print(lines, marking: try inspection.highestMarking())
     }
     session.note(
       total > hits.count ? "\(hits.count) of \(total) hits; more with --limit." : counted(total, "hit") + ".")

@@ -49,7 +49,9 @@ struct ArrangeCommand: SessionCommand {
       session.note(
         check
           ? "No faults in \(rows). Nothing was saved (--check)."
-          : saved ? "Saved \(rows) as one commit." : "All of it stands so already.")
+          : saved
+            ? "\(counted(count, "activity", plural: "activities")) changed, \(rows) read. Saved."
+            : "All of it stands so already.")
     }
   }
 }

@@ -3,13 +3,7 @@ import Storage
 import ViewModels
 
 extension RecordOptions {
-  /// Reads everything that was typed, or refuses all of it with every fault.
-  ///
-  /// - Parameters:
-  ///   - outcome: The activity as it is.
-  ///   - inspection: The inspection that it belongs to.
-  /// - Returns: The edits, in the order in which they have to be applied.
-  /// - Throws: ``CommandFailure`` with every fault.
+  /// Reads everything that was typed about an activity as it is, or refuses all of it with every fault.
   func edits(before outcome: Outcome, in inspection: OpenInspection) throws -> [OutcomeEdit] {
     var faults: [TypedOutcome.Fault] = []
     let kind = try inspection.context(for: outcome.activity).kind

@@ -49,8 +49,11 @@ struct JournalWriter {
     // The hash of the commit that this one undoes.
     hashing.add([UInt8]())
     hashing.add(number: changes.count)
+    // The fields of a record that appears with this commit have no earlier writer.
+    var newest: RecordReference?
     let rows = try changes.map { change in
-      let row = try changeRow(change, isSetUp: isSetUp)
+      let row = try changeRow(change, hasHistory: !isSetUp && change.record != newest, isSetUp: isSetUp)
+      if change.field == HistoryEntry.creation, row.oldCommit == nil { newest = change.record }
       hashing.add(change.record.kind.rawValue)
       hashing.add(change.record.id)
       hashing.add(change.field)
@@ -91,9 +94,9 @@ struct JournalWriter {
     old: StoredValue?, new: StoredValue?, oldCommit: Int?, oldCommitHash: [UInt8]
   )
 
-  private func changeRow(_ change: FieldChange, isSetUp: Bool) throws -> ChangeRow {
+  private func changeRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> ChangeRow {
     let new = try change.new.map { try store($0, of: change, isSetUp: isSetUp) }
-    guard !isSetUp else { return (nil, new, nil, []) }
+    guard hasHistory else { return (nil, new, nil, []) }
     if let writer = try lastWriter(of: change.field, in: change.record) {
       return (writer.value, new, writer.commit, writer.hash)
     }

@@ -21,18 +21,18 @@ extension Store {
   @discardableResult
   func save(_ records: [Record], summary: String, kind: CommitKind, in db: Database) throws -> Int? {
     var changes: [FieldChange] = []
-    var changed: [Record] = []
+    var changed: [(old: Record?, new: Record)] = []
     for record in records.lastOfEach.map(\.storable) {
       let old = kind == .setUp ? nil : try db.record(record.reference)
       let differences = Self.differences(from: old, to: record)
       guard !differences.isEmpty else { continue }
       changes += differences
-      changed.append(record)
+      changed.append((old, record))
     }
     guard !changes.isEmpty else { return nil }
     let number = try JournalWriter(db: db, workplace: workplace).append(
       changes, summary: summary, kind: kind)
-    for record in changed { try db.put(record) }
+    for record in changed { try db.put(record.new) }
     try SearchIndex(db: db).update(changed)
     return number
   }

@@ -72,6 +72,22 @@ extension Store {
     }
   }
 
+  /// The highest marking of anything recorded; OFFICIAL where nothing is marked higher.
+  ///
+  /// - Complexity: O(records marked higher than OFFICIAL).
+  public func highestMarking() throws(StoreFailure) -> Marking {
+    try read { db in
+      let marked = try String.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT DISTINCT marking FROM activity WHERE marking != 'OFFICIAL'
+            UNION SELECT DISTINCT marking FROM note WHERE marking != 'OFFICIAL'
+            """))
+      // What cannot be read counts as the highest there is.
+      return Marking.highest(of: marked.map { Marking($0) ?? .officialSensitive }) ?? .official
+    }
+  }
+
   /// The notes on a body, newest first.
   public func notes(on body: Identifier<Body>) throws(StoreFailure) -> [Note] {
     try read { db in

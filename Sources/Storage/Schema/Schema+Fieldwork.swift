@@ -51,6 +51,8 @@ extension Schema {
       time TEXT NOT NULL \(time("time")), text TEXT, \(marking), \(digest)
     ) STRICT;
     CREATE INDEX activity_by_conversation ON activity(conversation);
+    CREATE INDEX activity_marked ON activity(marking) WHERE marking != 'OFFICIAL';
+    CREATE INDEX note_marked ON note(marking) WHERE marking != 'OFFICIAL';
     CREATE INDEX past_slot_by_conversation ON past_slot(conversation);
     CREATE INDEX post_holder_by_body ON post_holder(body);
     CREATE INDEX answer_by_question ON answer(question);

@@ -6,9 +6,14 @@ struct SearchIndex {
   let db: Database
 
   /// Indexes what these records say now; a record that says nothing is taken out.
-  func update(_ records: [Record]) throws {
-    for record in records {
+  ///
+  /// - Parameter changes: Records as they were, `nil` for new ones, and as they are.
+  /// - Throws: What SQLite reports.
+  func update(_ changes: [(old: Record?, new: Record)]) throws {
+    for (old, record) in changes {
       guard let text = words(of: record) else { continue }
+      // A status that moves changes no words, and taking words out and putting them in again is dear.
+      guard text != old.map({ words(of: $0) ?? "" }) ?? "" else { continue }
       let reference = record.reference
       if text.isEmpty {
         try db.cachedStatement(sql: "DELETE FROM search_entry WHERE kind = ? AND record = ?")

@@ -12,13 +12,16 @@ struct Chrome {
     buffer.fill(row, .breadcrumb)
     let sides = drawMarking(into: &buffer, in: row)
     let code = workbench.inspection.outline.code.uppercased()
-    let trail = [code] + workbench.stack.dropFirst().map(\.title)
+    let titles = [code] + workbench.stack.dropFirst().map(\.title)
+    // "Kent ▸ Kent, chief officer interview" would say the force twice.
+    let trail = zip(titles, titles.dropFirst() + [""]).filter { !$1.hasPrefix($0 + ",") }.map(\.0)
     // Where the way is too long, its end says more than its beginning.
     let ways = trail.indices.map { line(of: Array(trail[$0...])) }
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
     buffer.put(
-      Line(workbench.inspection.today.readable, .breadcrumb), in: sides.right, align: .trailing,
+      Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb),
+      in: sides.right, align: .trailing,
       glyphs: look.glyphs)
   }
 
@@ -53,12 +56,19 @@ struct Chrome {
     return Line(spans.dropLast())
   }
 
+  /// How many rows it takes to read what was said last to its end.
+  func statusRows(width: Int) -> Int { workbench.notice.map { lines(of: $0, width: width).count } ?? 1 }
+
+  private func lines(of notice: Notice, width: Int) -> [Line] {
+    Line(notice.text, notice.tone.token).wrapped(to: max(1, width))
+  }
+
   /// What was said last, or the filter, at the left; what is shown at the right.
   func drawStatus(into buffer: inout CellBuffer, in row: Rect) {
     buffer.fill(row, .statusline)
     let status = Line(workbench.screen.status, .statusline)
     if let notice = workbench.notice {
-      buffer.put(Line(notice.text, notice.tone.token), in: row, glyphs: look.glyphs)
+      buffer.put(lines(of: notice, width: row.width), in: row, glyphs: look.glyphs)
     } else if let filter = workbench.screen.filterText {
       let room = row.inset(right: min(row.width / 2, status.columns + 2))
       buffer.put(

@@ -7,8 +7,11 @@ extension CellBuffer {
     let room = area.inset(right: 1)
     var blocks: [FormBlock] = []
     var heights: [Int] = []
+    let longest = form.items.map(\.ownLabel.columns).max() ?? 0
+    let longLabel = max(FormBlock.shortLabel, min(longest + 1, room.width / 3))
     for (index, item) in form.items.enumerated() {
-      let block = FormBlock(item, isFocused: index == form.focus, width: room.width, look: look)
+      let block = FormBlock(
+        item, isFocused: index == form.focus, width: room.width, longLabel: longLabel, look: look)
       blocks.append(block)
       heights.append(block.lines.count)
     }
@@ -51,9 +54,15 @@ private struct FormBlock {
   /// Where the next character goes, from the block's first cell.
   private(set) var caret: (x: Int, y: Int)?
 
-  private static let labelWidth = 11
+  /// Columns for the label; those of questions are short, those of other fields as long as the form has them.
+  private let labelWidth: Int
 
-  init(_ item: FormItem, isFocused: Bool, width: Int, look: Look) {
+  /// The columns that labels of questions take, and those of other fields at least.
+  static let shortLabel = 11
+
+  init(_ item: FormItem, isFocused: Bool, width: Int, longLabel: Int, look: Look) {
+    labelWidth =
+      if case .field(let field) = item, field.question.isEmpty { longLabel } else { Self.shortLabel }
     switch item {
     case .heading(let text): lines = [look.line(text)]
     case .words(let text): lines = look.line(text).wrapped(to: width)
@@ -92,7 +101,7 @@ private struct FormBlock {
   }
 
   private mutating func addFocused(_ field: FieldContent, width: Int, look: Look) {
-    let indent = Self.labelWidth
+    let indent = labelWidth
     let room = max(8, width - indent)
     if field.question.isEmpty {
       if let editor = field.editor {
@@ -167,7 +176,14 @@ private struct FormBlock {
   }
 
   private func label(_ text: String) -> String {
-    let cut = text.truncated(to: Self.labelWidth - 1)
-    return cut + String(repeating: " ", count: Self.labelWidth - cut.columns)
+    let cut = text.truncated(to: labelWidth - 1)
+    return cut + String(repeating: " ", count: labelWidth - cut.columns)
+  }
+}
+
+extension FormItem {
+  /// The label of a field that is no question.
+  fileprivate var ownLabel: String {
+    if case .field(let field) = self, field.question.isEmpty { field.label } else { "" }
   }
 }

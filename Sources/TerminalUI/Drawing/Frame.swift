@@ -38,7 +38,8 @@ public struct Frame {
     chrome.drawTitle(into: &buffer, in: area.cut(.top))
     if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top)) }
     chrome.drawHints(into: &buffer, in: area.cut(.bottom))
-    chrome.drawStatus(into: &buffer, in: area.cut(.bottom))
+    let statusRows = min(chrome.statusRows(width: size.columns), max(1, area.height / 2))
+    chrome.drawStatus(into: &buffer, in: area.cut(.bottom, statusRows))
     var scroll = scrolling[screen.place] ?? Scrolling()
     switch screen.content {
     case .list(let list): page = buffer.draw(list, in: area, viewport: &scroll.rows, look: look)

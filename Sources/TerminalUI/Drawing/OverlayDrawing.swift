@@ -51,8 +51,10 @@ extension CellBuffer {
     var right = place
     if let action = item.action {
       let contexts = ActionContext.allCases.filter { ActionRegistry[action].contexts.contains($0) }
-      let keys = look.keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue)).prefix(2)
-      let text = keys.map(\.description).joined(separator: " ")
+      let keys = look.keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue)).map(\.description)
+      // The same key may stand in several contexts.
+      let text = keys.enumerated().filter { !keys[..<$0].contains($1) }.prefix(2).map(\.element)
+        .joined(separator: " ")
       put(Line(text, .key), in: place, align: .trailing, glyphs: look.glyphs)
       right = place.inset(right: text.columns + 2)
     }

@@ -4,8 +4,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
-  case matrix = "go-matrix", questions = "go-questions", programme = "go-programme", searchSection =
-    "go-search"
+  case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
+  case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
 
   // In lists, matrices and documents
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"

@@ -129,6 +129,8 @@ public enum ActionRegistry {
       .programme, "Go to the programme", "CT1 to CT4, partners and regions.", words: ["partners", "units"],
       in: [.screen]),
     Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
+    Action(.nextSection, "Go to the next section", "Sections stand in the second line.", in: [.screen]),
+    Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),
     Action(.lastPlace, "Go to the place before", "Goes back and forth between two places.", in: [.screen]),
     Action(
       .back, "Go back", label: "back", "Takes back one layer: a box, a filter, a screen. Never loses text.",

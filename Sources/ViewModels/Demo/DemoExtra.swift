@@ -38,7 +38,7 @@ extension DemoStory {
     let time = ClockTime(minutesAfterMidnight: 840)
     try recording.apply(
       [
-        .slot(Slot(date: extra.day, time: time, place: isHeld ? "London" : ""), reason: nil),
+        .slot(Slot(date: extra.day, time: time, place: body.facts.headquarters ?? "London"), reason: nil),
         .inspectors(random.pick(DemoWords.inspectors)),
         .move(to: isHeld ? .doneNotesDue : .confirmed, reason: nil),
       ], in: activity.id)

@@ -7,6 +7,8 @@ struct DemoStory {
   private enum Step {
     /// Proposes what is four weeks off, and confirms what is two weeks off.
     case arrange
+    /// Agrees slots that will not be kept.
+    case agree([Int])
     case move(Int)
     case close(Int)
     /// What a force was visited for on that day.
@@ -18,7 +20,7 @@ struct DemoStory {
     case add(DemoExtra)
   }
 
-  private typealias Moment = (date: CalendarDate, minutes: Int, author: Int, step: Step)
+  private typealias Scene = (date: CalendarDate, minutes: Int, author: Int, step: Step)
 
   let inspection: OpenInspection
   let clock: DemoClock
@@ -43,61 +45,72 @@ struct DemoStory {
 
   /// Saves the whole story.
   mutating func tell() throws(Refusal) {
-    for moment in moments() {
-      let today = inspection.on(moment.date)
-      let time = ClockTime(minutesAfterMidnight: moment.minutes)
-      clock.set(moment.date, time)
-      inspection.store.signIn(as: DemoWords.authors[moment.author])
+    for scene in scenes() {
+      let today = inspection.on(scene.date)
+      let time = ClockTime(minutesAfterMidnight: scene.minutes)
+      clock.set(scene.date, time)
+      inspection.store.signIn(as: DemoWords.authors[scene.author])
       var recording = Recording(in: today)
-      let summary = try carryOut(moment.step, at: time, in: today, &recording)
+      let summary = try carryOut(scene.step, at: time, in: today, &recording)
       try recording.save(summary: summary)
     }
   }
 
-  private func moments() -> [Moment] {
+  private func scenes() -> [Scene] {
     guard !appointments.isEmpty else { return [] }
     let yesterday = Demo.today.adding(days: -1)
-    var moments: [Moment] = []
-    for week in 0..<13 {
-      let monday = Demo.today.adding(days: -86 + 7 * week)
-      moments.append((monday, 9 * 60 + week, week % 2, .arrange))
+    var scenes: [Scene] = []
+    for week in 0..<9 {
+      let monday = Demo.today.adding(days: -58 + 7 * week)
+      scenes.append((monday, 9 * 60 + week, week % 2, .arrange))
     }
-    if let joint { moments.append((Demo.today.adding(days: -86), 530, 0, .join(joint.first, joint.second))) }
+    let unkept = appointments.indices.filter { index in
+      let isClosed = if case .closed = appointments[index].ending { true } else { false }
+      return (isClosed || appointments[index].move != nil)
+        && appointments[index].slot.date.map { $0 < Self.firstArranged } ?? false
+    }
+    scenes.append((Demo.today.adding(days: -86), 540, 0, .agree(unkept)))
+    if let joint { scenes.append((Demo.today.adding(days: -86), 530, 0, .join(joint.first, joint.second))) }
     for (number, extra) in DemoExtra.all.enumerated() {
-      moments.append((min(extra.day, yesterday), 960 + number, number % 2, .add(extra)))
+      scenes.append((min(extra.day, yesterday), 960 + number, number % 2, .add(extra)))
     }
     for (index, appointment) in appointments.enumerated() {
       if let move = appointment.move, move.on <= yesterday {
-        moments.append((move.on, 620 + index % 60, index % 2, .move(index)))
+        scenes.append((move.on, 620 + index % 60, index % 2, .move(index)))
       }
       if case .closed = appointment.ending, let day = appointment.slot.date, day.adding(days: -6) <= yesterday
       {
-        moments.append((day.adding(days: -6), 700 + index % 60, index % 2, .close(index)))
+        scenes.append((day.adding(days: -6), 700 + index % 60, index % 2, .close(index)))
       }
     }
     let held = appointments.indices.filter { index in
       if case .closed = appointments[index].ending { return false }
       return appointments[index].day.map { $0 <= Demo.today } ?? false
     }
-    func grouped(_ day: (DemoAppointment) -> CalendarDate?) -> [(CalendarDate, [Int])] {
-      Dictionary(grouping: held.filter { day(appointments[$0]) != nil }) {
-        [appointments[$0].force, day(appointments[$0])?.dayNumber ?? 0]
-      }.map { (CalendarDate(dayNumber: $0.key[1]), $0.value.sorted()) }
+    let visits = Dictionary(grouping: held) {
+      [appointments[$0].force, appointments[$0].day?.dayNumber ?? 0]
     }
-    for (day, group) in grouped(\.day) {
-      let isToday = day == Demo.today
-      moments.append((day, isToday ? 610 : 1020 + group[0] % 90, group[0] % 2, .visit(group)))
+    for (key, group) in visits {
+      let day = CalendarDate(dayNumber: key[1])
+      scenes.append((day, day == Demo.today ? 610 : 1020 + key[0], group[0] % 2, .visit(group.sorted())))
     }
-    for (day, group) in grouped(\.writtenUp) {
-      moments.append((day, 1125 + group[0] % 60, group[0] % 2, .writeUp(group)))
+    // Notes are typed up at the desk, twice a week.
+    let writtenUp = Dictionary(grouping: held.filter { appointments[$0].writtenUp != nil }) { index in
+      appointments[index].writtenUp.map {
+        $0.adding(days: ($0.weekday.rawValue < 2 ? 1 : 4) - $0.weekday.rawValue)
+      }
+        ?? Demo.today
+    }
+    for (day, group) in writtenUp where day < Demo.today {
+      scenes.append((day, 1125, group[0] % 2, .writeUp(group.sorted())))
     }
     for (number, text) in DemoWords.notes.enumerated() where !held.isEmpty {
       let index = held[min(held.count - 1, number * held.count / DemoWords.notes.count)]
       guard let day = appointments[index].day else { continue }
-      moments.append(
+      scenes.append(
         (day, 600 + number, number % 2, .note(force: appointments[index].force, text: text)))
     }
-    return moments.sorted {
+    return scenes.sorted {
       ($0.date, $0.minutes, Self.order($0.step)) < ($1.date, $1.minutes, Self.order($1.step))
     }
   }
@@ -105,7 +118,7 @@ struct DemoStory {
   /// Keeps steps of one minute in one order, whatever the hash values of this run.
   private static func order(_ step: Step) -> Int {
     switch step {
-    case .arrange, .join: 0
+    case .arrange, .join, .agree: 0
     case .add: 900
     case .note(let force, _): 1 + force
     case .move(let index): 1_000 + index
@@ -123,6 +136,13 @@ extension DemoStory {
     switch step {
     case .arrange:
       return try arrange(in: today, &recording)
+    case .agree(let group):
+      for index in group {
+        try recording.apply(
+          [.slot(appointments[index].slot, reason: nil), .move(to: .confirmed, reason: nil)],
+          in: appointments[index].activity.id)
+      }
+      return "Arranged \(counted(group.count, "activity", plural: "activities"))"
     case .move(let index):
       let appointment = appointments[index]
       guard let move = appointment.move else { return nil }
@@ -144,7 +164,7 @@ extension DemoStory {
       }
     case .writeUp(let group):
       for index in group { try writeUp(appointments[index], in: today, &recording) }
-      return group.first.map { "\(forces[appointments[$0].force].shortName): notes written up" }
+      return "Wrote up the notes of \(counted(group.count, "activity", plural: "activities"))"
     case .join(let first, let second):
       try recording.share(appointments[second].activity.id, with: appointments[first].activity.id)
     case .add(let extra):
@@ -155,11 +175,15 @@ extension DemoStory {
     return nil
   }
 
+  private static let firstArranged = Demo.today.adding(days: -42)
+
   private func arrange(in today: OpenInspection, _ recording: inout Recording) throws(Refusal) -> String {
     var count = 0
     for appointment in appointments {
       guard let day = appointment.slot.date else { continue }
       let ahead = day.dayNumber - today.today.dayNumber
+      // October was agreed by telephone, and written down when it was held.
+      guard day >= Self.firstArranged else { continue }
       switch ahead {
       case 35..<42:
         try recording.apply([.move(to: .requested, reason: nil)], in: appointment.activity.id)
@@ -169,7 +193,7 @@ extension DemoStory {
           in: appointment.activity.id)
       case 7..<14:
         // Some wait for an answer until the last week.
-        guard appointment.activity.id.rawValue.utf8.count % 9 != 0 || ahead < 0 else { continue }
+        guard appointment.activity.id.rawValue.utf8.count % 9 != 0 else { continue }
         try recording.apply([.move(to: .confirmed, reason: nil)], in: appointment.activity.id)
       default: continue
       }

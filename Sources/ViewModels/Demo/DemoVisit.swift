@@ -16,6 +16,11 @@ extension DemoStory {
       return
     }
     var edits: [OutcomeEdit] = []
+    if try recording.outcome(of: id).conversation.slot.isEmpty {
+      edits.append(
+        .slot(
+          Slot(date: today.today, time: appointment.slot.time, place: appointment.slot.place), reason: nil))
+    }
     if !appointment.joins {
       edits.append(.mode(random.chance(88) ? .faceToFace : .telephone))
       edits.append(.inspectors(random.pick(DemoWords.inspectors)))

@@ -4,10 +4,13 @@ import Fieldwork
 struct StatusFlow {
   let activity: Identifier<Activity>
   let inspection: OpenInspection
+  /// The fields of the open form whose text could not be saved; they stand in the way of written up.
+  private let unsaved: [String]
 
-  init(activity: Identifier<Activity>, in inspection: OpenInspection) {
+  init(activity: Identifier<Activity>, in inspection: OpenInspection, unsaved: [String] = []) {
     self.activity = activity
     self.inspection = inspection
+    self.unsaved = unsaved
   }
 
   /// The menu of allowed moves, one letter each.
@@ -19,7 +22,10 @@ struct StatusFlow {
     return Menu(
       title: inspection.title(of: outcome.activity), message: "Now \(status.words). Move to:",
       entries: status.moves.map { next in
-        Menu.Entry(item: MenuItem(key: next.key, label: next.label(), detail: detail(of: next))) {
+        Menu.Entry(
+          item: MenuItem(
+            key: next.key, label: next.label(), detail: detail(of: next), disabledReason: obstacle(to: next))
+        ) {
           choose(next, outcome)
         }
       })
@@ -40,6 +46,11 @@ struct StatusFlow {
 
   private func detail(of status: ActivityStatus) -> String {
     status.needsReason ? "asks for the reason" : ""
+  }
+
+  private func obstacle(to status: ActivityStatus) -> String? {
+    guard status == .doneWrittenUp, !unsaved.isEmpty else { return nil }
+    return "Not saved yet: \(unsaved.joined(separator: ", ")). Correct or clear it first."
   }
 
   /// The menu of reasons, one digit each.
@@ -69,7 +80,7 @@ struct StatusFlow {
           move(to: .doneWrittenUp, reason: nil)
         },
         Menu.Entry(item: MenuItem(key: "g", label: "go back to the first blank")) {
-          [.go(.activity(activity))]
+          [.go(.activity(activity)), .perform(.first), .perform(.nextBlank)]
         },
       ])
   }

@@ -115,6 +115,16 @@ extension OpenInspection {
     return outcome
   }
 
+  /// Changes the wording of a note; what it said before stays in the history.
+  func change(_ note: Note, on body: Body) throws(Refusal) {
+    guard note.text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Could not save the note: it is empty. Type something, or press Esc.")
+    }
+    try Self.reading("save the note") { () throws(StoreFailure) in
+      try store.save(note, summary: "\(body.shortName): note reworded")
+    }
+  }
+
   /// Takes a note on a body.
   public func takeNote(
     _ text: String, on body: Body, activity: Identifier<Activity>? = nil, time: ClockTime

@@ -63,6 +63,14 @@ public final class OpenInspection {
     return forces
   }
 
+  /// The marking of a page that may show anything recorded; read anew each time.
+  public func highestMarking() throws(Refusal) -> Marking {
+    let recorded = try Self.reading("read the markings") { () throws(StoreFailure) in
+      try store.highestMarking()
+    }
+    return recorded.combined(with: outline.marking)
+  }
+
   /// What the wall clock showed at a time in milliseconds since 1970-01-01, UTC.
   public func moment(_ milliseconds: Int) -> Moment {
     wallClock(milliseconds)
@@ -133,11 +141,11 @@ extension OpenInspection {
     let kind = try kind(called: address.kind)
     let activities = try activities(in: body.id).filter { $0.kind == kind.code }
     if let activity = activities.first(where: { $0.ordinal == address.ordinal }) { return activity }
+    let noun = kind.name.lowercased()
     throw Refusal(
       "Could not find '\(address)': \(body.shortName) has "
-        + (activities.isEmpty
-          ? "no \(kind.name.lowercased()). Add one with 'fieldbook record \(body.slug) \(kind.code) --add'."
-          : "\(counted(activities.count, kind.name.lowercased())), numbered from 1."))
+        + (activities.isEmpty ? "no \(noun). Add one" : "\(counted(activities.count, noun)). Add another")
+        + " with 'fieldbook record \(body.slug) \(kind.code) --add'.")
   }
 
   /// The activities of a body, as the store orders them.

@@ -71,7 +71,7 @@ public struct Recording {
   ) throws(Refusal) {
     let first = try outcome(of: id)
     let second = try outcome(of: other)
-    guard first.activity.conversation != second.activity.conversation else { return }
+    guard id == other || first.activity.conversation != second.activity.conversation else { return }
     let firstGives = !second.conversation.isUnarranged && first.conversation.isUnarranged
     let (given, served) = firstGives ? (first, second) : (second, first)
     let joined = try inspection.sharing(given, with: served)

@@ -7,6 +7,15 @@ struct RowFilter {
     let isNegated: Bool
     let isStart: Bool
     let isEnd: Bool
+
+    func isIn(_ text: String) -> Bool {
+      switch (isStart, isEnd) {
+      case (true, true): text == word
+      case (true, false): text.hasPrefix(word)
+      case (false, true): text.hasSuffix(word)
+      case (false, false): text.contains(word)
+      }
+    }
   }
 
   private let terms: [Term]
@@ -22,17 +31,18 @@ struct RowFilter {
     }
   }
 
-  /// Whether a folded text has every word wanted and none unwanted.
-  func accepts(_ text: String) -> Bool {
-    terms.allSatisfy { term in
-      let isThere =
-        switch (term.isStart, term.isEnd) {
-        case (true, true): text == term.word
-        case (true, false): text.hasPrefix(term.word)
-        case (false, true): text.hasSuffix(term.word)
-        case (false, false): text.contains(term.word)
-        }
-      return isThere != term.isNegated
+  /// Whether a row has every word wanted and none unwanted.
+  ///
+  /// - Parameters:
+  ///   - name: What the row is known by; beginning and end are those of the name.
+  ///   - more: What else its words may be found in.
+  /// - Returns: Whether to show the row.
+  func accepts(_ name: String, more: String = "") -> Bool {
+    guard !terms.isEmpty else { return true }
+    let name = folded(name)
+    let all = folded("\(name) \(more)")
+    return terms.allSatisfy { term in
+      term.isIn(term.isStart || term.isEnd ? name : all) != term.isNegated
     }
   }
 }

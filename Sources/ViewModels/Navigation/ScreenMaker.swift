@@ -20,7 +20,7 @@ final class ScreenMaker {
     case .questions: try QuestionListScreen(inspection)
     case .question(let number): try QuestionScreen(number, in: inspection)
     case .programme: try ProgrammeScreen(inspection)
-    case .search: SearchScreen(inspection)
+    case .search: try SearchScreen(inspection)
     }
   }
 

@@ -21,6 +21,8 @@ public final class Workbench {
   /// What the user was told last; gone with the next key.
   public private(set) var notice: Notice?
 
+  /// Whether the store is thrown away afterwards.
+  public let isDemo: Bool
   private let maker: ScreenMaker
   /// Screens that were left, so that coming back finds cursor and filter where they were.
   private var kept: [Place: any Screen] = [:]
@@ -34,9 +36,13 @@ public final class Workbench {
   /// - Parameters:
   ///   - inspection: The inspection.
   ///   - authorIsKnown: Whether the user has said before who is at the keyboard.
+  ///   - isDemo: Whether the store is thrown away afterwards, which every screen then says.
   /// - Throws: ``Refusal`` if the store cannot be read.
-  public init(_ inspection: OpenInspection, authorIsKnown: Bool) throws(Refusal) {
+  public init(
+    _ inspection: OpenInspection, authorIsKnown: Bool, isDemo: Bool = false
+  ) throws(Refusal) {
     self.inspection = inspection
+    self.isDemo = isDemo
     maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
     stack = [try maker.screen(for: .overview)]
     notice = try Self.recoveryNotice(inspection)
@@ -157,6 +163,8 @@ public final class Workbench {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
       }
       return screen.leave() + [.jump(placeBefore)]
+    case .nextSection: return neighbour(1)
+    case .previousSection: return neighbour(-1)
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return nil
@@ -184,6 +192,19 @@ public final class Workbench {
     case .search, .searchSection: .available(.search)
     default: nil
     }
+  }
+
+  /// The next section that can be reached, in either direction and round the ends.
+  private func neighbour(_ step: Int) -> [Effect] {
+    let sections: [ActionID] = [
+      .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+    ]
+    var index = screen.place.section - 1
+    repeat {
+      index = (index + step + sections.count) % sections.count
+      if case .available(let place) = place(of: sections[index]) { return screen.leave() + [.jump(place)] }
+    } while index != screen.place.section - 1
+    return []
   }
 
   private func state(of action: ActionID) -> ActionState {
@@ -291,26 +312,13 @@ public final class Workbench {
     guard let id = screen.subject.body ?? lastForce, let body = try? inspection.body(id) else {
       return [
         .present(
-          maker.chooseBody(title: "Take a note on") { [self] body in [.present(notePrompt(on: body))] })
+          maker.chooseBody(title: "Take a note on") { [inspection] body in
+            [.present(NotePrompt.new(on: body, activity: nil, in: inspection))]
+          })
       ]
     }
-    return screen.keepText() + [.present(notePrompt(on: body))]
-  }
-
-  private func notePrompt(on body: Body) -> Prompt {
-    let activity = screen.subject.activity
-    let keeper = DraftKeeper(
-      inspection.store, record: RecordReference(.note, "new/\(body.id)"), field: "text")
-    let recovered = keeper.recovered()
-    return Prompt(
-      title: "Note on \(body.shortName), \(inspection.now.readable)",
-      message: recovered.map { "Recovered, typed \(inspection.moment($0.time).readable)." }
-        ?? "Saved with the time. Ctrl-S saves, Esc keeps it as a draft.",
-      text: recovered?.text ?? "", isMultiline: true, keeper: keeper
-    ) { [self] text throws(Refusal) in
-      _ = try inspection.takeNote(text, on: body, activity: activity, time: inspection.now.time)
-      return [.saved, .announce(Notice("Note on \(body.shortName) saved."))]
-    }
+    let prompt = NotePrompt.new(on: body, activity: screen.subject.activity, in: inspection)
+    return screen.keepText() + [.present(prompt)]
   }
 
   private static func recoveryNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {

@@ -58,11 +58,11 @@ public final class Palette: Overlay {
 
   /// Keeps the entries that hold every word typed; those that begin with the first word come first.
   private func narrow() {
-    fault = ""
     let words = folded(buffer.text).split(separator: " ")
     let matching = entries.filter { entry in words.allSatisfy { entry.words.contains($0) } }
     let first = words.first.map(String.init) ?? ""
     shown = matching.filter { $0.words.hasPrefix(first) } + matching.filter { !$0.words.hasPrefix(first) }
     cursor = RowCursor()
+    fault = shown.isEmpty ? "Nothing holds '\(buffer.text)'. Fewer or shorter words find more." : ""
   }
 }

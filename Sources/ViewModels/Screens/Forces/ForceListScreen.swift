@@ -27,12 +27,13 @@ public final class ForceListScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
     try reload()
   }
 
   public var place: Place { .forces }
   public var title: String { "Forces" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var filterText: TextBuffer? { list.filter }
   public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
   public var subject: Subject { Subject(body: list.current?.id) }
@@ -120,6 +121,7 @@ public final class ForceListScreen: Screen {
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     forces = try inspection.forces()
     activitiesRead = [:]
     let late = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
@@ -145,7 +147,7 @@ public final class ForceListScreen: Screen {
   private func arrange() {
     let filter = list.rowFilter
     var shown = forces.filter {
-      filter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")"))
+      filter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")")
     }
     if order != .plan {
       let settled = Dictionary(

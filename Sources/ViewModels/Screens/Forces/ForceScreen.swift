@@ -15,6 +15,7 @@ public final class ForceScreen: Screen {
   private var body: Body
   private var list = ListModel<Row>()
   private var activities: [Activity] = []
+  private var notes: [Note] = []
 
   init(_ id: Identifier<Body>, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -28,7 +29,9 @@ public final class ForceScreen: Screen {
 
   public var place: Place { .force(id) }
   public var title: String { body.shortName }
-  public var marking: Marking { Marking.highest(of: activities.map(\.marking)) ?? inspection.outline.marking }
+  public var marking: Marking {
+    Marking.highest(of: activities.map(\.marking) + notes.map(\.marking)) ?? inspection.outline.marking
+  }
   public var contexts: [ActionContext] { [.list] }
 
   public var status: String {
@@ -45,7 +48,7 @@ public final class ForceScreen: Screen {
   public var actions: [ActionState] {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
     return [
-      ActionState(.open, disabledReason: reason), ActionState(.status, disabledReason: reason),
+      ActionState(.open), ActionState(.status, disabledReason: reason),
       ActionState(.add), ActionState(.share, disabledReason: reason),
     ]
   }
@@ -53,9 +56,9 @@ public final class ForceScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 16, ideal: 30, weight: 1), ListColumn("", minimum: 16, ideal: 22),
-        ListColumn("", minimum: 11, ideal: 18, priority: 6),
-        ListColumn("", minimum: 0, ideal: 16, priority: 3),
+        ListColumn("", minimum: 16, ideal: 30, weight: 1), ListColumn("", minimum: 16, ideal: 17),
+        ListColumn("", minimum: 11, ideal: 21, priority: 6),
+        ListColumn("", minimum: 0, ideal: 12, priority: 3),
       ],
       emptyHint: "\(body.shortName) has no activities. Press a to add one."
     ) { [self] row in cells(of: row) }
@@ -66,6 +69,10 @@ public final class ForceScreen: Screen {
     switch (action, list.current) {
     case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
     case (.open, .followUp(let followUp)): return finish(followUp)
+    case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
+    case (.open, .commit(let commit)):
+      let time = inspection.moment(commit.time).readable
+      return [.present(Menu(title: "\(time), \(commit.author)", message: commit.summary, entries: []))]
     case (.status, .activity(let activity, _)):
       return [.present(StatusFlow(activity: activity.id, in: inspection).menu())]
     case (.share, .activity(let activity, _)):
@@ -85,10 +92,11 @@ public final class ForceScreen: Screen {
       rows.append(.item(.activity(activity, try inspection.outcome(of: activity.id))))
     }
     let store = inspection.store
-    let (followUps, notes, commits) = try OpenInspection.reading("read \(body.shortName)") {
+    let (followUps, taken, commits) = try OpenInspection.reading("read \(body.shortName)") {
       () throws(StoreFailure) in
       (try store.openFollowUps(in: id), try store.notes(on: id), try store.commits(touching: id, limit: 12))
     }
+    notes = taken
     if !followUps.isEmpty {
       rows.append(.heading(StyledText("Promised to us", .heading)))
       rows += followUps.map { .item(.followUp($0)) }
@@ -128,7 +136,7 @@ public final class ForceScreen: Screen {
           .mark(activity.status.mark, activity.status.tone)
             + StyledText(" \(activity.status.briefWord)", activity.status.tone),
         ]),
-        .text(StyledText(slotWords(outcome))), .text(StyledText(owed(activity, outcome), .muted)),
+        .fitting(slotWords(outcome)), .text(StyledText(owed(activity, outcome), .muted)),
       ]
     case .followUp(let followUp):
       return [
@@ -137,9 +145,8 @@ public final class ForceScreen: Screen {
       ]
     case .note(let note):
       return [
-        .text(StyledText(note.text.replacingLineEnds)),
         .text(StyledText("\(note.date.brief) \(note.time)", .muted)),
-        .text(""), .text(""),
+        .text(StyledText(note.text.replacingLineEnds)), .text(""), .text(""),
       ]
     case .commit(let commit):
       return [
@@ -149,10 +156,18 @@ public final class ForceScreen: Screen {
     }
   }
 
-  private func slotWords(_ outcome: Outcome) -> String {
+  /// The slot, with the words that matter least left out where there is no room.
+  private func slotWords(_ outcome: Outcome) -> [StyledText] {
     let slot = outcome.conversation.slot
-    guard let date = slot.date else { return outcome.activity.reason?.words ?? "" }
-    return "\(date.weekday.shortName) \(date.readable)" + (slot.time.map { " \($0)" } ?? "")
+    guard let date = slot.date else { return [StyledText(outcome.activity.reason?.words ?? "")] }
+    let time = slot.time.map { " \($0)" } ?? ""
+    let day = "\(date.weekday.shortName) \(date.brief)"
+    // Within half a year the year goes without saying.
+    let isNear = abs(date.dayNumber - inspection.today.dayNumber) < 183
+    return
+      (["\(date.weekday.shortName) \(date.readable)\(time)"]
+      + (isNear ? ["\(day)\(time)", day] : ["\(date.readable)\(time)", date.readable]))
+      .map { StyledText($0) }
   }
 
   private func owed(_ activity: Activity, _ outcome: Outcome) -> String {

@@ -81,7 +81,9 @@ extension ActivityForm {
     case .time: return StyledText("9:30", .muted)
     case .followUp: return StyledText("Enter: done or not", .muted)
     case .newFollowUp:
-      return StyledText("what was promised; 'fieldbook record' sets its post and day", .muted)
+      return StyledText("what was promised to us; Tab adds it", .muted)
+    case .followUpPost: return StyledText("the post that promised it, never a name", .muted)
+    case .followUpDue: return StyledText("a day, such as 12 Nov or +7", .muted)
     case .heads: return StyledText("heads, 0 to 999; never names", .muted)
     case .holder: return StyledText("who holds the post, kept with the date", .muted)
     default: return ""
@@ -110,10 +112,11 @@ extension ActivityForm {
     case .heads(let role): return StyledText(outcome.attendance[role].map(String.init) ?? "")
     case .summary: return StyledText(conversation.summary.replacingLineEnds)
     case .followUp(let id):
-      guard let followUp = outcome.followUps.first(where: { $0.id == id }) else { return "" }
+      guard let followUp = followUp(id) else { return "" }
       return .mark(followUp.isDone ? .done : .none, followUp.isDone ? .statusDone : .statusNone)
         + StyledText(" \(followUp.promise)")
-        + StyledText(followUp.due.map { "  by \($0.readable)" } ?? "", .muted)
+    case .followUpPost(let id): return StyledText(followUp(id)?.post ?? "")
+    case .followUpDue(let id): return StyledText(followUp(id)?.due?.readable ?? "")
     case .newFollowUp: return ""
     case .marking: return StyledText(outcome.activity.marking.description)
     case .answer(let number):

@@ -6,14 +6,16 @@ extension ActivityForm {
   func listFields() -> [FormField] {
     [.status, .date, .time, .place, .mode, .post] + (kind.form == .interview ? [.holder] : [])
       + [.inspectors] + kind.roles.map { .heads($0.code) } + schedule.map { .answer($0.id) } + [.summary]
-      + outcome.followUps.map { .followUp($0.id) } + [.newFollowUp, .marking]
+      + outcome.followUps.flatMap { [.followUp($0.id), .followUpPost($0.id), .followUpDue($0.id)] }
+      + [.newFollowUp, .marking]
   }
 
   /// What a field takes.
   func input(of field: FormField) -> FieldInput {
     switch field {
     case .status, .followUp: return .action
-    case .date, .time, .place, .post, .holder, .inspectors, .heads, .newFollowUp:
+    case .date, .time, .place, .post, .holder, .inspectors, .heads, .newFollowUp, .followUpPost,
+      .followUpDue:
       return .text(isMultiline: false)
     case .summary: return .text(isMultiline: true)
     case .mode:
@@ -42,6 +44,8 @@ extension ActivityForm {
     case .answer(let number): number
     case .summary: "Summary"
     case .followUp: "Promised"
+    case .followUpPost: "  by whom"
+    case .followUpDue: "  by when"
     case .newFollowUp: "Follow-up"
     case .marking: "Marking"
     }
@@ -63,6 +67,8 @@ extension ActivityForm {
       if isInNote { return outcome.answers[number]?.note ?? "" }
       guard let question, let response = outcome.response(to: number) else { return "" }
       return response.words(for: question.answers)
+    case .followUpPost(let id): return followUp(id)?.post ?? ""
+    case .followUpDue(let id): return followUp(id)?.due?.readable ?? ""
     case .status, .mode, .newFollowUp, .followUp, .marking: return ""
     }
   }
@@ -97,12 +103,28 @@ extension ActivityForm {
     case .summary: return .summary(typed)
     case .newFollowUp:
       return .followUp(FollowUp(id: Identifier(inspection.store.newName()), activity: id, promise: typed))
+    case .followUpPost(let id):
+      var changed = try existing(id)
+      changed.post = typed
+      return .followUp(changed)
+    case .followUpDue(let id):
+      var changed = try existing(id)
+      changed.due = isEmpty ? nil : try SlotReading.date(typed, today: inspection.today)
+      return .followUp(changed)
     case .answer(let number):
       if isInNote { return .answerNote(question: number, typed) }
       return .answer(question: number, try response(typed))
     case .status, .mode, .followUp, .marking:
       throw Refusal("Could not type here: \(label(of: field)) is chosen, not typed.")
     }
+  }
+
+  /// The follow-up of this name.
+  func followUp(_ id: Identifier<FollowUp>) -> FollowUp? { outcome.followUps.first { $0.id == id } }
+
+  private func existing(_ id: Identifier<FollowUp>) throws(Refusal) -> FollowUp {
+    guard let followUp = followUp(id) else { throw Refusal("Could not change the follow-up: it is gone.") }
+    return followUp
   }
 
   private func response(_ typed: String) throws(Refusal) -> Response? {

@@ -37,9 +37,7 @@ public final class ActivityForm: Screen {
   }
 
   public var place: Place { .activity(id) }
-  public var title: String {
-    kind.name + (outcome.activity.ordinal > 1 ? " \(outcome.activity.ordinal)" : "")
-  }
+  public var title: String { inspection.title(of: outcome.activity) }
   public var marking: Marking { outcome.activity.marking }
   public var subject: Subject { Subject(body: outcome.activity.body, activity: id) }
   public var contexts: [ActionContext] { buffer == nil ? [.field, .form] : [.text, .form] }
@@ -101,7 +99,7 @@ public final class ActivityForm: Screen {
     case .notApplicable: return choose(response: .notApplicable)
     case .chooseNext: return step(by: 1)
     case .choosePrevious: return step(by: -1)
-    case .status: return leaveField() + [.present(StatusFlow(activity: id, in: inspection).menu())]
+    case .status: return leaveField() + [.present(statusFlow.menu())]
     case .share: return leaveField() + [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))]
     case .save: return leaveField()
     case .saveAndClose: return leaveField() + [.back]
@@ -269,6 +267,11 @@ public final class ActivityForm: Screen {
     return [.saved]
   }
 
+  private var statusFlow: StatusFlow {
+    let names = fields.filter { unsaved[$0] != nil }.map { label(of: $0) }
+    return StatusFlow(activity: id, in: inspection, unsaved: names)
+  }
+
   private func askWhyMoved(to slot: Slot, typed: String) -> [Effect] {
     let moved = field
     unsaved[moved] = typed
@@ -336,7 +339,7 @@ public final class ActivityForm: Screen {
     switch field {
     case .status: return perform(.status, page: 1)
     case .followUp(let id):
-      guard var followUp = outcome.followUps.first(where: { $0.id == id }) else { return [] }
+      guard var followUp = followUp(id) else { return [] }
       followUp.isDone.toggle()
       return save(.followUp(followUp), advancing: false)
     default: return move(by: 1)

@@ -8,7 +8,8 @@ enum FormField: Hashable {
   /// The answer to a question, by its number.
   case answer(String)
   case summary
-  case followUp(Identifier<FollowUp>)
+  /// What was promised; then which post promised it, and by when.
+  case followUp(Identifier<FollowUp>), followUpPost(Identifier<FollowUp>), followUpDue(Identifier<FollowUp>)
   case newFollowUp
   case marking
 
@@ -18,6 +19,8 @@ enum FormField: Hashable {
     case .heads(let role): "heads/\(role)"
     case .answer(let number): "answer/\(number)"
     case .followUp(let id): "follow-up/\(id)"
+    case .followUpPost(let id): "follow-up/\(id)/post"
+    case .followUpDue(let id): "follow-up/\(id)/due"
     default: "\(self)"
     }
   }

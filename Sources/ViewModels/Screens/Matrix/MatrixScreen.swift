@@ -18,13 +18,14 @@ public final class MatrixScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
     kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
     try reload()
   }
 
   public var place: Place { .matrix }
   public var title: String { grouping == .none ? "Progress" : "Progress \(grouping.words)" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { isFiltering ? [.text, .matrix] : [.matrix] }
   public var filterText: TextBuffer? { filter }
 
@@ -112,6 +113,7 @@ public final class MatrixScreen: Screen {
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     forces = try inspection.forces()
     activitiesRead = [:]
     let lateNow = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
@@ -130,7 +132,7 @@ public final class MatrixScreen: Screen {
 
   private func arrange() {
     let rowFilter = RowFilter(filter?.text ?? "")
-    shown = forces.filter { rowFilter.accepts(folded("\($0.shortName) \($0.slug) \($0.facts.region ?? "")")) }
+    shown = forces.filter { rowFilter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
     groups = grouping == .none ? [] : grouping.parts(of: shown)
     row.place(at: row.index, count: grouping == .none ? shown.count : groups.count)
   }

@@ -22,13 +22,14 @@ public final class OverviewScreen: Screen {
   /// - Throws: ``Refusal``.
   init(_ inspection: OpenInspection, authorIsKnown: @escaping () -> Bool) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
     self.authorIsKnown = authorIsKnown
     try reload()
   }
 
   public var place: Place { .overview }
   public var title: String { "Overview" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
   public var status: String {
     "\(total.settled) of \(total.total) settled, today \(inspection.today.readable)"
@@ -65,6 +66,7 @@ public final class OverviewScreen: Screen {
   }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     let today = inspection.today
     let store = inspection.store
     let (all, kinds, regions, diary, late) = try OpenInspection.reading("read the overview") {
@@ -157,17 +159,22 @@ public final class OverviewScreen: Screen {
     case .task(let words, let detail, _): return [.text(words), .text(detail), .text("")]
     case .visit(let visit, let isLate):
       let body = (try? inspection.body(visit.body))?.shortName ?? visit.body.rawValue
-      let kind = inspection.outline.kind(visit.kind)?.name ?? visit.kind
+      let kind = inspection.outline.kind(visit.kind)
       let day =
         visit.date == inspection.today ? "Today" : "\(visit.date.weekday.shortName) \(visit.date.brief)"
+      let slot = "\(day)\(visit.time.map { " \($0)" } ?? "")"
       return [
         .text(
           .mark(isLate ? .late : visit.status.mark, isLate ? .statusLate : visit.status.tone)
             + StyledText(" \(body)", .strong)),
-        .text(StyledText(kind)),
-        .text(
-          StyledText("\(isLate ? "held " : "")\(day)\(visit.time.map { " \($0)" } ?? "")")
-            + StyledText("  \(visit.status.words)", isLate ? .statusLate : visit.status.tone)),
+        .fitting([kind?.name, kind?.shortName].map { StyledText($0 ?? visit.kind) }),
+        .fitting([
+          StyledText("\(isLate ? "held " : "")\(slot)")
+            + StyledText("  \(visit.status.words)", isLate ? .statusLate : visit.status.tone),
+          StyledText(slot)
+            + StyledText("  \(visit.status.words)", isLate ? .statusLate : visit.status.tone),
+          StyledText(slot),
+        ]),
       ]
     }
   }

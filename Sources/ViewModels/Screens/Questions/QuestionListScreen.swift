@@ -10,12 +10,14 @@ public final class QuestionListScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    marking = inspection.outline.marking
+    try reload()
     arrange()
   }
 
   public var place: Place { .questions }
   public var title: String { "Questions" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
   public var filterText: TextBuffer? { list.filter }
 
@@ -75,7 +77,10 @@ public final class QuestionListScreen: Screen {
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
-  public func reload() throws(Refusal) { tallies = [:] }
+  public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
+    tallies = [:]
+  }
 
   private var preview: DocumentContent? {
     list.current.map { question in
@@ -94,7 +99,7 @@ public final class QuestionListScreen: Screen {
   private func arrange() {
     let outline = inspection.outline
     let filter = list.rowFilter
-    let shown = outline.questions.filter { filter.accepts(folded("\($0.id) \($0.text)")) }
+    let shown = outline.questions.filter { filter.accepts($0.id, more: $0.text) }
     let groups: [(name: String, questions: [Question])] =
       groupsByArea
       ? outline.areas.map { area in (area.name, shown.filter { $0.area == area.code }) }

@@ -18,6 +18,7 @@ public final class QuestionScreen: Screen {
       throw Refusal("Could not find the question '\(number)': the plan has no such number.")
     }
     self.inspection = inspection
+    marking = inspection.outline.marking
     self.question = question
     tally = Tally(of: [], kind: question.answers)
     try reload()
@@ -26,7 +27,7 @@ public final class QuestionScreen: Screen {
   public var place: Place { .question(question.id) }
   public var title: String { question.id }
   public var status: String { tally.sentence(for: question.answers) }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
   public var actions: [ActionState] { [ActionState(.open)] }
 
@@ -60,6 +61,7 @@ public final class QuestionScreen: Screen {
   }
 
   public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
     let store = inspection.store
     let question = question
     let (tally, answers) = try OpenInspection.reading("read the answers to \(question.id)") {

@@ -13,11 +13,14 @@ public final class SearchScreen: Screen {
   private var count = 0
   private var cursor = RowCursor()
 
-  init(_ inspection: OpenInspection) { self.inspection = inspection }
+  init(_ inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    marking = try inspection.highestMarking()
+  }
 
   public var place: Place { .search }
   public var title: String { "Search" }
-  public var marking: Marking { inspection.outline.marking }
+  public private(set) var marking: Marking
   public var contexts: [ActionContext] { isTyping ? [.text, .list] : [.list] }
   public var filterText: TextBuffer? { buffer }
   public var subject: Subject { Subject(body: current?.body) }
@@ -82,7 +85,10 @@ public final class SearchScreen: Screen {
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
-  public func reload() throws(Refusal) { _ = find() }
+  public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
+    _ = find()
+  }
 
   private var current: SearchHit? { hits.indices.contains(cursor.index) ? hits[cursor.index] : nil }
 
@@ -125,7 +131,7 @@ public final class SearchScreen: Screen {
     switch kind {
     case .body: "force"
     case .activity: "activity"
-    case .conversation: "held"
+    case .conversation: "meeting"
     case .answer: "answer"
     case .followUp: "promised"
     case .postHolder: "post"

@@ -1,7 +1,7 @@
 import Storage
 
 /// What a command ends with; scripts rely on these numbers, and `docs/cli.md` lists them.
-public enum ExitStatus: Int32, CaseIterable, Sendable {
+public enum CommandStatus: Int32, CaseIterable, Sendable {
   case done = 0
   /// A rule of the fieldwork, or of the store, forbids it now.
   case refused = 1
@@ -61,7 +61,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   }
 
   /// What it means, for the manual.
-  var meaning: String {
+  public var meaning: String {
     switch self {
     case .done: "Done."
     case .refused: "A rule of the fieldwork forbids it now, such as a status move that is not allowed."
@@ -81,14 +81,15 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .folderMissing: "The folder of the store does not exist."
     case .diskFull: "The disk is full."
     case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
-    case .interrupted, .quit, .terminated:
-      "The screens were asked to end from outside; what was typed is kept."
+    case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."
+    case .quit: "The screens were made to quit from outside (SIGQUIT); what was typed is kept."
+    case .terminated: "The screens were asked to end from outside (SIGTERM); what was typed is kept."
     }
   }
 
   /// What the screens end with after a signal, as the shell counts: 128 and its number.
-  public static func interrupted(by signal: Int32) -> ExitStatus {
-    ExitStatus(rawValue: 128 + signal) ?? .terminated
+  public static func interrupted(by signal: Int32) -> CommandStatus {
+    CommandStatus(rawValue: 128 + signal) ?? .terminated
   }
 
   init(_ failure: StoreFailure) {

@@ -1,0 +1,135 @@
+import Commands
+import Foundation
+import Testing
+
+struct ReadingTests {
+  let shell: Shell
+
+  init() throws { shell = try Shell() }
+
+  @Test func `control, bidi, zero-width and tag characters never reach the output raw`() throws {
+    let nasty = "Red\u{1B}[31m \u{202E}back\u{200B} tag\u{E0041} bell\u{07} \u{9B}1m end\ttab"
+    shell.input = Array(nasty.utf8)
+    _ = shell.run("record kent --note -")
+    _ = shell.run(["record", "kent", "chief", "--place", nasty, "--answer-note", "CO1=\(nasty)"])
+    let hidden: Set<Unicode.Scalar> = [
+      "\u{1B}", "\u{202E}", "\u{200B}", "\u{E0041}", "\u{07}", "\u{9B}", "\t",
+    ]
+    for line in ["show kent", "show kent chief", "search bell", "history kent", "status", "forces --csv"] {
+      for line in [line, line.hasSuffix("--csv") ? line : line + " --json"] {
+        let run = shell.run(line)
+        #expect(run.status == .done)
+        #expect(run.output.unicodeScalars.allSatisfy { !hidden.contains($0) }, "\(line)")
+      }
+    }
+    #expect(shell.run("show kent").output.contains("<U+001B>[31m <U+202E>back<U+200B>"))
+    let notes = shell.run("show kent --json").json["notes"] as? [[String: Any]]
+    #expect(notes?.first?["text"] as? String == nasty)
+    let refused = shell.run(["show", "kent\u{1B}[2J"])
+    #expect(!refused.errors.contains("\u{1B}"))
+  }
+
+  @Test func `what a spreadsheet would take for a formula gets an apostrophe`() throws {
+    let plan = shell.run("plan show ct4 --source").output
+    let changed = plan.replacing(
+      "ask: What does the Prevent part", with: "ask: \"=1+1, What does the Prevent part"
+    )
+    .replacing("how long have you held it?", with: "how long?\"")
+    let file = try shell.write(changed, to: "own.yaml")
+    let store = shell.home + "/own.fieldbook"
+    #expect(shell.run("new --plan \(file) --store \(store)").status == .done)
+
+    let table = shell.run("answers CO1 --csv --store \(store)").output
+    #expect(table.contains("CO1,\"'=1+1, What does"))
+  }
+
+  @Test func `forces are listed and filtered`() throws {
+    #expect((shell.run("forces --json").json["forces"] as? [Any])?.count == 46)
+    let south = shell.run("forces south east --json").json["forces"] as? [[String: Any]] ?? []
+    #expect(
+      south.compactMap { $0["slug"] as? String }.sorted() == [
+        "hampshire", "kent", "surrey", "sussex", "thames-valley",
+      ])
+    #expect(shell.run("forces --csv").output.split(separator: "\r\n").count == 47)
+    #expect(shell.run("forces").output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let none = shell.run("forces atlantis")
+    #expect(none.status == .done)
+    #expect(none.output == "")
+  }
+
+  @Test func `a fact that is not known is null, never zero`() throws {
+    let facts = try #require(shell.run("show cnc --json").json["facts"] as? [String: Any])
+    #expect(facts["officers"] is NSNull)
+    #expect(facts["population"] is NSNull)
+    #expect(facts["onsCode"] is NSNull)
+    #expect(facts.keys.count == 15)
+  }
+
+  @Test(arguments: ["kent", "Kent Police", "E23000032", "KENT"])
+  func `a force is found by any usual spelling`(name: String) {
+    #expect(shell.run(["show", name, "--json"]).json["slug"] as? String == "kent")
+  }
+
+  @Test func `a tally names the forces behind each count`() throws {
+    for (force, answer) in [("kent", "yes"), ("essex", "yes"), ("surrey", "no"), ("sussex", "not-known")] {
+      _ = shell.run("record \(force) chief --answer CO2=\(answer)")
+    }
+    _ = shell.run("record dorset chief --answer CO2=not-asked")
+    let run = shell.run("answers co2 --json")
+    let question = try #require((run.json["questions"] as? [[String: Any]])?.first)
+
+    #expect(question["asked"] as? Int == 4)
+    #expect(
+      question["sentence"] as? String
+        == "yes 2, no 1, not known 1 of 4 asked; 42 not asked, blank or not applicable")
+    let counts = try #require(question["counts"] as? [[String: Any]])
+    #expect(counts.first?["forces"] as? [String] == ["essex", "kent"])
+    #expect(shell.run("answers CO2").output.contains("yes 2: essex, kent"))
+    #expect((shell.run("answers --all --json").json["questions"] as? [Any])?.count == 46)
+    #expect(shell.run("answers").status == .usage)
+    #expect(shell.run("answers CO99").status == .badInput)
+  }
+
+  @Test func `search finds notes and says how many`() throws {
+    _ = shell.run(["record", "kent", "--note", "Ynys Môn was mentioned"])
+    let run = shell.run("search ynys mon --json")
+    #expect(run.json["total"] as? Int == 1)
+    #expect((run.json["hits"] as? [[String: Any]])?.first?["body"] as? String == "kent")
+    #expect(shell.run(["search", "\"OR* NEAR("]).status == .done)
+  }
+
+  @Test func `history tells who changed an answer from what to what`() throws {
+    _ = shell.run("record kent chief --answer CO2=yes")
+    _ = shell.run("record kent chief --answer CO2=partly")
+    let run = shell.run("history kent/chief-officer-interview/co2 --json")
+    let entries = try #require(run.json["entries"] as? [[String: Any]])
+    let newest = try #require(entries.first)
+
+    #expect(newest["oldWords"] as? String == "yes")
+    #expect(newest["newWords"] as? String == "partly")
+    #expect(newest["author"] as? String == "inspector")
+    #expect(
+      newest.keys.sorted() == [
+        "author", "commit", "created", "device", "field", "id", "kind", "new", "newWords", "old", "oldWords",
+        "record", "summary", "time",
+      ])
+    #expect(shell.run("history kent/chief-officer-interview/co2").output.contains("CO2: yes → partly"))
+  }
+
+  @Test func `the keys of an activity stay as they are`() {
+    let keys = shell.run("show kent chief --json").json.keys.sorted()
+    #expect(
+      keys == [
+        "address", "answered", "answers", "attendance", "body", "due", "followUps", "holder", "holderSince",
+        "inspectors", "kind", "late", "marking", "mode", "number", "pastSlots", "post", "questions", "reason",
+        "sharedWith", "slot", "status", "summary", "title", "writeUpBy",
+      ])
+  }
+
+  @Test func `a page stands between its markings`() {
+    _ = shell.run(["record", "kent", "chief", "--marking", "official-sensitive personal"])
+    let lines = shell.run("show kent").output.split(separator: "\n")
+    #expect(lines.first == "OFFICIAL-SENSITIVE [PERSONAL]")
+    #expect(lines.last == "OFFICIAL-SENSITIVE [PERSONAL]")
+  }
+}

@@ -1,0 +1,174 @@
+import Fieldwork
+import Storage
+import TestSupport
+import Testing
+import TextUI
+import ViewModels
+
+/// What happens key by key, through the whole program without a terminal.
+struct KeyScriptTests {
+  private let interview = "kent/chief-officer-interview"
+
+  @Test func `an interview is recorded on the keyboard, and matrix and overview move with it`() throws {
+    let sitting = try Sitting(.ct4())
+    #expect(sitting.status.contains("0 of 230 settled"))
+    sitting.type("/kent\n")
+    #expect(sitting.lines[0].contains("Kent"))
+    sitting.press("Enter")
+    #expect(sitting.text.contains("0 of 9 answered"))
+    sitting.type("All of Prevent, since 2016.")
+    sitting.press("Tab")
+    sitting.type("y80")
+    sitting.press("Tab")
+    sitting.type("y22y1Debriefs.")
+    sitting.press("Tab")
+    #expect(sitting.text.contains("9 of 9 answered"))
+    sitting.press("Ctrl-T w")
+    #expect(sitting.status.contains("written up, held 12 Dec 2018"))
+    sitting.press("Esc Esc")
+    sitting.press("5")
+    #expect(sitting.lines.contains { $0.hasPrefix("Kent") && $0.contains("✓ written") && $0.contains("1/5") })
+    #expect(sitting.lines.contains { $0.hasPrefix("All ") && $0.contains("1/46") })
+    #expect(sitting.status.contains("1 of 230 settled"))
+    sitting.press("1")
+    #expect(sitting.status.contains("1 of 230 settled"))
+    #expect(sitting.lines.contains { $0.hasPrefix("Chief officer interview") && $0.contains("1/46") })
+
+    let outcome = try sitting.store.reopen().outcome(at: interview)
+    #expect(outcome.activity.status == .doneWrittenUp)
+    #expect(outcome.response(to: "CO1") == .value("All of Prevent, since 2016."))
+    #expect(outcome.response(to: "CO3") == .value("80"))
+    #expect(outcome.response(to: "CO6") == .value("monthly"))
+    #expect(outcome.response(to: "CO9") == .value("Debriefs."))
+    #expect(outcome.answers.count == 9)
+  }
+
+  @Test func `a resize in the middle of a sentence loses no letter and no focus`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nHalf a ")
+    for (columns, rows) in [(40, 12), (120, 40), (20, 4), (80, 24)] {
+      sitting.resize(columns, rows)
+      #expect(sitting.picture.size == Size(columns: columns, rows: rows))
+    }
+    sitting.type("sentence")
+    #expect(sitting.text.contains("Half a sentence"))
+    let cursor = try #require(sitting.picture.cursor)
+    #expect(sitting.lines[cursor.y].prefix(cursor.x).hasSuffix("Half a sentence"))
+  }
+
+  @Test func `a paste in a list changes nothing, in a text it is one edit`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.press("2")
+    let lines = sitting.lines.dropLast(2)
+    sitting.send(.paste("q5tQ\nkent\n"))
+    #expect(Array(sitting.lines.dropLast(2)) == Array(lines))
+    #expect(sitting.status.hasPrefix("Nothing was pasted"))
+    sitting.type("/kent\n\n")
+    sitting.send(.paste("One paragraph,\nand another."))
+    #expect(sitting.text.contains("and another."))
+    sitting.press("Ctrl-_")
+    #expect(!sitting.text.contains("paragraph"))
+  }
+
+  @Test func `redrawing changes nothing`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("5 Down Right")
+    let before = sitting.picture
+    sitting.press("Ctrl-L")
+    #expect(sitting.picture == before)
+  }
+
+  @Test(arguments: [InputEvent.Signal.hangup, .terminate, .interrupt, .quit])
+  func `a signal to end keeps what is being typed`(signal: InputEvent.Signal) throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nUnsaved words")
+    sitting.send(.signal(signal))
+    #expect(sitting.end == signal)
+    try sitting.restart()
+    #expect(sitting.words.contains("kept as a draft"))
+    sitting.type("/kent\n\n")
+    #expect(sitting.text.contains("Unsaved words"))
+  }
+
+  @Test func `the program can be stopped for the shell and goes on where it was`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nBefore")
+    let before = sitting.picture
+    sitting.press("Ctrl-Z")
+    sitting.send(.resumed)
+    #expect(sitting.suspensions == 1)
+    #expect(sitting.picture == before)
+    #expect(try sitting.inspection.store.drafts().map(\.text) == ["Before"])
+  }
+
+  @Test func `a key without a meaning says so and where the keys are`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("F7")
+    #expect(sitting.status == "F7 does nothing here. ? shows the keys.")
+    sitting.press("Down")
+    #expect(!sitting.status.contains("F7"))
+  }
+
+  @Test func `an action that cannot be taken says why instead of doing nothing`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("3")
+    #expect(sitting.status == "No force has been opened yet. Open one from 2.")
+    sitting.press("7 Enter")
+    #expect(sitting.status == "The cursor is not on a partner or unit.")
+  }
+
+  @Test func `leaving needs Q or q on the overview, and nothing else leaves`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("5 Esc Esc Esc Ctrl-C Ctrl-C Esc")
+    #expect(sitting.end == .hangup)
+    sitting.press("2 q")
+    #expect(sitting.end == .hangup)
+    sitting.press("q")
+    #expect(sitting.end == nil)
+    sitting.press("2 Enter Enter Ctrl-Q")
+    #expect(sitting.end == nil)
+  }
+
+  @Test func `letters in a text are letters, whatever they do elsewhere`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nq Q 1 5 t ? : / j k - + F")
+    #expect(sitting.text.contains("q Q 1 5 t ? : / j k - + F"))
+    #expect(sitting.end == .hangup)
+  }
+
+  @Test func `the sections can be reached from within a text`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nKept")
+    sitting.press("Alt-5")
+    #expect(sitting.workbench.screen.place == .matrix)
+    #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Kept"))
+  }
+
+  @Test func `the user's editor gets the text, and one that does not end well changes nothing`() throws {
+    let store = try OpenStore.ct4()
+    let sitting = try Sitting(store, editor: { $0.isEmpty ? nil : $0 + " More." })
+    sitting.type("/kent\n\n")
+    sitting.press("Ctrl-O")
+    #expect(sitting.status.hasPrefix("The editor did not end well"))
+    sitting.type("Some.")
+    sitting.press("Ctrl-O")
+    #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Some. More."))
+  }
+
+  @Test func `a long sentence in the status line can be read to its end`() throws {
+    let sitting = try Sitting(.demo(), columns: 40, rows: 12)
+    sitting.press("Ctrl-P")
+    sitting.type("derbyshire chief\n")
+    sitting.press("Ctrl-T n")
+    #expect(sitting.words.contains("Change the date first."))
+  }
+
+  @Test func `the hint bar shows the keys that the keymap has`() throws {
+    let sitting = try Sitting(.demo(), columns: 120, rows: 40)
+    sitting.press("2")
+    let hints = try #require(sitting.lines.last)
+    for hint in ["Enter open", "t status", "/ filter", "b group", "? keys", "Ctrl-P commands"] {
+      #expect(hints.contains(hint), "\(hint)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import TestSupport
+import Testing
+import TextUI
+import ViewModels
+
+/// Every section of the demo, drawn.
+struct SectionScreenTests {
+  /// The sections and the keys that lead there.
+  private static let sections = [
+    ("overview", "1"), ("forces", "2"), ("force", "2 Down Down Down Down Down Down Down Enter"),
+    ("activity", "Ctrl-P g w e n t Space l e a d Enter"), ("matrix", "5"), ("questions", "6"),
+    ("programme", "7"), ("search", "8 p o l i c y"),
+  ]
+  private static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40),
+  ]
+
+  @Test(arguments: sections, sizes)
+  func `a section at a size`(section: (name: String, keys: String), size: Size) throws {
+    let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+    sitting.press(section.keys)
+    ScreenRecord().expect(sitting.picture, is: section.name)
+  }
+
+  @Test(arguments: sections)
+  func `a section in ASCII shows nothing but ASCII`(section: (name: String, keys: String)) throws {
+    let sitting = try Sitting(.demo(), glyphs: .ascii)
+    sitting.press(section.keys)
+    // Where a hit begins in the middle of a text, the terminal transliterates the dots.
+    guard section.name != "search" else { return }
+    #expect(sitting.text.unicodeScalars.filter { !$0.isASCII }.map { String($0) } == [])
+    if ["overview", "forces", "matrix"].contains(section.name) {
+      ScreenRecord().expect(sitting.picture, is: "\(section.name)-ascii")
+    }
+  }
+
+  @Test(arguments: [("forces", "2"), ("matrix", "5"), ("activity", "Ctrl-P g w e n t Space l e a d Enter")])
+  func `what each piece of a screen means`(section: (name: String, keys: String)) throws {
+    let sitting = try Sitting(.demo())
+    sitting.press(section.keys)
+    ScreenRecord().expect(sitting.picture, is: "\(section.name)-styles", withStyles: true)
+  }
+}
+
+/// Situations beside the plain sections.
+struct SituationScreenTests {
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `boxes over a screen`(size: Size) throws {
+    for (name, keys) in [
+      ("help", "2 ?"), ("palette", "Ctrl-P d e r b y"), ("status-menu", "2 Enter t"),
+      ("reasons", "2 / ^ d e r Esc Enter t d"), ("note-prompt", "2 Enter Ctrl-N R a i n ."),
+      ("review", "2 / ^ c l e v Enter Enter Ctrl-T w"), ("date-prompt", "2 / ^ c l e v Enter t c"),
+      ("search-help", "8 F1 n o t h i n g"),
+    ] {
+      let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+      sitting.press(keys)
+      ScreenRecord().expect(sitting.picture, is: name)
+    }
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `lists and forms in use`(size: Size) throws {
+    for (name, keys) in [
+      ("forces-filtered", "2 / w a l e s"), ("forces-grouped", "2 b"), ("forces-none", "2 / z z z"),
+      ("matrix-regions", "5 b"), ("question-forces", "6 Down Enter"), ("questions-areas", "6 b"),
+      ("activity-choice", "Ctrl-P c l e v e l a n d Space c h i e f Enter a Tab"),
+      ("activity-fault", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab Tab 1 0 1 Tab Shift-Tab"),
+      ("activity-note", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab e m a y b e"),
+      ("group", "Ctrl-P g w e n t Space c o m m u n i t y Enter"),
+    ] {
+      let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+      sitting.press(keys)
+      ScreenRecord().expect(sitting.picture, is: name)
+    }
+  }
+
+  @Test func `a fresh store`() throws {
+    for (name, keys) in [("fresh-overview", "1"), ("fresh-questions", "6"), ("fresh-search", "8")] {
+      let sitting = try Sitting(.ct4())
+      sitting.press(keys)
+      ScreenRecord().expect(sitting.picture, is: name)
+    }
+  }
+
+  @Test(arguments: [Size(columns: 29, rows: 12), Size(columns: 80, rows: 5), Size(columns: 1, rows: 1)])
+  func `a window that is too small says so, and keys do nothing that cannot be seen`(size: Size) throws {
+    let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+    sitting.press("2 / k e n t Enter q")
+    #expect(sitting.end == .hangup)
+    #expect(sitting.workbench.screen.place == .overview)
+    if size.columns > 20 {
+      #expect(sitting.text.contains("needs 30×6") || sitting.text.contains("needs 30x6"))
+    }
+    sitting.resize(80, 24)
+    #expect(sitting.text.contains("All activities"))
+  }
+
+  @Test(arguments: [Size(columns: 30, rows: 6), Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])
+  func `the highest marking stands in the first and the last line`(size: Size) throws {
+    let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+    for section in ["1", "2", "5", "6", "7", "8 p o l i c y"] {
+      sitting.press(section)
+      #expect(sitting.lines.first?.contains("OFFICIAL") == true, "\(section)")
+      #expect(sitting.lines.last?.contains("OFFICIAL") == true, "\(section)")
+    }
+  }
+
+  @Test func `all chrome takes at most four rows`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("2")
+    let forces = sitting.lines.count { $0.hasSuffix("█") || $0.hasSuffix("│") }
+    #expect(forces >= 19, "24 rows less four of chrome and one of heads")
+  }
+}

@@ -1,0 +1,72 @@
+public import Fieldwork
+import Foundation
+import Plans
+public import Storage
+public import ViewModels
+
+/// A store on disk with the inspection in it open, for one test.
+public final class OpenStore {
+  /// What screens and commands work on.
+  public private(set) var inspection: OpenInspection
+  private let folder: TemporaryFolder
+  private var author = "A. Inspector"
+
+  private init(_ template: Data) throws {
+    folder = try TemporaryFolder()
+    try folder.write(template, to: "test.fieldbook")
+    inspection = try Self.open(folder.store, author: author)
+  }
+
+  deinit { inspection.store.close() }
+
+  /// The demo: CT4 on 12 December 2018, about half done.
+  public static func demo() throws -> OpenStore { try OpenStore(demoTemplate.get()) }
+
+  /// CT4 before anything has happened, on the same day.
+  public static func ct4() throws -> OpenStore { try OpenStore(ct4Template.get()) }
+
+  /// The store of the inspection.
+  public var store: Store { inspection.store }
+
+  /// Closes the store and opens it again, as another start of the program does.
+  @discardableResult
+  public func reopen() throws -> OpenInspection {
+    inspection.store.close()
+    inspection = try Self.open(folder.store, author: author)
+    return inspection
+  }
+
+  /// A workbench on the inspection as it is open now.
+  public func workbench() throws -> Workbench { try Workbench(inspection, authorIsKnown: true) }
+
+  private static func open(_ path: String, author: String) throws -> OpenInspection {
+    let store = try Store.open(at: path, workplace: .fixed(on: Demo.today, author: author))
+    return try OpenInspection(store: store, today: Demo.today)
+  }
+
+  // Making a store takes longer than most tests, so each is made once and copied.
+  private static let demoTemplate = Result { () throws -> Data in
+    let folder = try TemporaryFolder()
+    try Demo.makeStore(
+      at: folder.store, plan: BuiltInPlans.ct4(), holder: Workplace.fixed(on: Demo.today).holder
+    ).close()
+    return try Data(contentsOf: URL(filePath: folder.store))
+  }
+
+  private static let ct4Template = Result { () throws -> Data in
+    let folder = try TemporaryFolder()
+    try Store.create(at: folder.store, plan: BuiltInPlans.ct4(), workplace: .fixed(on: Demo.today))
+    return try Data(contentsOf: URL(filePath: folder.store))
+  }
+}
+
+extension OpenInspection {
+  /// An activity by its address, `kent/chief-officer-interview`.
+  public func activity(_ address: String) throws -> Activity {
+    guard let address = ActivityAddress(address) else { throw Refusal("'\(address)' is no address.") }
+    return try activity(at: address)
+  }
+
+  /// What is recorded about an activity, by its address.
+  public func outcome(at address: String) throws -> Outcome { try outcome(of: activity(address).id) }
+}

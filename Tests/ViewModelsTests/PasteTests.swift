@@ -1,0 +1,67 @@
+import Fieldwork
+import TestSupport
+import Testing
+import ViewModels
+
+/// Pasted text is text, wherever it lands.
+struct PasteTests {
+  private let paragraph = "q Q 5 t n\nSecond line, with\ttab.\u{1B}[31m\n"
+
+  @Test(arguments: [
+    ActionID.overview, .forces, .force, .matrix, .questions, .programme,
+  ])
+  func `a paste where no field has the cursor does nothing and says so`(section: ActionID) throws {
+    let desk = try Desk(.demo())
+    try desk.open("kent/chief-officer-interview")
+    desk.perform(section)
+    let (place, rows) = (desk.place, desk.rows)
+    #expect(desk.workbench.paste(paragraph).isEmpty)
+    #expect(desk.place == place)
+    #expect(desk.rows == rows)
+    #expect(desk.workbench.overlays.isEmpty)
+    #expect(desk.notice == "Nothing was pasted: no field has the cursor.")
+  }
+
+  @Test func `a paste on a question with choices answers nothing`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "CO2")
+    _ = desk.workbench.paste("y")
+    #expect(try desk.inspection.outcome(at: "kent/chief-officer-interview").response(to: "CO2") == nil)
+  }
+
+  @Test func `a paste in a menu chooses nothing`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.perform(.status)
+    _ = desk.workbench.paste("d")
+    #expect(desk.menu?.title == "Kent, chief officer interview")
+  }
+
+  @Test func `a paste in a text is one edit, without control characters`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "CO1")
+    desk.type("Said: ")
+    _ = desk.workbench.paste(paragraph)
+    #expect(desk.field.editor?.text == "Said: q Q 5 t n\nSecond line, with\ttab.[31m\n")
+    desk.perform(.textUndo)
+    #expect(desk.field.editor?.text == "Said: ")
+  }
+
+  @Test func `a paste into a single line becomes one line`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "Place")
+    _ = desk.workbench.paste("Headquarters\nSutton Road")
+    #expect(desk.field.editor?.text == "Headquarters Sutton Road")
+  }
+
+  @Test func `a paste into a filter narrows the list and opens nothing`() throws {
+    let desk = try Desk(.demo())
+    desk.perform(.forces, .filter)
+    _ = desk.workbench.paste("kent\n")
+    #expect(desk.place == .forces)
+    #expect(desk.rows.count == 1)
+  }
+}
