@@ -21,6 +21,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CPageChecks", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Fieldwork", swiftSettings: strict),
     .target(
@@ -30,7 +31,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Storage",
-      dependencies: ["Fieldwork", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Fieldwork", "CPageChecks", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
     .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -47,6 +48,8 @@ let package = Package(
       name: "fieldbook",
       dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Fieldwork", "Plans", "Storage", "ViewModels", "TextUI"],
@@ -54,7 +57,16 @@ let package = Package(
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlansTests", dependencies: ["Plans", "Fieldwork", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Fieldwork"], swiftSettings: strict),
+    .executableTarget(
+      name: "StoreWriter", dependencies: ["Storage", "Fieldwork", "Plans"], path: "Tests/StoreWriter",
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "Fieldwork", "TestSupport", "CSodium", "StoreWriter",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
     .testTarget(

@@ -31,22 +31,37 @@ public struct Workplace {
 /// One connection has the file for itself; every save is one durable, journalled transaction. "Saved" may be
 /// said when a writing call has returned, and not before. Use it from one thread.
 public final class Store {
-  /// Where the file is.
-  public let path: String
+  /// Where the file is, as it was named on opening.
+  public var path: String { file.path }
   public internal(set) var workplace: Workplace
   let queue: DatabaseQueue
-  private let lock: LockFile
+  private let file: StoreFile
+  private let identities: [String: FileIdentity]
+  private var claim: FileClaim?
   /// While many saves are one transaction.
   var filling: Filling?
   /// What a plan sets down never changes, so it is read once.
   var outlineRead: InspectionPlan?
+  var names = NameGiver()
 
-  private init(path: String, queue: DatabaseQueue, workplace: Workplace) {
-    self.path = path
-    self.queue = queue
+  private init(_ file: StoreFile, workplace: Workplace) throws {
+    let (claim, identity) = try file.claim()
+    self.claim = claim
+    self.file = file
     self.workplace = workplace
-    lock = LockFile(store: path)
+    queue = try Connection.open(file)
+    identities = [file.location, file.location + "-wal"].reduce(into: [:]) { $0[$1] = FileIdentity(at: $1) }
+    guard identities[file.location] == identity else { throw StoreFailure.replaced(path: file.path) }
   }
+
+  private init(making file: StoreFile, workplace: Workplace) throws {
+    self.file = file
+    self.workplace = workplace
+    queue = try Connection.open(file, isNew: true)
+    identities = [:]
+  }
+
+  deinit { close() }
 
   /// Opens a store that exists.
   ///
@@ -56,10 +71,11 @@ public final class Store {
   /// - Returns: The store, which nobody else can open until it is closed.
   /// - Throws: ``StoreFailure``; the file is then untouched.
   public static func open(at path: String, workplace: Workplace) throws(StoreFailure) -> Store {
-    try StoreFile(path: path).check()
-    return try StoreFailure.catching(path: path) {
-      let store = Store(path: path, queue: try connect(to: path), workplace: workplace)
-      store.lock.write(workplace.holder)
+    let file = StoreFile(path: path)
+    UnfinishedStore.sweep(beside: file)
+    return try StoreFailure.catching(file) {
+      let store = try Store(file, workplace: workplace)
+      LockFile(store: file.location).write(workplace.holder)
       return store
     }
   }
@@ -77,23 +93,25 @@ public final class Store {
     at path: String, plan: InspectionPlan, workplace: Workplace
   ) throws(StoreFailure) {
     guard !StoreFile(path: path).exists else { throw .exists(path: path) }
-    let draft = StoreFile(path: "\(path).new-\(workplace.holder.process)")
-    try draft.makeFolder()
-    draft.remove()
-    try draft.makeEmpty()
+    try StoreFile(path: path).makeFolder()
+    let file = StoreFile(path: path)
+    UnfinishedStore.sweep(beside: file)
+    let unfinished = try UnfinishedStore(of: file)
     do {
-      try StoreFailure.catching(path: path) {
-        let store = Store(path: draft.path, queue: try connect(to: draft.path), workplace: workplace)
-        try store.queue.write { db in try Schema.create(in: db) }
-        try store.setUp(from: plan)
+      try StoreFailure.catching(file) {
+        let store = try Store(making: unfinished.file, workplace: workplace)
+        try store.queue.write { db in
+          try Schema.create(in: db)
+          try store.save(plan.records, summary: "Set up \(plan.title)", kind: .setUp, in: db)
+        }
         try store.queue.writeWithoutTransaction { db in
           try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         try store.queue.close()
       }
-      try draft.publish(as: path)
+      try unfinished.publish()
     } catch {
-      draft.remove()
+      unfinished.discard()
       throw error
     }
   }
@@ -102,62 +120,26 @@ public final class Store {
   ///
   /// Every save is durable long before.
   public func close() {
+    // The name goes first, while nobody else can have written another.
+    if claim != nil { LockFile(store: file.location).remove(naming: workplace.holder) }
     // Closing only gives the file back; whatever it reports, nothing saved depends on it.
     try? queue.close()
-    lock.remove()
+    claim = nil
   }
 
   /// Changes who is at the keyboard, from the next commit on.
   public func signIn(as author: String) { workplace.author = author }
 
-  /// A name that no other record has.
-  public func newName() -> String { uuidv7(milliseconds: workplace.now(), random: workplace.random(10)) }
-
-  private static func connect(to path: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.busyMode = .immediateError
-    configuration.label = "store"
-    configuration.prepareDatabase { db in
-      // The order matters: the lock before the first look at the log, and FULL after WAL. GRDB's own journal
-      // setting would put NORMAL last, and a power cut would lose saves that had been acknowledged.
-      try db.execute(
-        sql: """
-          PRAGMA locking_mode = EXCLUSIVE;
-          PRAGMA journal_mode = WAL;
-          PRAGMA synchronous = FULL;
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cell_size_check = ON;
-          """)
-    }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.unsafeRead { db in
-      for (pragma, wanted) in requiredSettings {
-        let found = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
-        guard found == wanted else {
-          throw StoreFailure.unexpected(
-            path: path, code: 0, detail: "\(pragma) is \(found ?? "unknown"), not \(wanted)")
-        }
-      }
-    }
-    return queue
-  }
-
-  /// What is read back after opening: with less, a power cut could lose saves.
-  private static let requiredSettings = [
-    ("locking_mode", "exclusive"), ("journal_mode", "wal"), ("synchronous", "2"), ("temp_store", "2"),
-    ("foreign_keys", "1"), ("cell_size_check", "1"),
-  ]
-
   /// Reads in one consistent view.
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(path: path) { try queue.unsafeReentrantRead(body) }
+    try StoreFailure.catching(file) { try queue.unsafeReentrantRead(body) }
   }
 
   /// Writes in one transaction: all of it, or nothing.
   ///
   /// While the store is being filled, that is the transaction of the filling, which one failure ends.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(path: path) {
+    try writing {
       guard filling == nil else {
         do {
           return try queue.unsafeReentrantWrite(body)
@@ -167,6 +149,17 @@ public final class Store {
         }
       }
       return try queue.write(body)
+    }
+  }
+
+  /// Runs a step that writes, if the file is still where it was.
+  func writing<Result>(_ step: () throws -> Result) throws(StoreFailure) -> Result {
+    try StoreFailure.catching(file) {
+      // SQLite goes on writing to a file that has lost its name, and nobody would ever find the save again.
+      for (path, identity) in identities where FileIdentity(at: path) != identity {
+        throw StoreFailure.replaced(path: file.path)
+      }
+      return try step()
     }
   }
 }

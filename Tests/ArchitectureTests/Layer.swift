@@ -25,10 +25,11 @@ extension Layer {
   static let all: [Layer] = [
     Layer("CTerminal"),
     Layer("CSodium"),
+    Layer("CPageChecks"),
     Layer("Fieldwork"),
     Layer("Plans", ours: ["Fieldwork"], packages: ["Yams"], toolchain: foundation),
     Layer(
-      "Storage", ours: ["Fieldwork", "CSodium"], packages: ["GRDB", "Logging"],
+      "Storage", ours: ["Fieldwork", "CSodium", "CPageChecks"], packages: ["GRDB", "Logging"],
       toolchain: foundation.union(["Dispatch", "Glibc", "Synchronization"])),
     Layer("Reporting", ours: ["Fieldwork"], toolchain: foundation),
     Layer(
@@ -55,8 +56,8 @@ extension Layer {
 
   private static func ours(without exceptions: Set<String>) -> Set<String> {
     let libraries: Set = [
-      "CTerminal", "CSodium", "Fieldwork", "Plans", "Storage", "Reporting", "ViewModels", "TextUI",
-      "TerminalUI", "PlainUI", "Curses", "Commands",
+      "CTerminal", "CSodium", "CPageChecks", "Fieldwork", "Plans", "Storage", "Reporting", "ViewModels",
+      "TextUI", "TerminalUI", "PlainUI", "Curses", "Commands",
     ]
     return libraries.subtracting(exceptions)
   }

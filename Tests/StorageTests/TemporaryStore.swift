@@ -1,24 +1,29 @@
 import Fieldwork
 import Foundation
-import Storage
+import GRDB
+import TestSupport
 
-/// A folder of its own for one test, removed afterwards.
-final class TemporaryFolder {
-  let path: String
+@testable import Storage
 
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "fieldbook-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    path = url.path
+extension TemporaryFolder {
+  /// The names in the folder, in order.
+  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+
+  func bytes(of name: String = "test.fieldbook") throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
   }
 
-  deinit {
-    // What is left behind in the system's temporary folder does no harm.
-    try? FileManager.default.removeItem(atPath: path)
+  /// Writes a file that only its owner may read.
+  func write(_ bytes: some Sequence<UInt8>, to name: String = "test.fieldbook") throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    chmod("\(path)/\(name)", 0o600)
   }
 
-  var store: String { path + "/test.fieldbook" }
+  /// A new store of the small inspection, open.
+  func makeStore(_ workplace: Workplace = .fixed(), plan: InspectionPlan = .small) throws -> Store {
+    try Store.create(at: store, plan: plan, workplace: workplace)
+    return try Store.open(at: store, workplace: workplace)
+  }
 }
 
 extension Workplace {
@@ -35,52 +40,39 @@ extension Workplace {
   }
 }
 
-extension InspectionPlan {
-  /// Two forces, a partner, an interview of three questions and a focus group.
-  static let small = InspectionPlan(
-    code: "t1", title: "Trial inspection", marking: .official,
-    areas: [Area(code: "capability", name: "Capability")],
-    bodies: [
-      Body(
-        id: "t1/kent", slug: "kent", kind: .force, name: "Kent Police", shortName: "Kent", facts: .southEast),
-      Body(
-        id: "t1/dyfed-powys", slug: "dyfed-powys", kind: .force, name: "Dyfed-Powys Police",
-        shortName: "Dyfed-Powys"),
-      Body(id: "t1/nctphq", slug: "nctphq", kind: .partner, name: "NCTPHQ", shortName: "NCTPHQ"),
-    ],
-    activityKinds: [
-      ActivityKind(
-        code: "chief-officer-interview", name: "Chief officer interview", shortName: "Chief off.",
-        form: .interview, post: "chief officer responsible for Prevent"),
-      ActivityKind(
-        code: "community-focus-group", name: "Community focus group", shortName: "Community",
-        form: .focusGroup, roles: [Option(code: "constable", label: "constables")]),
-      ActivityKind(
-        code: "hot-debrief", name: "Hot debrief", shortName: "Debrief", form: .meeting, isExtra: true),
-    ],
-    due: ["t1/kent", "t1/dyfed-powys"].flatMap { body in
-      ["chief-officer-interview", "community-focus-group"].map {
-        DueActivity(body: Identifier(body), kind: $0)
+extension Store {
+  /// Every row of a table, or of all tables that hold records and their history.
+  func rows(of tables: [String] = Store.recordsAndJournal) throws -> [String: [[DatabaseValue]]] {
+    try read { db in
+      var rows: [String: [[DatabaseValue]]] = [:]
+      for table in tables {
+        rows[table] = try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2").map {
+          Array($0.databaseValues)
+        }
       }
-    },
-    questions: [
-      Question(
-        id: "CO1", kind: "chief-officer-interview", area: "capability", text: "What does it cover?",
-        answers: .text),
-      Question(
-        id: "CO2", kind: "chief-officer-interview", area: "capability", text: "Is there a policy?",
-        answers: .tri),
-      Question(
-        id: "CO3", kind: "chief-officer-interview", area: "capability", text: "What share is trained?",
-        answers: .number(NumberRule(range: 0...100, unit: "percent", decimals: 1))),
-    ])
-}
+      return rows
+    }
+  }
 
-extension ForceFacts {
-  static var southEast: ForceFacts {
-    var facts = ForceFacts()
-    facts.region = "South East"
-    facts.ctRegion = "CTP South East"
-    return facts
+  static let recordsAndJournal =
+    RecordKind.allCases.map(\.rawValue)
+    + ["device", "journal_commit", "journal_change", "journal_value", "activity_place", "activity_count"]
+
+  /// Runs statements as a program would that does not know our rules.
+  func execute(_ sql: String) throws {
+    try queue.writeWithoutTransaction { db in try db.execute(sql: sql) }
+  }
+
+  /// Saves an answer of Kent's chief officer.
+  @discardableResult
+  func answer(_ question: String, _ response: Response?, note: String = "") throws -> Bool {
+    guard var outcome = try outcome(of: "t1/kent/chief-officer-interview") else { return false }
+    outcome.answers[question] = Answer(
+      activity: outcome.activity.id, question: question, response: response, note: note)
+    return try save(outcome, summary: "\(question) answered")
+  }
+
+  func noted(_ question: String) throws -> String? {
+    try outcome(of: "t1/kent/chief-officer-interview")?.answers[question]?.note
   }
 }

@@ -75,7 +75,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .busy: "Another program has the store open."
     case .newerFormat: "A newer Fieldbook wrote the store."
     case .readOnly: "The store or its folder cannot be written."
-    case .exposed: "Others on the machine could read or write the store."
+    case .exposed: "Others on the machine could read or write the store, or it has a second name."
     case .notAStore: "The file is no store."
     case .damaged: "The store is damaged."
     case .folderMissing: "The folder of the store does not exist."
@@ -104,7 +104,8 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
       case .readOnly: .readOnly
       case .diskFull: .diskFull
       case .exists: .exists
-      case .exposed: .exposed
+      case .exposed, .foreign, .linked: .exposed
+      case .replaced: .noSuchFile
       case .refused: .refused
       case .unexpected: .unexpected
       }

@@ -17,9 +17,9 @@ extension Store {
       try db.cachedStatement(
         sql: """
           INSERT INTO draft(kind, record, field, content, time_ms) VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET content = excluded.content, time_ms = excluded.time_ms, discarded = 0
+          ON CONFLICT DO UPDATE SET content = excluded.content, time_ms = excluded.time_ms, discarded_ms = NULL
           """
-      ).execute(arguments: [record.kind.rawValue, record.id, field, text, workplace.now()])
+      ).execute(arguments: [record.kind.rawValue, record.id, field, text.storable, workplace.now()])
     }
   }
 
@@ -30,11 +30,13 @@ extension Store {
         db,
         sql: """
           SELECT kind, record, field, content, time_ms FROM draft
-          WHERE discarded = 0 AND (?1 IS NULL OR (kind = ?1 AND record = ?2)) ORDER BY time_ms
+          WHERE discarded_ms IS NULL AND (?1 IS NULL OR (kind = ?1 AND record = ?2)) ORDER BY time_ms
           """, arguments: [record?.kind.rawValue, record?.id]
       ).compactMap { row in
-        RecordKind(rawValue: row[0]).map {
-          Draft(record: RecordReference($0, row[1]), field: row[2], text: row[3], time: row[4])
+        try RecordKind(rawValue: row.decode(atIndex: 0)).map { kind in
+          Draft(
+            record: RecordReference(kind, try row.decode(atIndex: 1)), field: try row.decode(atIndex: 2),
+            text: try row.decode(atIndex: 3), time: try row.decode(atIndex: 4))
         }
       }
     }

@@ -10,6 +10,8 @@ struct FieldChange {
 }
 
 /// Writes commits: the changes, their values and the hash that chains them to the commit before.
+///
+/// What is hashed, byte for byte, stands in `docs/store-format.md`.
 struct JournalWriter {
   let db: Database
   let workplace: Workplace
@@ -24,14 +26,16 @@ struct JournalWriter {
   /// - Throws: What SQLite reports.
   func append(_ changes: [FieldChange], summary: String, kind: CommitKind) throws -> Int {
     let isSetUp = kind == .setUp
-    let device = isSetUp ? Self.planDevice : workplace.device
-    let author = isSetUp ? Self.planDevice.name : workplace.author
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO device(id, name) VALUES (?, ?)")
-      .execute(arguments: [device.id, device.name])
-    let last = try lastCommit()
+    let device = isSetUp ? Self.planDevice : workplace.device.storable
+    let author = isSetUp ? Self.planDevice.name : workplace.author.storable
+    let summary = summary.storable
+    try db.cachedStatement(
+      sql: "INSERT INTO device(id, name) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM device WHERE id = ?1)"
+    ).execute(arguments: [device.id, device.name])
+    let number = try db.lastCommitNumber() + 1
     let (sequence, previous) = try chainEnd(of: device)
-    var clock = HybridClock(last: last.stamp)
-    let stamp = isSetUp ? (milliseconds: 0, counter: 0) : clock.stamp(now: workplace.now())
+    let stamp =
+      isSetUp ? Stamp(milliseconds: 0, counter: 0) : try db.lastStamp().next(now: workplace.now())
 
     var hashing = Hashing()
     hashing.add(previous)
@@ -42,6 +46,8 @@ struct JournalWriter {
     hashing.add(author)
     hashing.add(kind.rawValue)
     hashing.add(summary)
+    // The hash of the commit that this one undoes.
+    hashing.add([UInt8]())
     hashing.add(number: changes.count)
     // The fields of a record that appears with this commit have no earlier writer.
     var newest: RecordReference?
@@ -63,8 +69,8 @@ struct JournalWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      last.number + 1, device.id, sequence, stamp.milliseconds, stamp.counter, author, kind.rawValue, summary,
-      Data(previous), Data(hashing.finish(length: 32)),
+      number, device.id, sequence, stamp.milliseconds, stamp.counter, author, kind.rawValue, summary,
+      previous.asBlob, hashing.finish(length: 32).asBlob,
     ])
     let insert = try db.cachedStatement(
       sql: """
@@ -73,11 +79,11 @@ struct JournalWriter {
         """)
     for (change, row) in zip(changes, rows) {
       try insert.execute(arguments: [
-        last.number + 1, change.record.kind.rawValue, change.record.id, change.field, row.old?.number,
+        number, change.record.kind.rawValue, change.record.id, change.field, row.old?.number,
         row.new?.number, row.oldCommit,
       ])
     }
-    return last.number + 1
+    return number
   }
 
   /// Who sets up a store from a plan: nobody in particular, and everywhere the same.
@@ -90,11 +96,16 @@ struct JournalWriter {
 
   private func changeRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> ChangeRow {
     let new = try change.new.map { try store($0, of: change, isSetUp: isSetUp) }
-    guard hasHistory, let writer = try lastWriter(of: change) else { return (nil, new, nil, []) }
-    if writer.field == change.field { return (writer.value, new, writer.commit, writer.hash) }
+    guard hasHistory else { return (nil, new, nil, []) }
+    if let writer = try lastWriter(of: change.field, in: change.record) {
+      return (writer.value, new, writer.commit, writer.hash)
+    }
+    guard let creator = try lastWriter(of: HistoryEntry.creation, in: change.record) else {
+      return (nil, new, nil, [])
+    }
     // The field came with the record's creation, whose value holds all fields together.
     let old = try change.old.map { try store($0, of: change, isSetUp: false) }
-    return (old, new, writer.commit, writer.hash)
+    return (old, new, creator.commit, creator.hash)
   }
 
   private func store(_ value: FieldValue, of change: FieldChange, isSetUp: Bool) throws -> StoredValue {
@@ -113,40 +124,65 @@ struct JournalWriter {
     hashing.add(value)
     let digest = hashing.finish(length: 32)
     try db.cachedStatement(sql: "INSERT INTO journal_value(salt, digest, content) VALUES (?, ?, ?)")
-      .execute(arguments: [Data(salt), Data(digest), FieldValue?(value).databaseValue])
+      .execute(arguments: [salt.asBlob, digest.asBlob, FieldValue?(value).databaseValue])
     return (db.lastInsertedRowID, digest)
   }
 
-  /// The newest commit that wrote this field, or that created its record.
+  /// The newest commit that wrote this field.
   private func lastWriter(
-    of change: FieldChange
-  ) throws -> (field: String, value: StoredValue?, commit: Int, hash: [UInt8])? {
+    of field: String, in record: RecordReference
+  ) throws -> (value: StoredValue?, commit: Int, hash: [UInt8])? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT h.field, h.commit_number, c.hash, h.new_value, v.digest
+        SELECT h.commit_number, c.hash, h.new_value, v.digest
         FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number
         LEFT JOIN journal_value v ON v.number = h.new_value
-        WHERE h.record = ? AND h.kind = ? AND (h.field = ? OR h.field = '*') ORDER BY h.commit_number DESC, h.number DESC
-        LIMIT 1
+        WHERE h.record = ? AND h.field = ? AND h.kind = ? ORDER BY h.commit_number DESC LIMIT 1
         """)
-    let arguments: StatementArguments = [change.record.id, change.record.kind.rawValue, change.field]
+    let arguments: StatementArguments = [record.id, field, record.kind.rawValue]
     guard let row = try Row.fetchOne(statement, arguments: arguments) else { return nil }
-    let digest = row[4] as Data?
-    let value = (row[3] as Int64?).flatMap { number in digest.map { (number, Array($0)) } }
-    return (row[0], value, row[1], Array(row[2] as Data))
+    let number = try row.decode(Int64?.self, atIndex: 2)
+    let digest = try row.decode(Data?.self, atIndex: 3)
+    return (
+      number.flatMap { number in digest.map { (number, Array($0)) } },
+      try row.decode(atIndex: 0), Array(try row.decode(Data.self, atIndex: 1))
+    )
   }
 
-  private func lastCommit() throws -> (number: Int, stamp: (milliseconds: Int, counter: Int)) {
-    let statement = try db.cachedStatement(
-      sql: "SELECT number, time_ms, counter FROM journal_commit ORDER BY number DESC LIMIT 1")
-    guard let row = try Row.fetchOne(statement) else { return (0, (0, 0)) }
-    return (row[0], (row[1], row[2]))
-  }
-
+  /// Where the device's next commit goes; its chain begins with the hash of its id and name.
   private func chainEnd(of device: Device) throws -> (sequence: Int, previous: [UInt8]) {
     let statement = try db.cachedStatement(
       sql: "SELECT sequence, hash FROM journal_commit WHERE device = ? ORDER BY sequence DESC LIMIT 1")
-    guard let row = try Row.fetchOne(statement, arguments: [device.id]) else { return (1, []) }
-    return (row[0] + 1, Array(row[1] as Data))
+    guard let row = try Row.fetchOne(statement, arguments: [device.id]) else {
+      let name = try String.fetchOne(db, sql: "SELECT name FROM device WHERE id = ?", arguments: [device.id])
+      var hashing = Hashing()
+      hashing.add(device.id)
+      hashing.add(name ?? device.name)
+      return (1, hashing.finish(length: 32))
+    }
+    return (try row.decode(Int.self, atIndex: 0) + 1, Array(try row.decode(Data.self, atIndex: 1)))
   }
+}
+
+extension Database {
+  fileprivate func lastCommitNumber() throws -> Int {
+    try Int.fetchOne(cachedStatement(sql: "SELECT max(number) FROM journal_commit")) ?? 0
+  }
+
+  /// The stamp that every later commit has to be behind.
+  func lastStamp() throws -> Stamp {
+    // Stamps rise along each chain, so the ends of the chains are enough.
+    let statement = try cachedStatement(
+      sql: """
+        SELECT c.time_ms, c.counter FROM device d JOIN journal_commit c ON c.device = d.id
+          AND c.sequence = (SELECT max(sequence) FROM journal_commit WHERE device = d.id)
+        ORDER BY c.time_ms DESC, c.counter DESC LIMIT 1
+        """)
+    guard let row = try Row.fetchOne(statement) else { return Stamp(milliseconds: 0, counter: 0) }
+    return Stamp(milliseconds: try row.decode(atIndex: 0), counter: try row.decode(atIndex: 1))
+  }
+}
+
+extension Device {
+  fileprivate var storable: Device { Device(id: id.storable, name: name.storable) }
 }

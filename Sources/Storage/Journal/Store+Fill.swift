@@ -14,7 +14,7 @@ extension Store {
   ) throws(StoreFailure) -> Result<Void, Failure> {
     filling = .going
     defer { filling = nil }
-    return try StoreFailure.catching(path: path) {
+    return try writing {
       try queue.writeWithoutTransaction { db in
         var result: Result<Void, Failure> = .success(())
         try db.inTransaction(.immediate) {

@@ -20,7 +20,7 @@ extension Store {
       let rows = try Row.fetchAll(
         db, sql: Self.entries + " WHERE h.record IN (\(marks))" + Self.newestFirst,
         arguments: StatementArguments(records.map(\.id.databaseValue) + [limit.databaseValue]))
-      return rows.compactMap(HistoryEntry.init).filter { wanted.contains($0.record) }
+      return try rows.compactMap(HistoryEntry.init).filter { wanted.contains($0.record) }
     }
   }
 
@@ -42,6 +42,10 @@ extension Store {
           WITH own(id) AS (
             SELECT ?1 UNION ALL SELECT id FROM activity WHERE body = ?1
             UNION ALL SELECT conversation FROM activity WHERE body = ?1
+            UNION ALL SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
+              WHERE a.body = ?1
+            UNION ALL SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
+              WHERE a.body = ?1
             UNION ALL SELECT id FROM note WHERE body = ?1 UNION ALL SELECT id FROM post_holder WHERE body = ?1
             UNION ALL SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
             UNION ALL SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
@@ -65,20 +69,24 @@ extension Store {
 }
 
 extension Commit {
-  init?(_ row: Row) {
-    guard let kind = CommitKind(rawValue: row[1]) else { return nil }
+  init?(_ row: Row) throws {
+    guard let kind = CommitKind(rawValue: try row.decode(atIndex: 1)) else { return nil }
     self.init(
-      number: row[0], kind: kind, summary: row[2], author: row[3], device: row[4], time: row[5])
+      number: try row.decode(atIndex: 0), kind: kind, summary: try row.decode(atIndex: 2),
+      author: try row.decode(atIndex: 3), device: try row.decode(atIndex: 4), time: try row.decode(atIndex: 5)
+    )
   }
 }
 
 extension HistoryEntry {
-  fileprivate init?(_ row: Row) {
-    guard let commit = Commit(row), let kind = RecordKind(rawValue: row[6]) else { return nil }
-    let field: String = row[8]
+  fileprivate init?(_ row: Row) throws {
+    guard let commit = try Commit(row), let kind = RecordKind(rawValue: try row.decode(atIndex: 6)) else {
+      return nil
+    }
+    let field = try row.decode(String.self, atIndex: 8)
     let isCreation = field == Self.creation
     self.init(
-      commit: commit, record: RecordReference(kind, row[7]), field: field,
+      commit: commit, record: RecordReference(kind, try row.decode(atIndex: 7)), field: field,
       old: isCreation ? nil : FieldValue(row[9] as DatabaseValue),
       new: isCreation ? nil : FieldValue(row[10] as DatabaseValue))
   }

@@ -15,23 +15,20 @@ extension Store {
 
   /// Saves outcomes of several activities, and notes, as one commit, all or none.
   ///
-  /// Outcomes that share a conversation have to agree on it; where they do not, the last one counts.
+  /// Outcomes that share a conversation have to agree on it; where they do not, the last one counts. Of two
+  /// outcomes of one activity, the last one counts.
   @discardableResult
   public func save(
     _ outcomes: [Outcome], notes: [Note] = [], summary: String
   ) throws(StoreFailure) -> Bool {
     var records: [Record] = []
-    var places: [RecordReference: Int] = [:]
-    for outcome in outcomes {
-      for record in try changedRecords(of: outcome) {
-        if let place = places[record.reference] {
-          records[place] = record
-        } else {
-          places[record.reference] = records.count
-          records.append(record)
-        }
-      }
+    for (index, outcome) in outcomes.enumerated()
+    where !outcomes[(index + 1)...].contains(where: { $0.activity.id == outcome.activity.id }) {
+      records += try changedRecords(of: outcome)
     }
+    // What an outcome says of its own activity counts before what others that share its conversation say.
+    let own = Dictionary(outcomes.map { ($0.activity.id.rawValue, $0.activity.record) }) { $1 }
+    records = records.map { $0.reference.kind == .activity ? own[$0.reference.id] ?? $0 : $0 }
     return try save(records + notes.map(\.record), summary: summary) != nil
   }
 
@@ -39,8 +36,11 @@ extension Store {
   /// it.
   private func changedRecords(of outcome: Outcome) throws(StoreFailure) -> [Record] {
     let stored = try self.outcome(of: outcome.activity.id)
-    let answers = outcome.answers.values.sorted { $0.question < $1.question }
-      .filter { stored?.answers[$0.question] != $0 }
+    let id = outcome.activity.id
+    let gone = Set(stored?.answers.keys ?? [:].keys).subtracting(outcome.answers.keys)
+    let answers = (outcome.answers.values + gone.map { Answer(activity: id, question: $0) })
+      .sorted { $0.question < $1.question }
+      .filter { (stored?.answers[$0.question] ?? Answer(activity: id, question: $0.question)) != $0 }
     let roles = Set(outcome.attendance.keys).union(stored?.attendance.keys ?? [:].keys).sorted()
       .filter { outcome.attendance[$0] != stored?.attendance[$0] }
     let heads = roles.map { role in
@@ -49,8 +49,16 @@ extension Store {
     let followUps = outcome.followUps.filter { followUp in stored?.followUps.contains(followUp) != true }
     let pastSlots = outcome.pastSlots.filter { slot in stored?.pastSlots.contains(slot) != true }
     let holders = outcome.holders.filter { holder in stored?.holders.contains(holder) != true }
-    return [outcome.conversation.record, outcome.activity.record] + outcome.sharedWith.map(\.record)
-      + answers.map(\.record) + heads + followUps.map(\.record) + pastSlots.map(\.record)
+    // A conversation of which nothing is recorded has no row, unless something has to refer to it.
+    let planned = Conversation(
+      id: outcome.conversation.id, post: try outline().kind(outcome.activity.kind)?.post ?? "")
+    let isNeeded =
+      outcome.conversation
+      != (stored.flatMap { $0.conversation.id == planned.id ? $0.conversation : nil } ?? planned)
+      || !heads.isEmpty || !pastSlots.isEmpty
+    return (isNeeded ? [outcome.conversation.record] : [])
+      + [outcome.activity.record] + outcome.sharedWith.map(\.record) + answers.map(\.record) + heads
+      + followUps.map(\.record) + pastSlots.map(\.record)
       + holders.map(\.record)
   }
 

@@ -20,6 +20,49 @@ public func uuidv7(milliseconds: Int, random: [UInt8]) -> String {
   return text
 }
 
+/// Gives names that sort in the order in which they were given, within a millisecond and after the laptop's
+/// clock was set back too.
+struct NameGiver {
+  private var last = (milliseconds: 0, counter: 0)
+  private(set) var isStarted = false
+
+  /// The next name.
+  ///
+  /// - Parameters:
+  ///   - now: What the laptop's clock shows, in milliseconds since 1970-01-01, UTC.
+  ///   - random: Ten random bytes.
+  /// - Returns: A UUID of version 7 whose twelve bits behind the time count the names of that millisecond.
+  mutating func next(now: Int, random: [UInt8]) -> String {
+    if now > last.milliseconds {
+      last = (now, 0)
+    } else {
+      last.counter += 1
+      if last.counter > 0xFFF { last = (last.milliseconds + 1, 0) }
+    }
+    var random = random
+    random[0] = UInt8(last.counter >> 8)
+    random[1] = UInt8(last.counter & 0xFF)
+    return uuidv7(milliseconds: last.milliseconds, random: random)
+  }
+
+  /// Keeps later names behind those given up to this time.
+  mutating func start(after milliseconds: Int) {
+    last = (max(milliseconds + 1, last.milliseconds), 0)
+    isStarted = true
+  }
+}
+
+extension Store {
+  /// A name that no other record has, and that sorts behind those given before.
+  public func newName() -> String {
+    if !names.isStarted {
+      // A name is still unique if the last time cannot be read; the save that needs it will report why.
+      names.start(after: (try? read { db in try db.lastStamp().milliseconds }) ?? 0)
+    }
+    return names.next(now: workplace.now(), random: workplace.random(10))
+  }
+}
+
 /// Bytes that nobody can guess.
 public func randomBytes(_ count: Int) -> [UInt8] {
   var bytes = [UInt8](repeating: 0, count: count)

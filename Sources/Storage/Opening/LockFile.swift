@@ -9,17 +9,20 @@ struct LockFile {
 
   init(store: String) { path = store + ".lock" }
 
+  /// Names the holder; whoever was named before was killed, or the store would not be ours.
   func write(_ holder: LockHolder) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    // Without waiting, for whatever stands there under this name.
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    // A lock file that could not be written costs a less exact message, and nothing else.
     guard file >= 0 else { return }
     defer { close(file) }
+    fchmod(file, 0o600)
     let bytes = Array("\(holder.process)\n\(holder.terminal)\n\(holder.since)\n".utf8)
-    // A lock file that could not be written costs a less exact message, and nothing else.
     _ = Glibc.write(file, bytes, bytes.count)
   }
 
   func holder() -> LockHolder? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 256)
@@ -31,5 +34,8 @@ struct LockFile {
     return LockHolder(process: process, terminal: lines[1], since: lines[2])
   }
 
-  func remove() { unlink(path) }
+  /// Removes the file if it names this holder.
+  func remove(naming owner: LockHolder) {
+    if holder() == owner { unlink(path) }
+  }
 }

@@ -22,6 +22,13 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case exists(path: String)
   /// Others on this machine may read or write the file.
   case exposed(path: String, permissions: String)
+  /// The file belongs to another user.
+  case foreign(path: String)
+  /// The file has a second name (a hard link), under which its log would not be found.
+  case linked(path: String)
+  /// The file, or the log beside it, was removed or replaced while it was open; it can be saved to again once
+  /// it is back.
+  case replaced(path: String)
   /// A rule of the store refused the change; `detail` is for the log.
   case refused(detail: String)
   /// SQLite or the system reported something else.

@@ -2,110 +2,145 @@ import Glibc
 
 /// The file of a store, looked at before SQLite opens it: opening alone can change a file.
 struct StoreFile {
+  /// As it was named, for messages.
   let path: String
+  /// Where it is: absolute, links followed, for SQLite keeps its log beside the real name.
+  let location: String
 
-  /// Checks that the file is a store that this program can open and write.
-  ///
-  /// Reads the first hundred bytes and the attributes; changes nothing.
-  func check() throws(StoreFailure) {
+  init(path: String) {
+    self.path = path
+    if let location = Self.resolved(path) {
+      self.location = location
+    } else {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      location = Self.resolved(Self.folder(of: path)).map { $0 == "/" ? "/\(name)" : "\($0)/\(name)" } ?? path
+    }
+  }
+
+  var folder: String { Self.folder(of: location) }
+
+  /// Whether anything has the name, were it a link that leads nowhere.
+  var exists: Bool {
     var attributes = stat()
-    guard stat(path, &attributes) == 0 else {
-      guard folderExists else { throw .folderMissing(path: path, folder: folder) }
-      throw .missing(path: path)
-    }
+    return lstat(path, &attributes) == 0
+  }
+
+  /// Checks that the file is a store that this program can open and write, and claims it.
+  ///
+  /// Reads the attributes, the first hundred bytes and the log; changes nothing.
+  func claim() throws(StoreFailure) -> (claim: FileClaim, identity: FileIdentity) {
+    var attributes = stat()
+    guard stat(location, &attributes) == 0 else { throw failure(errno) }
     guard attributes.st_mode & S_IFMT == S_IFREG else { throw .notAStore(path: path) }
-    let header = readHeader()
-    guard header.count == 100, Array(header[0..<16]) == Self.magic,
-      number(in: header, at: 68) == UInt32(bitPattern: Schema.applicationID)
-    else { throw .notAStore(path: path) }
-    let format = number(in: header, at: 60)
-    guard format <= UInt32(Schema.version) else {
-      throw .newerFormat(path: path, format: Int(format), newest: Int(Schema.version))
+    let identity = FileIdentity(attributes)
+    guard let claim = FileClaim(identity) else {
+      throw .busy(path: path, holder: LockFile(store: location).holder())
     }
-    let pageSize = number(in: header, at: 16) >> 16
-    let pages = number(in: header, at: 28)
-    guard attributes.st_size >= Int(pageSize == 1 ? 65_536 : pageSize) * Int(pages) else {
+    try checkContent(size: Int(attributes.st_size))
+    try checkAccess(attributes)
+    return (claim, identity)
+  }
+
+  private func checkContent(size: Int) throws(StoreFailure) {
+    let header = try readHeader()
+    guard header.count == 100, Array(header[0..<16]) == Self.magic else { throw .notAStore(path: path) }
+    let log = try WriteAheadLog(beside: self)
+    for header in [header, log.header].compactMap(\.self) {
+      guard bigEndian(header, at: 68) == UInt32(bitPattern: Schema.applicationID) else {
+        throw .notAStore(path: path)
+      }
+      let format = bigEndian(header, at: 60)
+      guard format <= UInt32(Schema.version) else {
+        throw .newerFormat(path: path, format: Int(format), newest: Int(Schema.version))
+      }
+      guard format > 0 else { throw .damaged(path: path, detail: "its format is 0") }
+    }
+    guard header[20] == 8 else { throw .damaged(path: path, detail: "its pages have no checksums") }
+    // A program killed while it moved the log into the file may have left the file short; SQLite completes it.
+    guard !log.isHot else { return }
+    let pageSize = Int(header[16]) << 8 | Int(header[17])
+    guard size >= (pageSize == 1 ? 65_536 : pageSize) * Int(bigEndian(header, at: 28)) else {
       throw .damaged(path: path, detail: "the file is shorter than its header says")
     }
+  }
+
+  private func checkAccess(_ attributes: stat) throws(StoreFailure) {
+    // Under a second name the log of the first would not be found, and what it holds would be lost.
+    guard attributes.st_nlink == 1 else { throw .linked(path: path) }
+    // The superuser would leave a log behind that the owner cannot open.
+    guard attributes.st_uid == geteuid() else { throw .foreign(path: path) }
     guard attributes.st_mode & (S_IRWXG | S_IRWXO) == 0 else {
       throw .exposed(path: path, permissions: String(attributes.st_mode & 0o777, radix: 8))
     }
     // The superuser may write what nobody should: the mode decides for everybody.
-    guard attributes.st_mode & S_IWUSR != 0, access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+    guard attributes.st_mode & S_IWUSR != 0, access(location, W_OK) == 0, access(folder, W_OK) == 0 else {
       throw .readOnly(path: path)
     }
   }
 
+  private func readHeader() throws(StoreFailure) -> [UInt8] {
+    let file = open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw failure(errno) }
+    defer { close(file) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = read(file, &header, header.count)
+    guard count >= 0 else { throw failure(errno) }
+    return Array(header.prefix(count))
+  }
+
+  private static let magic = Array("SQLite format 3\0".utf8)
+
+  private static func resolved(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+extension StoreFile {
   /// Makes the folder, only for its owner, if it is not there.
   func makeFolder() throws(StoreFailure) {
     var missing: [String] = []
-    var current = folder
-    while access(current, F_OK) != 0, current != "/", !current.isEmpty {
+    var current = Self.folder(of: path)
+    while access(current, F_OK) != 0, current != "/", current != "." {
       missing.append(current)
       current = Self.folder(of: current)
     }
-    for path in missing.reversed() {
-      guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-        throw errno == EROFS || errno == EACCES
-          ? .readOnly(path: path) : .unexpected(path: path, code: Int(errno), detail: "mkdir")
+    for folder in missing.reversed() {
+      guard mkdir(folder, 0o700) == 0 else {
+        if errno == EEXIST { continue }
+        throw failure(errno)
       }
-      chmod(path, 0o700)
+      // The umask may have taken rights of the owner away.
+      chmod(folder, 0o700)
+      Self.sync(folder: Self.folder(of: folder))
     }
   }
 
-  /// Makes an empty file that only its owner may read and write, whatever the umask.
-  func makeEmpty() throws(StoreFailure) {
-    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else {
-      switch errno {
-      case EEXIST: throw .exists(path: path)
-      case EROFS, EACCES, EPERM: throw .readOnly(path: path)
-      case ENOSPC, EDQUOT: throw .diskFull(path: path)
-      case ENOENT: throw .folderMissing(path: path, folder: folder)
-      default: throw .unexpected(path: path, code: Int(errno), detail: "open")
-      }
-    }
-    fchmod(file, 0o600)
-    close(file)
-  }
-
-  /// Gives the file its final name, unless that is taken, and makes the name durable.
-  func publish(as final: String) throws(StoreFailure) {
-    guard link(path, final) == 0 else {
-      throw errno == EEXIST
-        ? .exists(path: final) : .unexpected(path: final, code: Int(errno), detail: "link")
-    }
-    unlink(path)
+  /// Makes the names in a folder durable.
+  static func sync(folder: String) {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return }
     fsync(file)
     close(file)
   }
 
-  /// Removes the file and what SQLite keeps beside it.
-  func remove() { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) } }
-
-  var exists: Bool { access(path, F_OK) == 0 }
-  var folder: String { Self.folder(of: path) }
-  private var folderExists: Bool { access(folder, F_OK) == 0 }
-
-  private static let magic = Array("SQLite format 3\0".utf8)
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  private func readHeader() -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return [] }
-    defer { close(file) }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = read(file, &header, header.count)
-    return count == header.count ? header : []
-  }
-
-  private func number(in header: [UInt8], at offset: Int) -> UInt32 {
-    header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  /// Puts what the system reported into a case of ours.
+  func failure(_ number: Int32) -> StoreFailure {
+    switch number {
+    case ENOENT, ENOTDIR:
+      let folder = Self.folder(of: path)
+      return access(folder, F_OK) == 0 ? .missing(path: path) : .folderMissing(path: path, folder: folder)
+    case EEXIST: return .exists(path: path)
+    case EROFS, EACCES, EPERM: return .readOnly(path: path)
+    case ENOSPC, EDQUOT: return .diskFull(path: path)
+    case ELOOP: return .notAStore(path: path)
+    default: return .unexpected(path: path, code: Int(number), detail: String(cString: strerror(number)))
+    }
   }
 }

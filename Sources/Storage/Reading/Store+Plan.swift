@@ -2,11 +2,6 @@ public import Fieldwork
 import GRDB
 
 extension Store {
-  /// Writes the inspection's records as the first commit.
-  func setUp(from plan: InspectionPlan) throws(StoreFailure) {
-    try save(plan.records, summary: "Set up \(plan.title)", kind: .setUp)
-  }
-
   /// The inspection without its bodies and what is due in them, which can be many.
   ///
   /// Read once and kept, for a plan does not change.
@@ -14,7 +9,7 @@ extension Store {
     if let outlineRead { return outlineRead }
     let plan = try read { db in
       guard let inspection = try db.records(.inspection, where: "TRUE LIMIT 1").first else {
-        throw StoreFailure.damaged(path: path, detail: "the store holds no inspection")
+        throw Damage(detail: "the store holds no inspection")
       }
       var plan = InspectionPlan(
         code: inspection.text("code") ?? "", title: inspection.text("title") ?? "",

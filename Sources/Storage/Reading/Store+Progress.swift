@@ -50,8 +50,8 @@ extension Store {
             WHERE is_due = 1 AND body_kind = 'force' GROUP BY 1, 2 HAVING sum(activities) > 0
             """))
       while let row = try counts.next() {
-        guard let status = ActivityStatus(rawValue: row[1]) else { continue }
-        result[row[0], default: Progress()].byStatus[status] = row[2]
+        let status = try row.status(at: 1)
+        result[try row.decode(atIndex: 0), default: Progress()].byStatus[status] = try row.decode(atIndex: 2)
       }
       let late = try Row.fetchCursor(
         db.cachedStatement(
@@ -60,7 +60,9 @@ extension Store {
             WHERE status IN ('part-done', 'done-notes-due') AND date <= ? AND is_due = 1 AND body_kind = 'force'
             GROUP BY 1
             """), arguments: [newestLateDay.description])
-      while let row = try late.next() { result[row[0], default: Progress()].late = row[1] }
+      while let row = try late.next() {
+        result[try row.decode(atIndex: 0), default: Progress()].late = try row.decode(atIndex: 1)
+      }
       let soon = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
@@ -70,7 +72,9 @@ extension Store {
             GROUP BY 1
             """),
         arguments: [today.description, today.adding(days: ActivityFact.daysAhead - 1).description])
-      while let row = try soon.next() { result[row[0], default: Progress()].dueSoon = row[1] }
+      while let row = try soon.next() {
+        result[try row.decode(atIndex: 0), default: Progress()].dueSoon = try row.decode(atIndex: 1)
+      }
       return result
     }
   }
@@ -100,15 +104,25 @@ extension Store {
         db.cachedStatement(
           sql: "SELECT activity, body, kind, status, date, time FROM activity_place WHERE \(condition)"),
         arguments: arguments
-      ).compactMap { row in
-        guard let status = ActivityStatus(rawValue: row[3]), let date = CalendarDate(iso: row[4] as String)
-        else {
-          return nil
+      ).map { row in
+        guard let date = CalendarDate(iso: try row.decode(String.self, atIndex: 4)) else {
+          throw Damage(detail: "a sum has no readable date")
         }
         return DatedActivity(
-          activity: Identifier(row[0] as String), body: Identifier(row[1] as String), kind: row[2],
-          status: status, date: date, time: (row[5] as String?).flatMap { ClockTime($0) })
+          activity: Identifier(try row.decode(String.self, atIndex: 0)),
+          body: Identifier(try row.decode(String.self, atIndex: 1)), kind: try row.decode(atIndex: 2),
+          status: try row.status(at: 3), date: date,
+          time: try row.decode(String?.self, atIndex: 5).flatMap { ClockTime($0) })
       }
     }
+  }
+}
+
+extension Row {
+  fileprivate func status(at index: Int) throws -> ActivityStatus {
+    guard let status = ActivityStatus(rawValue: try decode(atIndex: index)) else {
+      throw Damage(detail: "a sum has no readable status")
+    }
+    return status
   }
 }

@@ -10,17 +10,20 @@ extension Store {
   /// - Throws: ``StoreFailure``.
   public func tally(of question: Question) throws(StoreFailure) -> Tally {
     try read { db in
+      // What is counted is what the answers' digests vouch for; the rest is order.
+      let given = try db.records(.answer, where: "question = ? AND response IS NOT NULL", [question.id])
+      let responses = Dictionary(
+        try given.map { ($0.text("activity") ?? "", try Answer($0).response) }, uniquingKeysWith: { $1 })
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT b.id, w.response FROM activity a JOIN body b ON b.id = a.body
-            LEFT JOIN answer w ON w.activity = a.id AND w.question = ?2
-            WHERE a.kind = ?1 AND b.kind = 'force' ORDER BY b.position, a.ordinal
-            """), arguments: [question.kind, question.id])
+            SELECT b.id, a.id FROM activity a JOIN body b ON b.id = a.body
+            WHERE a.kind = ? AND b.kind = 'force' ORDER BY b.position, a.ordinal
+            """), arguments: [question.kind])
       var forces: [(force: Identifier<Body>, responses: [Response?])] = []
       while let row = try rows.next() {
-        let force = Identifier<Body>(row[0] as String)
-        let response = (row[1] as String?).flatMap { Response(stored: $0) }
+        let force = Identifier<Body>(try row.decode(String.self, atIndex: 0))
+        let response = responses[try row.decode(String.self, atIndex: 1)] ?? nil
         if forces.last?.force == force {
           forces[forces.count - 1].responses.append(response)
         } else {

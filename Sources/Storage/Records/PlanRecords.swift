@@ -124,8 +124,8 @@ extension Question {
 
 extension Record {
   /// What to report of a field that no save has written so.
-  func unreadable(_ field: String) -> StoreFailure {
-    .damaged(path: "", detail: "\(reference.kind.rawValue) \(reference.id) has no readable \(field)")
+  func unreadable(_ field: String) -> Damage {
+    Damage(detail: "\(reference.kind.rawValue) \(reference.id) has no readable \(field)")
   }
 }
 

@@ -73,6 +73,9 @@ public struct Record: Hashable, Sendable {
     reference.kind.fields.firstIndex(of: field).flatMap { values[$0] }
   }
 
+  /// The record as SQLite can keep it.
+  var storable: Record { Record(reference, values: values.map { $0?.storable }) }
+
   func text(_ field: String) -> String? { self[field]?.text }
   func integer(_ field: String) -> Int? { self[field]?.integer }
 }

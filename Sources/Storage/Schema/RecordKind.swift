@@ -9,11 +9,64 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case followUp = "follow_up", note
 
   /// The fields beside the name, in the order of the table.
-  public var fields: [String] { Self.fields[self] ?? [] }
+  public var fields: [String] { layout.fields }
 
-  private static let fields = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.declaredFields) })
+  /// The places of the fields that are free text.
+  var freeFields: [Int] { layout.free }
 
-  private var declaredFields: [String] {
+  /// The places of the other fields, by the name of the field.
+  var fixedFields: [Int] { layout.fixed }
+
+  /// The statement that reads records, up to its WHERE.
+  var selection: String { layout.selection }
+
+  /// The statement that writes a record, new or not.
+  var replacement: String { layout.replacement }
+
+  private struct Layout {
+    let selection: String
+    let replacement: String
+    let fields: [String]
+    let free: [Int]
+    let fixed: [Int]
+
+    init(_ kind: RecordKind) {
+      let fields = kind.names
+      self.fields = fields
+      free = fields.indices.filter { kind.freeText.contains(fields[$0]) }
+      fixed = fields.indices.filter { !kind.freeText.contains(fields[$0]) }.sorted { fields[$0] < fields[$1] }
+      let list = fields.joined(separator: ", ")
+      selection = "SELECT id, \(list), digest FROM \(kind.rawValue)"
+      replacement = """
+        INSERT INTO \(kind.rawValue)(id, \(list), digest)
+        VALUES (?\(String(repeating: ", ?", count: fields.count + 1)))
+        ON CONFLICT (id) DO UPDATE SET
+          \(fields.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")), digest = excluded.digest
+        """
+    }
+  }
+
+  private static let layouts = Dictionary(uniqueKeysWithValues: allCases.map { ($0, Layout($0)) })
+
+  private var layout: Layout { Self.layouts[self] ?? Layout(self) }
+
+  /// The fields that hold what somebody typed freely.
+  ///
+  /// They are journalled as changes of their own even when the record is created, so that a text which should
+  /// never have been typed can be taken out of the journal without taking the record along.
+  private var freeText: Set<String> {
+    switch self {
+    case .conversation: ["place", "post", "inspectors", "summary"]
+    case .pastSlot: ["place", "moved_by"]
+    case .postHolder: ["post", "name"]
+    case .answer: ["response", "note"]
+    case .followUp: ["promise", "post"]
+    case .note: ["text"]
+    default: []
+    }
+  }
+
+  private var names: [String] {
     switch self {
     case .inspection:
       [
@@ -41,22 +94,6 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .answer: ["activity", "question", "response", "note"]
     case .followUp: ["activity", "promise", "post", "due", "is_done"]
     case .note: ["body", "activity", "date", "time", "text", "marking"]
-    }
-  }
-
-  /// The fields that hold what somebody typed freely.
-  ///
-  /// They are journalled as changes of their own even when the record is created, so that a text which should
-  /// never have been typed can be taken out of the journal without taking the record along.
-  var freeText: Set<String> {
-    switch self {
-    case .conversation: ["place", "post", "inspectors", "summary"]
-    case .pastSlot: ["place", "moved_by"]
-    case .postHolder: ["post", "name"]
-    case .answer: ["response", "note"]
-    case .followUp: ["promise", "post"]
-    case .note: ["text"]
-    default: []
     }
   }
 }

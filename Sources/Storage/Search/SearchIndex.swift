@@ -22,7 +22,7 @@ struct SearchIndex {
         try db.cachedStatement(
           sql: """
             INSERT INTO search_entry(kind, record, body, content) VALUES (?, ?, ?, ?)
-            ON CONFLICT (kind, record) DO UPDATE SET content = excluded.content
+            ON CONFLICT (kind, record) DO UPDATE SET content = excluded.content, body = excluded.body
             """
         ).execute(arguments: [reference.kind.rawValue, reference.id, try body(of: record), text])
       }
@@ -71,7 +71,8 @@ struct SearchIndex {
 
   private func bodyOfActivity(_ column: String, _ value: String?) throws -> String {
     try String.fetchOne(
-      db.cachedStatement(sql: "SELECT body FROM activity WHERE \(column) = ? LIMIT 1"), arguments: [value])
+      db.cachedStatement(sql: "SELECT body FROM activity WHERE \(column) = ? ORDER BY id LIMIT 1"),
+      arguments: [value])
       ?? ""
   }
 }

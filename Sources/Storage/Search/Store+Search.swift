@@ -37,8 +37,10 @@ extension Store {
             WHERE search_text MATCH ? \(order) LIMIT ? OFFSET ?
             """), arguments: [query, limit, offset]
       ).compactMap { row in
-        RecordKind(rawValue: row[0]).map {
-          SearchHit(record: RecordReference($0, row[1]), body: Identifier(row[2] as String), content: row[3])
+        try RecordKind(rawValue: row.decode(atIndex: 0)).map { kind in
+          SearchHit(
+            record: RecordReference(kind, try row.decode(atIndex: 1)),
+            body: Identifier(try row.decode(String.self, atIndex: 2)), content: try row.decode(atIndex: 3))
         }
       }
     }
@@ -59,8 +61,32 @@ extension Store {
   ///
   /// `nil` if nothing is left to search for.
   private static func query(for typed: String) -> String? {
-    let words = typed.split { !($0.isLetter || $0.isNumber) }
+    // By scalars: some letters make one character with the quotation mark behind them.
+    let words = typed.unicodeScalars.split { !$0.isOfWord }.filter { $0.contains(where: \.beginsWord) }
     guard !words.isEmpty else { return nil }
-    return words.map { "\"\($0)\"*" }.joined(separator: " ")
+    return words.prefix(mostWords).map { "\"\(String($0))\"*" }.joined(separator: " ")
+  }
+
+  /// Whoever pastes a page means its beginning; each word is looked up.
+  private static let mostWords = 32
+}
+
+extension Unicode.Scalar {
+  /// Whether the index takes it for part of a word: letters, numbers and what is for private use.
+  fileprivate var beginsWord: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .privateUse:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it may stand in a word: what begins one, and the marks on letters.
+  fileprivate var isOfWord: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: beginsWord
+    }
   }
 }

@@ -38,6 +38,18 @@ extension StoreFailure {
     case .exists(let path): "there is already a file \(path). Nothing was changed; choose another name."
     case .exposed(let path, let permissions):
       "others on this machine could read \(path) (permissions \(permissions)). Run: chmod 600 '\(path)'"
+    case .foreign(let path):
+      "\(path) belongs to another user. Work as that user, or copy it to a place of your own."
+    case .linked(let path):
+      """
+      \(path) has a second name (a hard link), and changes made under one could be lost under the other. Copy \
+      it to another place, and open the copy.
+      """
+    case .replaced(let path):
+      """
+      \(path) was removed or replaced while it was open. What you typed is still here; put the file back where \
+      it was, then save again.
+      """
     case .refused(let detail):
       "the store refused the change (\(detail)). Nothing was changed."
     case .unexpected(let path, let code, let detail):

@@ -1,0 +1,42 @@
+extension Record {
+  /// The fields that are not free text as one JSON object, the form in which the journal keeps a new record.
+  ///
+  /// One form only: keys sorted, nothing between the tokens, only what JSON demands is escaped (RFC 8785, of
+  /// which texts and whole numbers are used). A set-up has to be the same bytes on every laptop, whatever
+  /// version of whatever library it has, so no library writes it.
+  var creationObject: String {
+    let kind = reference.kind
+    let fields = kind.fixedFields.compactMap { index in values[index].map { (kind.fields[index], $0) } }
+    var json = "{"
+    for (field, value) in fields {
+      if json.utf8.count > 1 { json += "," }
+      json += "\"\(field)\":"
+      switch value {
+      case .text(let text): json += Self.quoted(text)
+      case .integer(let integer): json += String(integer)
+      }
+    }
+    return json + "}"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+    else { return "\"\(text)\"" }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{8}": quoted += "\\b"
+      case "\u{C}": quoted += "\\f"
+      case _ where scalar.value < 0x20:
+        quoted += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

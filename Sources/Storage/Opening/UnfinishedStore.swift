@@ -1,0 +1,71 @@
+import Glibc
+
+/// A store that is being made, under a name of its own; it gets the real one when it is whole.
+///
+/// The maker holds a lock on it that the kernel gives back however the maker ends, so what a killed program left
+/// behind can be told from what another is making now.
+struct UnfinishedStore {
+  private static let mark = ".new-"
+
+  let file: StoreFile
+  private let final: StoreFile
+  private let descriptor: Int32
+
+  /// Makes an empty file beside the final name that only its owner may read and write, whatever the umask.
+  init(of final: StoreFile) throws(StoreFailure) {
+    self.final = final
+    while true {
+      let suffix = randomBytes(6).map { String($0, radix: 36) }.joined()
+      let file = StoreFile(path: final.location + Self.mark + suffix)
+      let descriptor = open(file.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard descriptor >= 0 else {
+        if errno == EEXIST { continue }
+        throw final.failure(errno)
+      }
+      fchmod(descriptor, 0o600)
+      var attributes = stat()
+      // Between the two calls a sweep may have taken it for one that was left behind.
+      if flock(descriptor, LOCK_EX) == 0, fstat(descriptor, &attributes) == 0, attributes.st_nlink == 1 {
+        (self.file, self.descriptor) = (file, descriptor)
+        return
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Gives the file its final name, unless that is taken, and makes the name durable.
+  func publish() throws(StoreFailure) {
+    guard link(file.path, final.location) == 0 else { throw final.failure(errno) }
+    discard()
+    StoreFile.sync(folder: final.folder)
+  }
+
+  /// Removes the name it was made under, with what SQLite keeps beside it.
+  func discard() {
+    Self.remove(file.path)
+    close(descriptor)
+  }
+
+  /// Removes what programs that were killed while making this store have left behind.
+  static func sweep(beside final: StoreFile) {
+    guard let folder = opendir(final.folder) else { return }
+    defer { closedir(folder) }
+    let name = final.location.split(separator: "/").last.map(String.init) ?? ""
+    let beginning = Array((name + mark).utf8)
+    while let entry = readdir(folder) {
+      let found = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard found.starts(with: beginning), !found.dropFirst(beginning.count).contains(UInt8(ascii: "-"))
+      else { continue }
+      let path = final.folder + "/" + String(decoding: found, as: UTF8.self)
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }
+      close(descriptor)
+    }
+  }
+
+  /// The companions first: without the file itself, nobody would look for them again.
+  private static func remove(_ path: String) {
+    for suffix in ["-wal", "-shm", "-journal", ""] { unlink(path + suffix) }
+  }
+}
