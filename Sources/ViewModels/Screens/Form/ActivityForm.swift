@@ -17,9 +17,9 @@ public final class ActivityForm: Screen {
   /// Whether the typing goes to the note beside the answer.
   private(set) var isInNote = false
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
-  private(set) var unsaved: [FormField: String] = [:]
+  private(set) var unsaved: [FormText: String] = [:]
   /// What is wrong with them.
-  private(set) var faults: [FormField: String] = [:]
+  private(set) var faults: [FormText: String] = [:]
   private var keeper: DraftKeeper?
   private var savedAt: Moment?
 
@@ -72,6 +72,9 @@ public final class ActivityForm: Screen {
 
   /// The field that has the focus.
   var field: FormField { fields[focus] }
+
+  /// The text that typing goes to.
+  private var text: FormText { FormText(field, isNote: isInNote) }
 
   /// The question of the field, if it is one.
   var question: Question? {
@@ -149,7 +152,7 @@ public final class ActivityForm: Screen {
     let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
-    if keeper?.isBehind != true, unsaved[field] == nil { enter() }
+    if keeper?.isBehind != true, unsaved[text] == nil { enter() }
   }
 
   public func leave() -> [Effect] { leaveField() }
@@ -168,7 +171,7 @@ public final class ActivityForm: Screen {
   }
 
   private func changed() -> [Effect] {
-    faults[field] = nil
+    faults[text] = nil
     return keeper?.changed(to: buffer?.text ?? "") ?? []
   }
 
@@ -187,7 +190,9 @@ public final class ActivityForm: Screen {
     let effects = leaveField()
     let blanks = Set(outcome.blanks(in: schedule).map { FormField.answer($0.id) })
     let order = Array(fields.indices.dropFirst(focus + 1)) + Array(fields.indices.prefix(focus + 1))
-    guard let next = order.first(where: { blanks.contains(fields[$0]) || faults[fields[$0]] != nil }) else {
+    guard
+      let next = order.first(where: { blanks.contains(fields[$0]) || faults[FormText(fields[$0])] != nil })
+    else {
       return effects + [.announce(Notice("Every question has an answer."))]
     }
     focus = next
@@ -213,8 +218,8 @@ public final class ActivityForm: Screen {
       field: field.draftName + (isInNote ? "/note" : ""))
     self.keeper = keeper
     let stored = storedText
-    buffer = TextBuffer(unsaved[field] ?? stored, isMultiline: isMultiline)
-    guard unsaved[field] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
+    buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
+    guard unsaved[text] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
     buffer = TextBuffer(draft.text, isMultiline: isMultiline)
     return [
       .announce(
@@ -237,8 +242,8 @@ public final class ActivityForm: Screen {
     guard let typed = buffer?.text else { return [] }
     guard typed != storedText else {
       keeper?.drop()
-      unsaved[field] = nil
-      faults[field] = nil
+      unsaved[text] = nil
+      faults[text] = nil
       return []
     }
     do throws(Refusal) {
@@ -248,8 +253,8 @@ public final class ActivityForm: Screen {
       }
       return try record([edit])
     } catch {
-      unsaved[field] = typed
-      faults[field] = error.message
+      unsaved[text] = typed
+      faults[text] = error.message
       return (keeper?.keep() ?? []) + [.announce(Notice(error))]
     }
   }
@@ -258,8 +263,8 @@ public final class ActivityForm: Screen {
   func record(_ edits: [OutcomeEdit]) throws(Refusal) -> [Effect] {
     outcome = try inspection.record(edits, in: id)
     keeper?.drop()
-    unsaved[field] = nil
-    faults[field] = nil
+    unsaved[text] = nil
+    faults[text] = nil
     savedAt = inspection.now
     let field = field
     fields = listFields()
@@ -268,13 +273,13 @@ public final class ActivityForm: Screen {
   }
 
   private var statusFlow: StatusFlow {
-    let names = fields.filter { unsaved[$0] != nil }.map { label(of: $0) }
+    let names = fields.filter { unsaved[FormText($0)] != nil }.map { label(of: $0) }
     return StatusFlow(activity: id, in: inspection, unsaved: names)
   }
 
   private func askWhyMoved(to slot: Slot, typed: String) -> [Effect] {
     let moved = field
-    unsaved[moved] = typed
+    unsaved[FormText(moved)] = typed
     return (keeper?.keep() ?? []) + [
       .present(
         StatusFlow(activity: id, in: inspection).reasons { [self] reason in
@@ -305,8 +310,11 @@ public final class ActivityForm: Screen {
     guard let question else {
       return field == .mode && response == nil ? save(.mode(nil), advancing: false) : []
     }
+    // What was being noted beside the answer is not the answer.
+    let noted = isInNote ? leaveField() : []
+    isInNote = false
     buffer = buffer.map { _ in TextBuffer(isMultiline: question.answers == .text) }
-    return save(.answer(question: question.id, response), advancing: advancing)
+    return noted + save(.answer(question: question.id, response), advancing: advancing)
   }
 
   private func save(_ edit: OutcomeEdit, advancing: Bool) -> [Effect] {
