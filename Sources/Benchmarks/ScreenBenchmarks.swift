@@ -28,12 +28,7 @@ struct ScreenBenchmarks {
     }
   }
 
-  /// Times the cursor key on a screen.
-  ///
-  /// - Parameters:
-  ///   - keys: What leads to the screen, and a text that is then on it.
-  ///   - name: For the report.
-  ///   - store: The store.
+  /// Times the cursor key on the screen that some keys lead to.
   func moving(after keys: [String], name: String, in store: String, times: Int = 150) throws {
     let run = try TerminalRun(program, ["--store", store, "--today", "2018-12-12"])
     defer { run.quit() }

@@ -10,11 +10,7 @@ final class TerminalRun {
   private let master: Int32
   private let child: pid_t
 
-  /// Starts a program.
-  ///
-  /// - Parameters:
-  ///   - program: Its path.
-  ///   - arguments: Without the program's name.
+  /// Starts a program, whose name is not among its arguments.
   init(_ program: String, _ arguments: [String]) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var lock: Int32 = 0
