@@ -48,6 +48,8 @@ let package = Package(
       name: "fieldbook",
       dependencies: ["Fieldwork", "Storage", "ViewModels", "TextUI", "Curses", "TerminalUI", "Commands"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Fieldwork", "Plans", "Storage", "ViewModels", "TextUI"],
