@@ -1,79 +1,110 @@
 import Fieldwork
+import Plans
 import Storage
 
-/// Inspections of any size, for measuring what grows with the store.
-enum BigInspection {
-  /// A plan with so many forces, five activities in each, and one question of each kind of answer.
-  static func plan(forces: Int) -> InspectionPlan {
-    let kinds = ["chief", "lead", "safeguarding", "community", "partners"].map { code in
-      ActivityKind(
-        code: code, name: "\(code.prefix(1).uppercased())\(code.dropFirst()) interview",
-        shortName: String(code.prefix(10)), form: .interview)
-    }
-    let bodies = (0..<forces).map { number in
-      var facts = ForceFacts()
-      facts.region = "Region \(number % 10)"
-      facts.ctRegion = "CT region \(number % 9)"
+/// CT4's schedules over any number of invented forces, half done and with a note for every activity: the same
+/// for the same number.
+struct BigInspection {
+  /// The day it is.
+  static let today = CalendarDate(dayNumber: 17_877)
+
+  let plan: InspectionPlan
+  private let notes: Int
+
+  /// Five activities are due in each force; the notes are spread over all forces.
+  init(forces: Int, notes: Int) throws {
+    var plan = try BuiltInPlans.ct4()
+    let pattern = plan.bodies.filter { $0.kind == .force }
+    let kinds = plan.activityKinds.filter { !$0.isExtra }.map(\.code)
+    plan.bodies = (0..<forces).map { number in
+      let like = pattern[number % pattern.count]
       return Body(
-        id: Identifier("big/force-\(number)"), slug: "force-\(number)", kind: .force,
-        name: "Force \(number) Constabulary", shortName: "Force \(number)", facts: facts)
+        id: Identifier("\(plan.code)/\(like.slug)-\(number)"), slug: "\(like.slug)-\(number)", kind: .force,
+        name: "\(like.name) \(number)", shortName: "\(like.shortName) \(number)", facts: like.facts)
     }
-    return InspectionPlan(
-      code: "big", title: "A big inspection", areas: [Area(code: "all", name: "All")], bodies: bodies,
-      activityKinds: kinds,
-      due: bodies.flatMap { body in kinds.map { DueActivity(body: body.id, kind: $0.code) } },
-      questions: [
-        Question(id: "Q1", kind: "chief", area: "all", text: "Is there a plan?", answers: .tri),
-        Question(id: "Q2", kind: "chief", area: "all", text: "What does it say?", answers: .text),
-      ])
+    plan.due = plan.bodies.flatMap { body in kinds.map { DueActivity(body: body.id, kind: $0) } }
+    self.plan = plan
+    self.notes = notes
   }
 
-  /// Makes a store of this size, half of it held, with a note on every activity.
-  static func make(at path: String, forces: Int, workplace: Workplace) throws {
-    try Store.create(at: path, plan: plan(forces: forces), workplace: workplace)
+  /// Makes the store and fills it.
+  func make(at path: String, workplace: Workplace) throws {
+    try Store.create(at: path, plan: plan, workplace: workplace)
     let store = try Store.open(at: path, workplace: workplace)
     defer { store.close() }
-    guard forces > 0, let first = CalendarDate(iso: "2018-10-01"), let morning = ClockTime("09:30") else {
-      return
-    }
-    let filled = try store.fill {
-      for number in 0..<forces {
-        let body = Identifier<Body>("big/force-\(number)")
-        for (index, activity) in try store.activities(in: body).enumerated() {
-          if number % 2 == 0 {
-            var outcome = Outcome(
-              activity: activity, conversation: Conversation(id: activity.conversation))
-            outcome.activity.status = number % 50 == 0 ? .doneNotesDue : .doneWrittenUp
-            outcome.conversation.slot = Slot(date: first.adding(days: number % 60), time: morning)
-            try store.save([outcome], summary: "held")
-          }
-          let note = Note(
-            id: Identifier("big/note/\(number)/\(index)"), body: body, activity: activity.id,
-            date: first.adding(days: number % 60), time: morning,
-            text: words(number * 5 + index), marking: .official)
-          try store.save(note, summary: "note")
-        }
+    var story = Story(plan: plan, notes: notes)
+    try store.fill { () throws(StoreFailure) in try story.tell(in: store) }.get()
+  }
+}
+
+/// What happened in the forces, a commit for every hundred of them.
+private struct Story {
+  let plan: InspectionPlan
+  let notes: Int
+  var random = Random(state: 4)
+
+  mutating func tell(in store: Store) throws(StoreFailure) {
+    let share = (notes + plan.bodies.count - 1) / max(1, plan.bodies.count)
+    let activities = Dictionary(grouping: plan.activities, by: \.body)
+    for start in stride(from: 0, to: plan.bodies.count, by: 100) {
+      var outcomes: [Outcome] = []
+      var taken: [Note] = []
+      for body in plan.bodies[start..<min(start + 100, plan.bodies.count)] {
+        for activity in activities[body.id] ?? [] { outcomes.append(outcome(of: activity)) }
+        for _ in 0..<share { taken.append(note(on: body.id, named: store.newName())) }
       }
+      try store.save(outcomes, notes: taken, summary: "filled \(start)")
     }
-    try filled.get()
   }
 
-  /// A dozen words that differ from note to note, the same every time.
-  private static func words(_ number: Int) -> String {
-    var seed = UInt64(truncatingIfNeeded: number &* 2_654_435_761 &+ 12_345)
-    var text: [String] = []
-    for _ in 0..<12 {
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      text.append(vocabulary[Int(seed >> 33) % vocabulary.count])
+  private mutating func outcome(of activity: Activity) -> Outcome {
+    var activity = activity
+    var conversation = Conversation(
+      id: activity.conversation, post: plan.kind(activity.kind)?.post ?? "")
+    let isHeld = random.below(2) == 0
+    activity.status =
+      isHeld
+      ? [.doneWrittenUp, .doneWrittenUp, .doneWrittenUp, .doneNotesDue][random.below(4)]
+      : [.notArranged, .requested, .confirmed, .confirmed][random.below(4)]
+    if isHeld || activity.status == .confirmed {
+      let days = isHeld ? -random.below(60) : 1 + random.below(60)
+      conversation.slot = Slot(
+        date: BigInspection.today.adding(days: days), time: ClockTime(minutesAfterMidnight: 570), place: "HQ")
     }
-    if number % 1000 == 500 { text.append("kestrel") }
-    return text.joined(separator: " ")
+    guard isHeld, let question = plan.questions(of: activity.kind).first(where: { $0.answers == .tri }) else {
+      return Outcome(activity: activity, conversation: conversation)
+    }
+    let answer = Answer(
+      activity: activity.id, question: question.id,
+      response: .value(["yes", "partly", "no"][random.below(3)]))
+    return Outcome(activity: activity, conversation: conversation, answers: [question.id: answer])
   }
 
-  private static let vocabulary = """
-    referral training officer panel region policy lead partner school health council safeguarding profile \
-    briefing community concern threshold gateway lesson message meeting hate crime tension map signposting \
-    vulnerable family college custody neighbourhood sergeant constable review audit record system share \
-    incident response public trust faith centre prison probation youth digital online support board chair
-    """.split(separator: " ").map(String.init)
+  private mutating func note(on body: Identifier<Body>, named name: String) -> Note {
+    let words = (0..<14).map { _ in Self.words[random.below(Self.words.count)] }
+    return Note(
+      id: Identifier(name), body: body, activity: nil,
+      date: BigInspection.today.adding(days: -random.below(60)),
+      time: ClockTime(minutesAfterMidnight: random.below(1440)), text: words.joined(separator: " "),
+      marking: plan.marking)
+  }
+
+  private static let words = [
+    "policy", "training", "referral", "Channel", "panel", "partners", "briefing", "community", "safeguarding",
+    "information", "sharing", "local", "profile", "officer", "sergeant", "school", "mosque", "council",
+    "meeting", "quarterly", "no", "yes", "partly", "said", "asked", "promised", "document", "unclear",
+    "consistent", "feedback", "threshold", "vulnerable", "people", "neighbourhood", "tension", "monitoring",
+  ]
+}
+
+/// Sebastiano Vigna's SplitMix64.
+private struct Random {
+  var state: UInt64
+
+  mutating func below(_ count: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ mixed >> 31) % UInt64(count))
+  }
 }

@@ -10,11 +10,7 @@ final class TerminalRun {
   private let master: Int32
   private let child: pid_t
 
-  /// Starts a program.
-  ///
-  /// - Parameters:
-  ///   - program: Its path.
-  ///   - arguments: Without the program's name.
+  /// Starts a program, whose name is not among its arguments.
   init(_ program: String, _ arguments: [String]) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var lock: Int32 = 0
@@ -46,27 +42,27 @@ final class TerminalRun {
     child = started
   }
 
-  /// Waits until a text has been written, and returns when it was, in milliseconds.
+  /// Waits until a text has been written, and returns when it was, in microseconds.
   func wait(for text: String) throws -> Double {
     let wanted = Array(text.utf8)
     var seen: [UInt8] = []
     while true {
       guard let bytes = read(timeout: 30_000) else { throw Failure(message: "'\(text)' never came") }
       seen += bytes
-      if seen.contains(wanted) { return milliseconds() }
+      if seen.contains(wanted) { return Timing.now }
     }
   }
 
   /// Sends keys and waits until the screen has answered and is quiet.
   ///
-  /// - Returns: Milliseconds to the last byte of the answer.
+  /// - Returns: Microseconds to the last byte of the answer.
   func press(_ keys: String) throws -> Double {
-    let start = milliseconds()
+    let start = Timing.now
     let bytes = Array(keys.utf8)
     _ = Glibc.write(master, bytes, bytes.count)
     guard read(timeout: 10_000) != nil else { throw Failure(message: "no answer to '\(keys)'") }
-    var last = milliseconds()
-    while read(timeout: 12) != nil { last = milliseconds() }
+    var last = Timing.now
+    while read(timeout: 12) != nil { last = Timing.now }
     return last - start
   }
 
