@@ -136,6 +136,17 @@ struct ScreenTests {
     #expect(try desk.inspection.outcome(at: "leicestershire/chief-officer-interview").answers["CO2"] == nil)
   }
 
+  @Test func `a conversation that is arranged already can be shared from its own form`() throws {
+    try desk.open("derbyshire/chief-officer-interview")
+    let slot = try desk.inspection.outcome(at: "derbyshire/chief-officer-interview").conversation.slot
+    desk.perform(.share)
+    desk.type("leicester")
+    desk.perform(.accept)
+    #expect(desk.notice == "One conversation now serves both forces.")
+    #expect(
+      try desk.inspection.outcome(at: "leicestershire/chief-officer-interview").conversation.slot == slot)
+  }
+
   @Test func `a question leads to the forces behind its counts, and from there to the activity`() throws {
     desk.perform(.questions, .down)
     #expect(desk.screen.status.hasPrefix("CO2: yes "))
