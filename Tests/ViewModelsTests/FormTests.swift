@@ -278,4 +278,20 @@ struct FormTests {
     _ = desk.workbench.run(request.finish("Polished."))
     #expect(try response(to: "CO1") == .value("Polished."))
   }
+
+  @Test func `a note taken while an answer is typed leaves text, caret and undo as they were`() throws {
+    desk.focus(on: "Summary")
+    desk.type("one two")
+    desk.perform(.textWordLeft)
+    let editor = desk.field.editor
+
+    desk.perform(.note)
+    desk.type("said in passing")
+    desk.perform(.save)
+
+    #expect(desk.workbench.overlays.isEmpty)
+    #expect(desk.field.editor == editor)
+    desk.perform(.textUndo)
+    #expect(desk.field.editor?.text == "one ")
+  }
 }

@@ -10,6 +10,15 @@ struct ScreenTests {
 
   init() throws { desk = try Desk(.demo()) }
 
+  @Test func `the overview's lower bars go by CT region or by region`() {
+    #expect(desk.rows.contains("= By CT region"))
+
+    desk.perform(.group)
+
+    #expect(desk.rows.contains("= By region"))
+    #expect(desk.rows.contains { $0.hasPrefix("Yorkshire and the Humber") })
+  }
+
   @Test func `overview, matrix and list count the same`() throws {
     let progress = try #require(
       try desk.inspection.store.progress(by: .all, today: desk.inspection.today)[""])

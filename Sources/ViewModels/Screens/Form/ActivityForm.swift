@@ -102,10 +102,11 @@ public final class ActivityForm: Screen {
     case .notApplicable: return choose(response: .notApplicable)
     case .chooseNext: return step(by: 1)
     case .choosePrevious: return step(by: -1)
-    case .status: return leaveField() + [.present(statusFlow.menu())]
-    case .share: return leaveField() + [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))]
+    case .status: return leavingField { [.present(statusFlow.menu())] }
+    case .share:
+      return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .save: return leaveField()
-    case .saveAndClose: return leaveField() + [.back]
+    case .saveAndClose: return leavingField { [.back] }
     case .editor: return editorRequest()
     case .back:
       let effects = leaveField()
@@ -148,11 +149,13 @@ public final class ActivityForm: Screen {
   }
 
   public func reload() throws(Refusal) {
+    let (field, before) = (field, storedText)
     outcome = try inspection.outcome(of: id)
-    let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
-    if keeper?.isBehind != true, unsaved[text] == nil { enter() }
+    // What is being typed stays, caret and all, unless the stored text has changed under it.
+    let isSame = field == self.field && before == storedText && buffer != nil
+    if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }
   }
 
   public func leave() -> [Effect] { leaveField() }
@@ -234,6 +237,13 @@ public final class ActivityForm: Screen {
   }
 
   // MARK: Saving
+
+  /// Saves the field, then goes on, unless saving it has first to ask something.
+  private func leavingField(_ next: () -> [Effect]) -> [Effect] {
+    let effects = leaveField()
+    let asks = effects.contains { if case .present = $0 { true } else { false } }
+    return asks ? effects : effects + next()
+  }
 
   /// Saves what was typed in the field.
   ///
