@@ -3,7 +3,12 @@ import Glibc
 // What is fast, measured; `make bench` runs it. Figures are medians, and what counts are the ratios: single
 // figures drift with the machine.
 
-let folder = CommandLine.arguments.dropFirst().first ?? ".build/benchmarks"
+let arguments = CommandLine.arguments.dropFirst()
+let folder = arguments.first ?? ".build/benchmarks"
+guard !folder.hasPrefix("-") else {
+  print("Usage: Benchmarks [FOLDER]. The stores that are measured are made in the folder, .build/benchmarks.")
+  exit(64)
+}
 mkdir(folder, 0o700)
 // The program measured finds no settings of a user, and leaves none.
 for variable in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] { setenv(variable, folder, 1) }

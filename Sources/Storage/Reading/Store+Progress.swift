@@ -53,11 +53,13 @@ extension Store {
         let status = try row.status(at: 1)
         result[try row.decode(atIndex: 0), default: Progress()].byStatus[status] = try row.decode(atIndex: 2)
       }
+      // The signs keep SQLite to the index of what is late or soon; the one of what is due holds nearly all.
       let late = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
             SELECT \(column), count(*) FROM activity_place
-            WHERE status IN ('part-done', 'done-notes-due') AND date <= ? AND is_due = 1 AND body_kind = 'force'
+            WHERE status IN ('part-done', 'done-notes-due') AND date <= ?
+              AND +is_due = 1 AND +body_kind = 'force'
             GROUP BY 1
             """), arguments: [newestLateDay.description])
       while let row = try late.next() {
@@ -68,7 +70,7 @@ extension Store {
           sql: """
             SELECT \(column), count(*) FROM activity_place
             WHERE status IN ('proposed', 'confirmed', 'in-progress') AND date BETWEEN ? AND ?
-              AND is_due = 1 AND body_kind = 'force'
+              AND +is_due = 1 AND +body_kind = 'force'
             GROUP BY 1
             """),
         arguments: [today.description, today.adding(days: ActivityFact.daysAhead - 1).description])

@@ -20,21 +20,23 @@ extension Store {
   ///   - typed: As typed.
   ///   - limit: At most so many hits.
   ///   - offset: How many hits to pass over.
-  /// - Returns: The best hits first from three letters on; before, in the order in which they were written.
+  /// - Returns: The best hits first, if three letters or more leave no more than a thousand of them; else in the
+  ///   order in which they were written.
   /// - Throws: ``StoreFailure``.
   public func search(
     _ typed: String, limit: Int, offset: Int = 0
   ) throws(StoreFailure) -> [SearchHit] {
     guard let query = Self.query(for: typed) else { return [] }
-    // Ranking reads every match; for one or two letters that is most of the store, and says little.
-    let order = typed.count >= 3 ? "ORDER BY rank" : "ORDER BY search_text.rowid"
     return try read { db in
-      try Row.fetchAll(
+      // Ranking reads every match, which for common words is most of the store, and says little of so many.
+      let isRanked = try typed.count >= 3 && db.matches(query, upTo: Self.mostRanked) <= Self.mostRanked
+      let order = isRanked ? "rank" : "search_text.rowid"
+      return try Row.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT e.kind, e.record, e.body, e.content
             FROM search_text JOIN search_entry e ON e.number = search_text.rowid
-            WHERE search_text MATCH ? \(order) LIMIT ? OFFSET ?
+            WHERE search_text MATCH ? ORDER BY \(order) LIMIT ? OFFSET ?
             """), arguments: [query, limit, offset]
       ).compactMap { row in
         try RecordKind(rawValue: row.decode(atIndex: 0)).map { kind in
@@ -67,8 +69,20 @@ extension Store {
     return words.prefix(mostWords).map { "\"\(String($0))\"*" }.joined(separator: " ")
   }
 
+  private static let mostRanked = 1000
+
   /// Whoever pastes a page means its beginning; each word is looked up.
   private static let mostWords = 32
+}
+
+extension Database {
+  /// How many records match, counted up to one more than `limit`.
+  fileprivate func matches(_ query: String, upTo limit: Int) throws -> Int {
+    try Int.fetchOne(
+      cachedStatement(
+        sql: "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ? + 1)"),
+      arguments: [query, limit]) ?? 0
+  }
 }
 
 extension Unicode.Scalar {
