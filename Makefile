@@ -35,6 +35,7 @@ build: packages
 	@swift build $(RELEASE) --product fieldbook
 
 bench: packages
+	@swift build $(RELEASE) --product fieldbook
 	@swift build $(RELEASE) --product Benchmarks
 	@exec .build/release/Benchmarks $(ARGS)
 

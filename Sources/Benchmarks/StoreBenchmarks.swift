@@ -6,8 +6,8 @@ import Storage
 /// The store, small (CT4 new) and big (100,000 activities, half done, 100,000 notes), in alternation.
 struct StoreBenchmarks {
   let folder: String
-  private let small: String
-  private let big: String
+  let small: String
+  let big: String
 
   init(folder: String) throws {
     self.folder = folder

@@ -12,6 +12,9 @@ struct Timing {
     return result
   }
 
+  /// Takes note of a time measured elsewhere, in microseconds.
+  mutating func add(_ microseconds: Double) { times.append(microseconds) }
+
   var median: Double { percentile(50) }
 
   func percentile(_ percent: Int) -> Double {
@@ -19,7 +22,8 @@ struct Timing {
     return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * percent / 100)]
   }
 
-  private static var now: Double {
+  /// The monotonic clock, in microseconds.
+  static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3

@@ -10,9 +10,18 @@ guard !folder.hasPrefix("-") else {
   exit(64)
 }
 mkdir(folder, 0o700)
+// The program measured finds no settings of a user, and leaves none.
+for variable in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] { setenv(variable, folder, 1) }
+setenv("FIELDBOOK_AUTHOR", "benchmark", 1)
+setenv("TERM", "xterm-256color", 1)
+setenv("LC_ALL", "C.UTF-8", 1)
 do {
-  try StoreBenchmarks(folder: folder).run()
+  let stores = try StoreBenchmarks(folder: folder)
+  try stores.run()
+  let folderOfPrograms = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast().joined(separator: "/")
+  try ScreenBenchmarks(program: folderOfPrograms + "/fieldbook", small: stores.small, big: stores.big).run()
 } catch {
-  print("Could not measure the store: \(error).")
+  print("Could not measure: \(error).")
   exit(1)
 }

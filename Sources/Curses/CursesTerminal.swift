@@ -9,7 +9,8 @@ public final class CursesTerminal: Terminal {
   public let capabilities: Capabilities
   /// The type of terminal that is in use; not what TERM says where that was unknown.
   public let type: String
-  private let takesUTF8: Bool
+  /// Whether characters beyond ASCII are sent as they are.
+  private let sendsUnicode: Bool
   private var input: CursesInput
   private var painter: StylePainter
   private var shown: CellBuffer?
@@ -22,10 +23,12 @@ public final class CursesTerminal: Terminal {
   public init(_ options: CursesOptions) throws(CursesFailure) {
     guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
     type = try TerminalType.choose(options.environment)
-    takesUTF8 = terminal_set_locale(TerminalType.takesUTF8(type))
+    // The locale also decides what can be typed, so it is set whatever is drawn.
+    let takesUTF8 = terminal_set_locale(TerminalType.takesUTF8(type))
+    sendsUnicode = takesUTF8 && !options.ascii
     guard Self.open(type, options) else { throw .cannotOpen }
     size = currentSize()
-    let glyphs: Glyphs = options.ascii || !takesUTF8 ? .ascii : type.hasPrefix("linux") ? .console : .unicode
+    let glyphs: Glyphs = !sendsUnicode ? .ascii : type.hasPrefix("linux") ? .console : .unicode
     capabilities = Capabilities(colours: Int(terminal_colours()), glyphs: glyphs)
     input = CursesInput()
     painter = StylePainter(theme: .default, colours: capabilities.colours)
@@ -121,7 +124,7 @@ public final class CursesTerminal: Terminal {
   }
 
   private func append(_ cell: Cell) {
-    if takesUTF8 {
+    if sendsUnicode {
       for scalar in cell.glyph.unicodeScalars { run.append(scalar.value) }
     } else if let scalar = Transliteration.ascii(cell.glyph).unicodeScalars.first {
       for _ in 0..<cell.width { run.append(scalar.value) }

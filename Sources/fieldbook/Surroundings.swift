@@ -2,6 +2,8 @@ import Commands
 import Fieldwork
 import Foundation
 import Glibc
+import TerminalUI
+import TextUI
 
 /// The process, its terminal, its clock and its user, as the commands see them.
 struct Surroundings {
@@ -19,7 +21,8 @@ struct Surroundings {
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
       hostName: hostName, process: Int(getpid()), terminal: terminal,
       isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
-      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens)
+      now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens,
+      keys: { keys })
   }
 
   private var hostName: String {
@@ -46,6 +49,12 @@ struct Surroundings {
       // A clock that shows a year outside the calendar's range has been set wrong, and is taken literally.
       date: date ?? CalendarDate(dayNumber: milliseconds / 86_400_000),
       time: ClockTime(minutesAfterMidnight: Int(parts.tm_hour) * 60 + Int(parts.tm_min)))
+  }
+
+  private var keys: [KeySection] {
+    KeyReference(.standard).sections.map { section in
+      KeySection(title: section.title, rows: section.rows.map { ($0.keys, "\($0.title). \($0.help)") })
+    }
   }
 
   /// Says something that is no result.

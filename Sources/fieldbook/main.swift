@@ -3,6 +3,10 @@ import Glibc
 
 // A reader that goes away ends a pipe, not the program: it still has a store to close.
 signal(SIGPIPE, SIG_IGN)
+// A parent may have blocked signals; the screens have to hear of a closed terminal.
+var nothingBlocked = sigset_t()
+sigemptyset(&nothingBlocked)
+sigprocmask(SIG_SETMASK, &nothingBlocked, nil)
 let surroundings = Surroundings()
 let environment = surroundings.environment { openScreens($0, in: surroundings) }
 var status = Fieldbook.run(Array(CommandLine.arguments.dropFirst()), in: environment)

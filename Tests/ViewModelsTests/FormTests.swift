@@ -190,6 +190,26 @@ struct FormTests {
     #expect(try desk.inspection.outcome(at: address).answers["CO1"]?.note == "Seemed new to it.")
   }
 
+  @Test func `an answer that cannot be saved does not become the note beside it`() throws {
+    desk.focus(on: "CO3")
+    desk.type("101")
+    desk.perform(.noteField)
+    #expect(desk.field.editor?.text == "")
+    desk.type("From memory.")
+    desk.perform(.nextField)
+    #expect(desk.value(of: "CO3") == "101")
+    #expect(try desk.inspection.outcome(at: address).answers["CO3"]?.note == "From memory.")
+  }
+
+  @Test func `an answer given while its note is typed keeps the note`() throws {
+    desk.focus(on: "CO2")
+    desk.perform(.noteField)
+    desk.type("Nobody could say.")
+    desk.perform(.notKnown)
+    #expect(try response(to: "CO2") == .notKnown)
+    #expect(try desk.inspection.outcome(at: address).answers["CO2"]?.note == "Nobody could say.")
+  }
+
   @Test func `going to the next blank goes round and ends when there is none`() throws {
     desk.focus(on: "Marking")
     desk.perform(.nextBlank)
@@ -257,5 +277,21 @@ struct FormTests {
     #expect(request.text == "Rough.")
     _ = desk.workbench.run(request.finish("Polished."))
     #expect(try response(to: "CO1") == .value("Polished."))
+  }
+
+  @Test func `a note taken while an answer is typed leaves text, caret and undo as they were`() throws {
+    desk.focus(on: "Summary")
+    desk.type("one two")
+    desk.perform(.textWordLeft)
+    let editor = desk.field.editor
+
+    desk.perform(.note)
+    desk.type("said in passing")
+    desk.perform(.save)
+
+    #expect(desk.workbench.overlays.isEmpty)
+    #expect(desk.field.editor == editor)
+    desk.perform(.textUndo)
+    #expect(desk.field.editor?.text == "one ")
   }
 }

@@ -10,6 +10,15 @@ struct ScreenTests {
 
   init() throws { desk = try Desk(.demo()) }
 
+  @Test func `the overview's lower bars go by CT region or by region`() {
+    #expect(desk.rows.contains("= By CT region"))
+
+    desk.perform(.group)
+
+    #expect(desk.rows.contains("= By region"))
+    #expect(desk.rows.contains { $0.hasPrefix("Yorkshire and the Humber") })
+  }
+
   @Test func `overview, matrix and list count the same`() throws {
     let progress = try #require(
       try desk.inspection.store.progress(by: .all, today: desk.inspection.today)[""])
@@ -134,6 +143,17 @@ struct ScreenTests {
     desk.focus(on: "CO2")
     desk.type("y")
     #expect(try desk.inspection.outcome(at: "leicestershire/chief-officer-interview").answers["CO2"] == nil)
+  }
+
+  @Test func `a conversation that is arranged already can be shared from its own form`() throws {
+    try desk.open("derbyshire/chief-officer-interview")
+    let slot = try desk.inspection.outcome(at: "derbyshire/chief-officer-interview").conversation.slot
+    desk.perform(.share)
+    desk.type("leicester")
+    desk.perform(.accept)
+    #expect(desk.notice == "One conversation now serves both forces.")
+    #expect(
+      try desk.inspection.outcome(at: "leicestershire/chief-officer-interview").conversation.slot == slot)
   }
 
   @Test func `a question leads to the forces behind its counts, and from there to the activity`() throws {

@@ -175,4 +175,15 @@ struct StatusTests {
     #expect(try activity.status == .requested)
     #expect(desk.row.contains("requested"))
   }
+
+  @Test func `an agreed date that was changed asks why before anything else is asked`() throws {
+    try arrange("2018-11-05")
+    desk.focus(on: "Date")
+    desk.perform(.textDeleteToStart)
+    desk.type("7 Nov 2018")
+    desk.perform(.status)
+
+    #expect(desk.workbench.overlays.count == 1)
+    #expect(desk.menu?.title == "Why?")
+  }
 }

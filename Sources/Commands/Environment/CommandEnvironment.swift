@@ -26,13 +26,16 @@ public struct CommandEnvironment {
   public var wallClock: (Int) -> Moment
   /// Opens the screens and comes back when the user has left them.
   public var openScreens: (ScreenRequest) -> CommandStatus
+  /// The keys of the screens, for the manual.
+  public var keys: () -> [KeySection]
 
   /// Describes the surroundings.
   public init(
     output: @escaping (String) -> Void, errors: @escaping (String) -> Void,
     input: @escaping () -> [UInt8], variables: [String: String], home: String, loginName: String,
     hostName: String, process: Int, terminal: String, isTerminal: Bool, now: @escaping () -> Int,
-    wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus
+    wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
+    keys: @escaping () -> [KeySection] = { [] }
   ) {
     self.output = output
     self.errors = errors
@@ -47,6 +50,7 @@ public struct CommandEnvironment {
     self.now = now
     self.wallClock = wallClock
     self.openScreens = openScreens
+    self.keys = keys
   }
 }
 
@@ -54,5 +58,18 @@ extension CommandEnvironment {
   /// A variable's value; `nil` where it is not set or empty.
   func variable(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// The keys of one kind of place on the screens.
+public struct KeySection {
+  public let title: String
+  /// The keys of an action, and what it does.
+  public let rows: [(keys: String, meaning: String)]
+
+  /// Makes a section.
+  public init(title: String, rows: [(keys: String, meaning: String)]) {
+    self.title = title
+    self.rows = rows
   }
 }

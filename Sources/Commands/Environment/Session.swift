@@ -11,6 +11,8 @@ final class Session {
   let places: Places
   private var store: Store?
   private var demoFolder: String?
+  /// Read once: decoding it costs as much as a query.
+  private lazy var configuration = Configuration.read(at: places.configuration)
 
   init(_ environment: CommandEnvironment, options: SessionOptions) {
     self.environment = environment
@@ -99,7 +101,6 @@ final class Session {
 extension Session {
   /// Who records: `--author`, `FIELDBOOK_AUTHOR`, the configuration, the login name.
   func workplace() -> Workplace {
-    var configuration = Configuration.read(at: places.configuration)
     if configuration.device == nil {
       configuration.device = UUID().uuidString.lowercased()
       do throws(Refusal) {
@@ -111,23 +112,22 @@ extension Session {
     }
     return Workplace(
       device: Device(id: configuration.device ?? environment.hostName, name: environment.hostName),
-      author: author(configuration), holder: holder, now: environment.now)
+      author: author, holder: holder, now: environment.now)
   }
 
   /// Whether nobody has said who is at the keyboard.
   var authorIsUnknown: Bool {
     !options.demo && options.author == nil && environment.variable("FIELDBOOK_AUTHOR") == nil
-      && Configuration.read(at: places.configuration).author == nil
+      && configuration.author == nil
   }
 
   /// Keeps who is at the keyboard for later runs.
   func keepAuthor(_ author: String) throws(Refusal) {
-    var configuration = Configuration.read(at: places.configuration)
     configuration.author = author
     try configuration.write(to: places.configuration)
   }
 
-  private func author(_ configuration: Configuration) -> String {
+  private var author: String {
     options.author ?? environment.variable("FIELDBOOK_AUTHOR") ?? configuration.author
       ?? environment.loginName
   }

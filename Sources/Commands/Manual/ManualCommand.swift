@@ -7,13 +7,15 @@ struct ManualCommand: SessionCommand {
   @OptionGroup(title: "Global options") var options: GlobalOptions
 
   func run(in session: Session) throws {
-    session.environment.output(ManualPage(tree: try CommandTree.read()).text)
+    session.environment.output(
+      ManualPage(tree: try CommandTree.read(), keys: session.environment.keys()).text)
   }
 }
 
 /// The manual page as roff, made from the commands.
 struct ManualPage {
   let tree: CommandTree
+  let keys: [KeySection]
 
   var text: String {
     var roff = Roff()
@@ -30,6 +32,11 @@ struct ManualPage {
     roff.section("Commands")
     for command in tree.command.subcommands ?? [] where command.commandName != "help" {
       describe(command, prefix: "", in: &roff)
+    }
+    if !keys.isEmpty { roff.section("Keys") }
+    for section in keys {
+      roff.subsection(section.title)
+      for row in section.rows { roff.item(row.keys, row.meaning) }
     }
     roff.section("Environment")
     for (name, meaning) in Self.variables { roff.item(name, meaning) }

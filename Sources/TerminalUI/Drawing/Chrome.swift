@@ -94,7 +94,9 @@ struct Chrome {
     let contexts = workbench.contexts
     let hints = workbench.actions.compactMap { state -> (id: ActionID, hint: Hint)? in
       let action = ActionRegistry[state.id]
+      // Where there is no room for a preview, its key says nothing.
       guard state.disabledReason == nil, !action.label.isEmpty,
+        action.id != .preview || row.width >= CellBuffer.previewWidth,
         let key = look.key(of: action.id, in: contexts)
       else { return nil }
       return (action.id, Hint(key, action.label, priority: action.hintPriority))

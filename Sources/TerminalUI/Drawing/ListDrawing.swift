@@ -2,12 +2,15 @@ import TextUI
 import ViewModels
 
 extension CellBuffer {
+  /// From this width on there is room for a preview beside a list.
+  static let previewWidth = 100
+
   /// Draws a list, its preview beside it where there is room, and puts the cursor on the row of the focus.
   ///
   /// - Returns: How many rows of the list can be seen.
   mutating func draw(_ list: ListContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int {
     var area = area
-    if let preview = list.preview, area.width >= 100 {
+    if let preview = list.preview, area.width >= Self.previewWidth {
       let (side, rest) = area.split(.right, area.width / 3)
       draw(preview, in: side.inset(left: 2), look: look)
       for y in side.rows { put(look.glyphs.vertical, x: side.x, y: y, .border) }

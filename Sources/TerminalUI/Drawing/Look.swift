@@ -18,6 +18,7 @@ struct Look {
     case .notApplicable: glyphs.notApplicable
     case .late: glyphs.warning
     case .pointer: glyphs.pointer
+    case .more: glyphs.ellipsis
     }
   }
 

@@ -28,6 +28,8 @@ public enum Mark: String, CaseIterable, Sendable {
   case late
   /// Points at what is current.
   case pointer
+  /// Something before or behind was left out.
+  case more
 }
 
 /// Text of which each run knows what it means.

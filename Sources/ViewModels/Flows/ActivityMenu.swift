@@ -45,7 +45,9 @@ enum ActivityMenu {
         ) {
           do throws(Refusal) {
             let address = ActivityAddress(body: force.slug, kind: activity.kind)
-            try inspection.share(activity, with: try inspection.activity(at: address))
+            var recording = Recording(in: inspection)
+            try recording.share(activity.id, with: try inspection.activity(at: address).id)
+            try recording.save()
             return [.saved, .announce(Notice("One conversation now serves both forces."))]
           } catch {
             return [.announce(Notice(error))]

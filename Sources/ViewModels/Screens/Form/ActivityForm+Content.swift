@@ -67,7 +67,7 @@ extension ActivityForm {
   }
 
   private func hint(of field: FormField, isFocused: Bool) -> StyledText {
-    if let fault = faults[field] { return StyledText(fault, .fault) }
+    if let fault = faults[FormText(field, isNote: isFocused && isInNote)] { return StyledText(fault, .fault) }
     guard isFocused, !isInNote else { return "" }
     if let question, question.answers.options.isEmpty {
       let states = "  Alt-u not known, Alt-a not asked, Alt-x n/a"
@@ -91,7 +91,7 @@ extension ActivityForm {
   }
 
   private func value(of field: FormField) -> StyledText {
-    if let text = unsaved[field] { return StyledText(text.replacingLineEnds, .warning) }
+    if let text = unsaved[FormText(field)] { return StyledText(text.replacingLineEnds, .warning) }
     let conversation = outcome.conversation
     switch field {
     case .status:

@@ -17,9 +17,9 @@ public final class ActivityForm: Screen {
   /// Whether the typing goes to the note beside the answer.
   private(set) var isInNote = false
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
-  private(set) var unsaved: [FormField: String] = [:]
+  private(set) var unsaved: [FormText: String] = [:]
   /// What is wrong with them.
-  private(set) var faults: [FormField: String] = [:]
+  private(set) var faults: [FormText: String] = [:]
   private var keeper: DraftKeeper?
   private var savedAt: Moment?
 
@@ -73,6 +73,9 @@ public final class ActivityForm: Screen {
   /// The field that has the focus.
   var field: FormField { fields[focus] }
 
+  /// The text that typing goes to.
+  private var text: FormText { FormText(field, isNote: isInNote) }
+
   /// The question of the field, if it is one.
   var question: Question? {
     guard case .answer(let number) = field else { return nil }
@@ -99,10 +102,11 @@ public final class ActivityForm: Screen {
     case .notApplicable: return choose(response: .notApplicable)
     case .chooseNext: return step(by: 1)
     case .choosePrevious: return step(by: -1)
-    case .status: return leaveField() + [.present(statusFlow.menu())]
-    case .share: return leaveField() + [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))]
+    case .status: return leavingField { [.present(statusFlow.menu())] }
+    case .share:
+      return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .save: return leaveField()
-    case .saveAndClose: return leaveField() + [.back]
+    case .saveAndClose: return leavingField { [.back] }
     case .editor: return editorRequest()
     case .back:
       let effects = leaveField()
@@ -145,11 +149,13 @@ public final class ActivityForm: Screen {
   }
 
   public func reload() throws(Refusal) {
+    let (field, before) = (field, storedText)
     outcome = try inspection.outcome(of: id)
-    let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
-    if keeper?.isBehind != true, unsaved[field] == nil { enter() }
+    // What is being typed stays, caret and all, unless the stored text has changed under it.
+    let isSame = field == self.field && before == storedText && buffer != nil
+    if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }
   }
 
   public func leave() -> [Effect] { leaveField() }
@@ -168,7 +174,7 @@ public final class ActivityForm: Screen {
   }
 
   private func changed() -> [Effect] {
-    faults[field] = nil
+    faults[text] = nil
     return keeper?.changed(to: buffer?.text ?? "") ?? []
   }
 
@@ -187,7 +193,9 @@ public final class ActivityForm: Screen {
     let effects = leaveField()
     let blanks = Set(outcome.blanks(in: schedule).map { FormField.answer($0.id) })
     let order = Array(fields.indices.dropFirst(focus + 1)) + Array(fields.indices.prefix(focus + 1))
-    guard let next = order.first(where: { blanks.contains(fields[$0]) || faults[fields[$0]] != nil }) else {
+    guard
+      let next = order.first(where: { blanks.contains(fields[$0]) || faults[FormText(fields[$0])] != nil })
+    else {
       return effects + [.announce(Notice("Every question has an answer."))]
     }
     focus = next
@@ -213,8 +221,8 @@ public final class ActivityForm: Screen {
       field: field.draftName + (isInNote ? "/note" : ""))
     self.keeper = keeper
     let stored = storedText
-    buffer = TextBuffer(unsaved[field] ?? stored, isMultiline: isMultiline)
-    guard unsaved[field] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
+    buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
+    guard unsaved[text] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
     buffer = TextBuffer(draft.text, isMultiline: isMultiline)
     return [
       .announce(
@@ -230,6 +238,13 @@ public final class ActivityForm: Screen {
 
   // MARK: Saving
 
+  /// Saves the field, then goes on, unless saving it has first to ask something.
+  private func leavingField(_ next: () -> [Effect]) -> [Effect] {
+    let effects = leaveField()
+    let asks = effects.contains { if case .present = $0 { true } else { false } }
+    return asks ? effects : effects + next()
+  }
+
   /// Saves what was typed in the field.
   ///
   /// What cannot be saved stays in the field, with what is wrong with it.
@@ -237,8 +252,8 @@ public final class ActivityForm: Screen {
     guard let typed = buffer?.text else { return [] }
     guard typed != storedText else {
       keeper?.drop()
-      unsaved[field] = nil
-      faults[field] = nil
+      unsaved[text] = nil
+      faults[text] = nil
       return []
     }
     do throws(Refusal) {
@@ -248,8 +263,8 @@ public final class ActivityForm: Screen {
       }
       return try record([edit])
     } catch {
-      unsaved[field] = typed
-      faults[field] = error.message
+      unsaved[text] = typed
+      faults[text] = error.message
       return (keeper?.keep() ?? []) + [.announce(Notice(error))]
     }
   }
@@ -258,8 +273,8 @@ public final class ActivityForm: Screen {
   func record(_ edits: [OutcomeEdit]) throws(Refusal) -> [Effect] {
     outcome = try inspection.record(edits, in: id)
     keeper?.drop()
-    unsaved[field] = nil
-    faults[field] = nil
+    unsaved[text] = nil
+    faults[text] = nil
     savedAt = inspection.now
     let field = field
     fields = listFields()
@@ -268,13 +283,13 @@ public final class ActivityForm: Screen {
   }
 
   private var statusFlow: StatusFlow {
-    let names = fields.filter { unsaved[$0] != nil }.map { label(of: $0) }
+    let names = fields.filter { unsaved[FormText($0)] != nil }.map { label(of: $0) }
     return StatusFlow(activity: id, in: inspection, unsaved: names)
   }
 
   private func askWhyMoved(to slot: Slot, typed: String) -> [Effect] {
     let moved = field
-    unsaved[moved] = typed
+    unsaved[FormText(moved)] = typed
     return (keeper?.keep() ?? []) + [
       .present(
         StatusFlow(activity: id, in: inspection).reasons { [self] reason in
@@ -305,8 +320,11 @@ public final class ActivityForm: Screen {
     guard let question else {
       return field == .mode && response == nil ? save(.mode(nil), advancing: false) : []
     }
+    // What was being noted beside the answer is not the answer.
+    let noted = isInNote ? leaveField() : []
+    isInNote = false
     buffer = buffer.map { _ in TextBuffer(isMultiline: question.answers == .text) }
-    return save(.answer(question: question.id, response), advancing: advancing)
+    return noted + save(.answer(question: question.id, response), advancing: advancing)
   }
 
   private func save(_ edit: OutcomeEdit, advancing: Bool) -> [Effect] {

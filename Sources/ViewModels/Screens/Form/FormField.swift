@@ -26,6 +26,17 @@ enum FormField: Hashable {
   }
 }
 
+/// A text of the form: that of a field, or the note beside an answer.
+struct FormText: Hashable {
+  let field: FormField
+  let isNote: Bool
+
+  init(_ field: FormField, isNote: Bool = false) {
+    self.field = field
+    self.isNote = isNote
+  }
+}
+
 /// What a field takes.
 enum FieldInput {
   /// One of these, each with its key; `takesStates` where not known, not asked and not applicable are answers.

@@ -13,6 +13,8 @@ public final class OverviewScreen: Screen {
   private let authorIsKnown: () -> Bool
   private var list = ListModel<Row>()
   private var total = Progress()
+  /// Whether the lower bars go by the counter-terrorism regions, rather than the government's.
+  private var byCTRegion = true
 
   /// Reads the inspection's sums.
   ///
@@ -35,7 +37,7 @@ public final class OverviewScreen: Screen {
     "\(total.settled) of \(total.total) settled, today \(inspection.today.readable)"
   }
 
-  public var actions: [ActionState] { [ActionState(.open), ActionState(.filter)] }
+  public var actions: [ActionState] { [ActionState(.open), ActionState(.filter), ActionState(.group)] }
 
   public var subject: Subject {
     guard case .visit(let visit, _) = list.current else { return Subject() }
@@ -56,6 +58,10 @@ public final class OverviewScreen: Screen {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if list.move(action, page: page) { return [] }
     switch (action, list.current) {
+    case (.group, _):
+      byCTRegion.toggle()
+      do throws(Refusal) { try reload() } catch { return [.announce(Notice(error))] }
+      return []
     case (.open, .progress(_, _, let place)): return [.go(place)]
     case (.open, .task(_, _, let effects)): return effects
     case (.open, .visit(let visit, _)): return [.go(.activity(visit.activity))]
@@ -74,7 +80,8 @@ public final class OverviewScreen: Screen {
       (
         try store.progress(by: .all, today: today)[""] ?? Progress(),
         try store.progress(by: .kind, today: today),
-        try store.progress(by: .ctRegion, today: today), try store.diary(from: today, limit: 5),
+        try store.progress(by: byCTRegion ? .ctRegion : .region, today: today),
+        try store.diary(from: today, limit: 5),
         try store.late(today: today, limit: 4)
       )
     }
@@ -88,7 +95,7 @@ public final class OverviewScreen: Screen {
     rows += tasks().map { .item($0) }
     rows += late.map { .item(.visit($0, isLate: true)) }
     rows += diary.map { .item(.visit($0, isLate: false)) }
-    rows.append(.heading(StyledText("By CT region", .heading)))
+    rows.append(.heading(StyledText(byCTRegion ? "By CT region" : "By region", .heading)))
     rows += regions.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }.map {
       region in
       .item(.progress(name: region.key.isEmpty ? "Special forces" : region.key, region.value, .matrix))

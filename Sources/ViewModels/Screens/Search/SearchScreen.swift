@@ -148,7 +148,7 @@ public final class SearchScreen: Screen {
       folded(word).split(separator: " ").contains { part in wanted.contains { part.hasPrefix($0) } }
     }
     let start = max(0, (isFound.firstIndex(of: true) ?? 0) - 4)
-    var text = StyledText(start > 0 ? "… " : "", .muted)
+    var text = start > 0 ? StyledText.mark(.more, .muted) + " " : ""
     for index in words.indices.dropFirst(start).prefix(40) {
       text = text + StyledText("\(words[index])", isFound[index] ? .match : .plain) + " "
     }
