@@ -9,9 +9,12 @@ extension Schema {
     CREATE INDEX activity_place_by_body ON activity_place(body);
     CREATE INDEX activity_place_by_conversation ON activity_place(conversation);
     CREATE INDEX activity_place_due ON activity_place(body_kind, body) WHERE is_due = 1;
-    CREATE INDEX activity_place_unwritten ON activity_place(date, is_due, body_kind, kind, region, ct_region)
+    -- The status, which the condition has settled, lets SQLite answer from the index alone.
+    CREATE INDEX activity_place_unwritten
+      ON activity_place(date, is_due, body_kind, kind, region, ct_region, status)
       WHERE status IN ('part-done', 'done-notes-due');
-    CREATE INDEX activity_place_diary ON activity_place(date, time IS NULL, time, is_due, body_kind, kind, region, ct_region)
+    CREATE INDEX activity_place_diary
+      ON activity_place(date, time IS NULL, time, is_due, body_kind, kind, region, ct_region, status)
       WHERE status IN ('proposed', 'confirmed', 'in-progress');
     CREATE TABLE activity_count(
       kind TEXT NOT NULL, region TEXT NOT NULL, ct_region TEXT NOT NULL, body_kind TEXT NOT NULL,
