@@ -16,7 +16,8 @@ extension Keymap {
       [
         (.help, "? F1 m"), (.palette, "Ctrl-P F2 :"), (.back, "Esc"), (.close, "q"), (.quit, "Q Ctrl-Q F10"),
         (.cancel, "Ctrl-C"), (.redraw, "Ctrl-L F5 R"), (.suspend, "Ctrl-Z"), (.search, "Ctrl-F F"),
-        (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"), (.overview, "1 Alt-1"), (.forces, "2 Alt-2"),
+        (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"), (.overview, "1 Alt-1"),
+        (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"),

@@ -13,6 +13,7 @@ public final class OpenInspection {
   public let today: CalendarDate
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
+  private var bodiesRead: [Identifier<Body>: Body] = [:]
   private var forcesRead: [Body]?
 
   /// Opens the inspection of a store.
@@ -109,12 +110,13 @@ extension OpenInspection {
           ? "'fieldbook forces' lists them." : "Perhaps \(alternatives(suggestions)) was meant."))
   }
 
-  /// The body of this name in the store.
+  /// The body of this name in the store; one is read alone as long as nobody has asked for all.
   public func body(_ id: Identifier<Body>) throws(Refusal) -> Body {
-    guard let body = try directory()[id] else {
-      throw Refusal("Could not find the body '\(id)': it is not in this store.")
-    }
-    return body
+    if let body = directoryRead?[id] ?? bodiesRead[id] { return body }
+    let found = try Self.reading("read the body") { () throws(StoreFailure) in try store.body(id) }
+    guard let found else { throw Refusal("Could not find the body '\(id)': it is not in this store.") }
+    bodiesRead[id] = found
+    return found
   }
 
   /// The kind that somebody calls so: by code, name, short name or an unambiguous beginning of its code.
