@@ -61,7 +61,9 @@ struct Look {
 
   /// The first key of an action here, for a hint; `nil` if it has none.
   func key(of action: ActionID, in contexts: [ActionContext]) -> String? {
-    keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue)).first?.description
+    // Where text is typed, a letter is text.
+    keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue))
+      .first { contexts.first != .text || $0.typed == nil }?.description
   }
 }
 

@@ -31,18 +31,45 @@ struct RowFilter {
     }
   }
 
+  /// Whether it lets every row through.
+  var isEmpty: Bool { terms.isEmpty }
+
   /// Whether a row has every word wanted and none unwanted.
+  func accepts(_ words: RowWords) -> Bool {
+    terms.allSatisfy { term in
+      term.isIn(term.isStart || term.isEnd ? words.name : words.all) != term.isNegated
+    }
+  }
+}
+
+/// What a filter looks for in a row, folded once: folding costs more than looking.
+struct RowWords {
+  let name: String
+  let all: String
+
+  /// Folds a row's words.
   ///
   /// - Parameters:
   ///   - name: What the row is known by; beginning and end are those of the name.
   ///   - more: What else its words may be found in.
-  /// - Returns: Whether to show the row.
-  func accepts(_ name: String, more: String = "") -> Bool {
-    guard !terms.isEmpty else { return true }
-    let name = folded(name)
-    let all = folded("\(name) \(more)")
-    return terms.allSatisfy { term in
-      term.isIn(term.isStart || term.isEnd ? name : all) != term.isNegated
+  init(_ name: String, more: String = "") {
+    self.name = folded(name)
+    all = folded("\(name) \(more)")
+  }
+}
+
+extension RowFilter {
+  /// The forces that the filter accepts, by name, slug and region.
+  ///
+  /// - Parameters:
+  ///   - forces: In the order wanted in the result.
+  ///   - words: The folded words of the forces; made at the first filter and kept by the caller.
+  /// - Returns: Those accepted, in the same order.
+  func accepted(_ forces: [Body], words: inout [RowWords]) -> [Body] {
+    guard !isEmpty else { return forces }
+    if words.count != forces.count {
+      words = forces.map { RowWords($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
     }
+    return zip(forces, words).filter { accepts($1) }.map(\.0)
   }
 }

@@ -17,6 +17,7 @@ public final class ForceListScreen: Screen {
 
   private let inspection: OpenInspection
   private var forces: [Body] = []
+  private var words: [RowWords] = []
   private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
   private var dates: [Identifier<Activity>: CalendarDate] = [:]
   private var list = ListModel<Body>()
@@ -145,10 +146,7 @@ public final class ForceListScreen: Screen {
   private func isLate(_ activity: Activity) -> Bool { dates[activity.id] != nil }
 
   private func arrange() {
-    let filter = list.rowFilter
-    var shown = forces.filter {
-      filter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")")
-    }
+    var shown = list.rowFilter.accepted(forces, words: &words)
     if order != .plan {
       let settled = Dictionary(
         uniqueKeysWithValues: shown.map { force in

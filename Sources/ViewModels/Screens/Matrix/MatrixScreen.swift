@@ -6,6 +6,10 @@ public final class MatrixScreen: Screen {
   private let inspection: OpenInspection
   private let kinds: [ActivityKind]
   private var forces: [Body] = []
+  private var words: [RowWords] = []
+  /// Of the forces shown, for each kind and for all; counted when they change, not at every frame.
+  private var columnTotals: [Progress] = []
+  private var total = Progress()
   private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
   private var late: Set<Identifier<Activity>> = []
   private var grouping = ForceGrouping.none
@@ -30,7 +34,6 @@ public final class MatrixScreen: Screen {
   public var filterText: TextBuffer? { filter }
 
   public var status: String {
-    let total = progress(of: shown, kind: nil)
     let count =
       shown.count == forces.count ? counted(forces.count, "force") : "\(shown.count) of \(forces.count)"
     return "\(count), \(total.settled) of \(total.total) settled (\(total.percent))"
@@ -52,7 +55,6 @@ public final class MatrixScreen: Screen {
   }
 
   public var content: Content {
-    let columns = kinds.indices
     let isGrouped = grouping != .none
     let rows = isGrouped ? groups.count : shown.count
     return .matrix(
@@ -64,11 +66,8 @@ public final class MatrixScreen: Screen {
           let progress = progress(of: isGrouped ? groups[row].forces : [shown[row]], kind: nil)
           return "\(progress.settled)/\(progress.total)"
         },
-        columnTotals: columns.map { column in
-          let progress = progress(of: shown, kind: kinds[column].code)
-          return "\(progress.settled)/\(progress.total)"
-        },
-        total: progress(of: shown, kind: nil).percent, cursor: (row.index, column), detail: detail))
+        columnTotals: columnTotals.map { "\($0.settled)/\($0.total)" },
+        total: total.percent, cursor: (row.index, column), detail: detail))
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
@@ -131,8 +130,9 @@ public final class MatrixScreen: Screen {
   }
 
   private func arrange() {
-    let rowFilter = RowFilter(filter?.text ?? "")
-    shown = forces.filter { rowFilter.accepts($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
+    shown = RowFilter(filter?.text ?? "").accepted(forces, words: &words)
+    columnTotals = kinds.map { progress(of: shown, kind: $0.code) }
+    total = columnTotals.reduce(Progress(), +)
     groups = grouping == .none ? [] : grouping.parts(of: shown)
     row.place(at: row.index, count: grouping == .none ? shown.count : groups.count)
   }

@@ -99,7 +99,7 @@ public final class QuestionListScreen: Screen {
   private func arrange() {
     let outline = inspection.outline
     let filter = list.rowFilter
-    let shown = outline.questions.filter { filter.accepts($0.id, more: $0.text) }
+    let shown = outline.questions.filter { filter.accepts(RowWords($0.id, more: $0.text)) }
     let groups: [(name: String, questions: [Question])] =
       groupsByArea
       ? outline.areas.map { area in (area.name, shown.filter { $0.area == area.code }) }
