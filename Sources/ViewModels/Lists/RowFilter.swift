@@ -57,19 +57,3 @@ struct RowWords {
     all = folded("\(name) \(more)")
   }
 }
-
-extension RowFilter {
-  /// The forces that the filter accepts, by name, slug and region.
-  ///
-  /// - Parameters:
-  ///   - forces: In the order wanted in the result.
-  ///   - words: The folded words of the forces; made at the first filter and kept by the caller.
-  /// - Returns: Those accepted, in the same order.
-  func accepted(_ forces: [Body], words: inout [RowWords]) -> [Body] {
-    guard !isEmpty else { return forces }
-    if words.count != forces.count {
-      words = forces.map { RowWords($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
-    }
-    return zip(forces, words).filter { accepts($1) }.map(\.0)
-  }
-}

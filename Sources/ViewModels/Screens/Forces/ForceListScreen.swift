@@ -16,10 +16,7 @@ public final class ForceListScreen: Screen {
   }
 
   private let inspection: OpenInspection
-  private var forces: [Body] = []
-  private var words: [RowWords] = []
-  private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
-  private var dates: [Identifier<Activity>: CalendarDate] = [:]
+  private let visited: VisitedForces
   private var list = ListModel<Body>()
   private var grouping = ForceGrouping.none
   private var order = Order.plan
@@ -28,6 +25,7 @@ public final class ForceListScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    visited = VisitedForces(inspection)
     marking = inspection.outline.marking
     try reload()
   }
@@ -42,7 +40,8 @@ public final class ForceListScreen: Screen {
   public var status: String {
     let shown = list.itemCount
     let count =
-      shown == forces.count ? counted(shown, "force") : "\(shown) of \(counted(forces.count, "force")) shown"
+      shown == visited.forces.count
+      ? counted(shown, "force") : "\(shown) of \(counted(visited.forces.count, "force")) shown"
     return ([count, grouping.words] + (order == .plan && !isReversed ? [] : [order.words]))
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -65,14 +64,14 @@ public final class ForceListScreen: Screen {
       emptyHint: "No force matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
       preview: showsPreview ? preview : nil
     ) { [self] force in
-      let activities = activities(of: force.id)
+      let activities = visited.activities(of: force.id)
       let progress = Progress(
         of: activities.filter(\.isDue).map { ActivityFact(status: $0.status, date: nil) },
         today: inspection.today, clock: inspection.outline.writeUpClock)
       return [.text(StyledText(force.shortName, .strong))]
         + kinds.map { kind in
           guard let activity = activities.first(where: { $0.kind == kind.code }) else { return .text("") }
-          return activity.status.cell(isLate: isLate(activity))
+          return activity.status.cell(isLate: visited.isLate(activity))
         }
         + [.text(StyledText(progress.percent, progress.shareDone == 1 ? .statusDone : .plain))]
     }
@@ -123,34 +122,18 @@ public final class ForceListScreen: Screen {
 
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
-    forces = try inspection.forces()
-    activitiesRead = [:]
-    let late = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
-      try inspection.store.late(today: inspection.today, limit: 1000)
-    }
-    dates = Dictionary(late.map { ($0.activity, $0.date) }, uniquingKeysWith: { first, _ in first })
+    try visited.reload()
     arrange()
   }
 
   private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }
 
-  /// The activities of a force, read when it is first shown.
-  private func activities(of force: Identifier<Body>) -> [Activity] {
-    if let read = activitiesRead[force] { return read }
-    // A row that cannot be read stays empty; opening the force says why.
-    let activities = (try? inspection.activities(in: force)) ?? []
-    activitiesRead[force] = activities
-    return activities
-  }
-
-  private func isLate(_ activity: Activity) -> Bool { dates[activity.id] != nil }
-
   private func arrange() {
-    var shown = list.rowFilter.accepted(forces, words: &words)
+    var shown = visited.accepted(by: list.rowFilter)
     if order != .plan {
       let settled = Dictionary(
         uniqueKeysWithValues: shown.map { force in
-          (force.id, activities(of: force.id).count { $0.isDue && $0.status.isSettled })
+          (force.id, visited.activities(of: force.id).count { $0.isDue && $0.status.isSettled })
         })
       shown = shown.enumerated().sorted { first, second in
         let (a, b) = (settled[first.element.id] ?? 0, settled[second.element.id] ?? 0)
@@ -162,6 +145,6 @@ public final class ForceListScreen: Screen {
   }
 
   private var preview: DocumentContent? {
-    list.current.map { ForcePage.summary(of: $0, activities: activities(of: $0.id), in: inspection) }
+    list.current.map { ForcePage.summary(of: $0, activities: visited.activities(of: $0.id), in: inspection) }
   }
 }

@@ -5,13 +5,10 @@ import Storage
 public final class MatrixScreen: Screen {
   private let inspection: OpenInspection
   private let kinds: [ActivityKind]
-  private var forces: [Body] = []
-  private var words: [RowWords] = []
+  private let visited: VisitedForces
   /// Of the forces shown, for each kind and for all; counted when they change, not at every frame.
   private var columnTotals: [Progress] = []
   private var total = Progress()
-  private var activitiesRead: [Identifier<Body>: [Activity]] = [:]
-  private var late: Set<Identifier<Activity>> = []
   private var grouping = ForceGrouping.none
   private var groups: [(name: String, forces: [Body])] = []
   private var shown: [Body] = []
@@ -22,6 +19,7 @@ public final class MatrixScreen: Screen {
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
+    visited = VisitedForces(inspection)
     marking = inspection.outline.marking
     kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
     try reload()
@@ -35,7 +33,8 @@ public final class MatrixScreen: Screen {
 
   public var status: String {
     let count =
-      shown.count == forces.count ? counted(forces.count, "force") : "\(shown.count) of \(forces.count)"
+      shown.count == visited.forces.count
+      ? counted(visited.forces.count, "force") : "\(shown.count) of \(visited.forces.count)"
     return "\(count), \(total.settled) of \(total.total) settled (\(total.percent))"
   }
 
@@ -113,24 +112,19 @@ public final class MatrixScreen: Screen {
 
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
-    forces = try inspection.forces()
-    activitiesRead = [:]
-    let lateNow = try OpenInspection.reading("read what is late") { () throws(StoreFailure) in
-      try inspection.store.late(today: inspection.today, limit: 1000)
-    }
-    late = Set(lateNow.map(\.activity))
+    try visited.reload()
     arrange()
   }
 
   public func show(_ subject: Subject) {
     guard let index = shown.firstIndex(where: { $0.id == subject.body }) else { return }
     row.place(at: index, count: shown.count)
-    let kind = activities(of: shown[index].id).first { $0.id == subject.activity }?.kind
+    let kind = visited.activities(of: shown[index].id).first { $0.id == subject.activity }?.kind
     column = kinds.firstIndex { $0.code == kind } ?? column
   }
 
   private func arrange() {
-    shown = RowFilter(filter?.text ?? "").accepted(forces, words: &words)
+    shown = visited.accepted(by: RowFilter(filter?.text ?? ""))
     columnTotals = kinds.map { progress(of: shown, kind: $0.code) }
     total = columnTotals.reduce(Progress(), +)
     groups = grouping == .none ? [] : grouping.parts(of: shown)
@@ -155,23 +149,15 @@ public final class MatrixScreen: Screen {
     return activity(of: shown[row.index], kind: kinds[column].code)
   }
 
-  private func activities(of force: Identifier<Body>) -> [Activity] {
-    if let read = activitiesRead[force] { return read }
-    // A row that cannot be read stays empty; opening the force says why.
-    let activities = (try? inspection.activities(in: force)) ?? []
-    activitiesRead[force] = activities
-    return activities
-  }
-
   private func activity(of force: Body, kind: String) -> Activity? {
-    activities(of: force.id).first { $0.kind == kind && $0.isDue }
+    visited.activities(of: force.id).first { $0.kind == kind && $0.isDue }
   }
 
   private func cell(row: Int, column: Int) -> MatrixCell {
     guard let activity = activity(of: shown[row], kind: kinds[column].code) else {
       return MatrixCell(mark: nil, word: "", tone: .muted)
     }
-    if late.contains(activity.id) { return MatrixCell(mark: .late, word: "late", tone: .statusLate) }
+    if visited.isLate(activity) { return MatrixCell(mark: .late, word: "late", tone: .statusLate) }
     return MatrixCell(mark: activity.status.mark, word: activity.status.briefWord, tone: activity.status.tone)
   }
 
@@ -185,8 +171,8 @@ public final class MatrixScreen: Screen {
   private func progress(of forces: [Body], kind: String?) -> Progress {
     var progress = Progress()
     for force in forces {
-      for activity in activities(of: force.id) where activity.isDue && (kind == nil || activity.kind == kind)
-      {
+      for activity in visited.activities(of: force.id)
+      where activity.isDue && (kind == nil || activity.kind == kind) {
         progress.byStatus[activity.status, default: 0] += 1
       }
     }
@@ -199,7 +185,7 @@ public final class MatrixScreen: Screen {
       let group = groups[row.index]
       return StyledText("\(group.name), \(kinds[column].name.lowercased()): settled of due")
     }
-    let isLate = late.contains(activity.id)
+    let isLate = visited.isLate(activity)
     return StyledText(inspection.title(of: activity) + "  ", .strong) + activity.status.label(isLate: isLate)
       + StyledText(activity.reason.map { "  \($0.words)" } ?? "", .muted)
   }
