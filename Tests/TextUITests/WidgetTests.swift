@@ -29,17 +29,6 @@ struct WidgetTests {
     #expect(line.truncated(to: 7) == Line([Span("two "), Span("bo…", .textStrong)]))
   }
 
-  @Test func `a bar is full only when all is done and empty only when nothing is`() {
-    #expect(progressBar(fraction: 0, width: 4).text == "░░░░")
-    #expect(progressBar(fraction: 0.5, width: 4).text == "██░░")
-    #expect(progressBar(fraction: 0.001, width: 4).text == "▏░░░")
-    #expect(progressBar(fraction: 0.999, width: 4).text == "███▉")
-    #expect(progressBar(fraction: 1, width: 4).text == "████")
-    #expect(progressBar(fraction: 0.5, width: 4, glyphs: .ascii).text == "##..")
-    #expect(progressBar(fraction: .nan, width: 2).text == "░░")
-    #expect(progressBar(fraction: 7, width: 0).text == "")
-  }
-
   @Test func `a narrow table leaves out what matters least`() {
     let columns = [
       TableColumn(minimum: 8, ideal: 12, weight: 1, priority: 9),

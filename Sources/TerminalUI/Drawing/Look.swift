@@ -34,17 +34,23 @@ struct Look {
   }
 
   /// A bar of parts; each part has a sign of its own, so that it reads without colour.
+  ///
+  /// Every part that counts anything has a cell where there are as many cells as parts: a bar is full only when
+  /// all is done.
   func bar(_ parts: [BarPart], width: Int) -> Line {
+    let parts = parts.filter { $0.count > 0 }
     let total = parts.reduce(0) { $0 + $1.count }
     guard total > 0, width > 0 else { return Line("") }
     var spans: [Span] = []
     var (counted, drawn) = (0, 0)
-    for part in parts where part.count > 0 {
+    for (index, part) in parts.enumerated() {
       counted += part.count
       // Rounding the ends, not the lengths, keeps the whole bar as wide as the column.
-      let end = max((counted * width + total / 2) / total, min(drawn + 1, width))
-      spans.append(Span(String(repeating: fill(part.tone), count: max(0, end - drawn)), part.tone.token))
-      drawn = max(drawn, end)
+      let rounded = (counted * width + total / 2) / total
+      let kept = parts.count <= width ? parts.count - 1 - index : 0
+      let end = max(drawn, min(max(rounded, drawn + 1), width - kept))
+      spans.append(Span(String(repeating: fill(part.tone), count: end - drawn), part.tone.token))
+      drawn = end
     }
     return Line(spans)
   }
