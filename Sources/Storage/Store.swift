@@ -148,7 +148,17 @@ public final class Store {
           throw error
         }
       }
-      return try queue.write(body)
+      return try queue.writeWithoutTransaction { db in
+        // A BEGIN that is interrupted has begun all the same, and GRDB ends the program over what is left open.
+        defer { if db.isInsideTransaction { try? db.rollback() } }
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          return .commit
+        }
+        // The transaction either gave a result or threw.
+        return try result ?? { throw Damage(detail: "a transaction without a result") }()
+      }
     }
   }
 
