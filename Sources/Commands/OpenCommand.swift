@@ -16,10 +16,9 @@ struct OpenCommand: SessionCommand {
       throw CommandFailure(
         .usage, "Could not take '\(options.color)' for --color: it has to be auto, always or never.")
     }
-    guard environment.isTerminal else {
-      throw CommandFailure(
-        .noTerminal,
-        "Could not open the screens: they need a terminal. 'fieldbook help' lists the commands that do not.")
+    // Asked before a store is opened or made for nothing.
+    if let fault = environment.terminalFault() {
+      throw CommandFailure(.noTerminal, "\(fault) 'fieldbook help' lists the commands that need no screen.")
     }
     let authorIsUnknown = session.authorIsUnknown
     let status = environment.openScreens(

@@ -21,8 +21,7 @@ public final class CursesTerminal: Terminal {
   ///
   /// Until `close` signals arrive as events, standard error goes to the log, and a crash puts the terminal right.
   public init(_ options: CursesOptions) throws(CursesFailure) {
-    guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
-    type = try TerminalType.choose(options.environment)
+    type = try Self.type(for: options)
     // The locale also decides what can be typed, so it is set whatever is drawn.
     let takesUTF8 = terminal_set_locale(TerminalType.takesUTF8(type))
     sendsUnicode = takesUTF8 && !options.ascii
@@ -32,6 +31,21 @@ public final class CursesTerminal: Terminal {
     capabilities = Capabilities(colours: Int(terminal_colours()), glyphs: glyphs)
     input = CursesInput()
     painter = StylePainter(theme: .default, colours: capabilities.colours)
+  }
+
+  /// Why the screen cannot be opened, found out without touching the terminal; `nil` where it most likely can.
+  public static func fault(_ options: CursesOptions) -> CursesFailure? {
+    do throws(CursesFailure) {
+      _ = try type(for: options)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func type(for options: CursesOptions) throws(CursesFailure) -> String {
+    guard isTerminal(options.input), isTerminal(options.output) else { throw .notATerminal }
+    return try TerminalType.choose(options.environment)
   }
 
   private static func open(_ type: String, _ options: CursesOptions) -> Bool {

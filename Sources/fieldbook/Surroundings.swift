@@ -1,4 +1,5 @@
 import Commands
+import Curses
 import Fieldwork
 import Foundation
 import Glibc
@@ -20,7 +21,7 @@ struct Surroundings {
       variables: variables, home: variables["HOME"] ?? "/",
       loginName: variables["LOGNAME"] ?? variables["USER"] ?? "user \(getuid())",
       hostName: hostName, process: Int(getpid()), terminal: terminal,
-      isTerminal: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
+      terminalFault: { CursesTerminal.fault(CursesOptions(environment: variables))?.description },
       now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens,
       keys: { keys })
   }

@@ -35,7 +35,7 @@ struct RootTests {
   }
 
   @Test func `with a terminal the screens get the inspection and what was asked for`() throws {
-    shell.isTerminal = true
+    shell.terminalFault = nil
     #expect(shell.run("--theme mono --ascii --color never --demo").status == .done)
     let request = try #require(shell.opened.first)
     #expect(request.theme == "mono")
@@ -46,7 +46,7 @@ struct RootTests {
   }
 
   @Test func `an author that was asked for is kept`() throws {
-    shell.isTerminal = true
+    shell.terminalFault = nil
     _ = shell.run("")
     let request = try #require(shell.opened.first)
     #expect(request.authorIsUnknown)

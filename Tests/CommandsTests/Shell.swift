@@ -25,7 +25,7 @@ final class Shell {
   let home: String
   var variables: [String: String]
   var input: [UInt8] = []
-  var isTerminal = false
+  var terminalFault: String? = "Could not open the screen: there is none."
   var opened: [ScreenRequest] = []
   private var time = 1_541_412_000_000
 
@@ -69,7 +69,7 @@ final class Shell {
       in: CommandEnvironment(
         output: { output += $0 }, errors: { errors += $0 }, input: { self.input }, variables: variables,
         home: home, loginName: "inspector", hostName: "laptop", process: 4711, terminal: "pts/3",
-        isTerminal: isTerminal,
+        terminalFault: { self.terminalFault },
         now: {
           self.time += 1000
           return self.time

@@ -78,9 +78,10 @@ extension EndToEnd {
       variables: [String: String], named: String
     ) throws {
       let session = try TerminalSession(variables: variables)
-      try session.run("fieldbook --demo; echo status=$?")
+      try session.run("fieldbook; echo status=$?; ls ~/.local/share/fieldbook")
       let screen = try session.wait(for: "status=69")
       #expect(screen.contains(named))
+      try session.wait(for: "No such file")
       #expect(screen.contains("."))
     }
 

@@ -18,8 +18,8 @@ public struct CommandEnvironment {
   public var process: Int
   /// The terminal, `pts/3`; empty if there is none.
   public var terminal: String
-  /// Whether somebody sits at a terminal that screens can be drawn on.
-  public var isTerminal: Bool
+  /// Why screens cannot be drawn on this terminal, and the next step; `nil` where they can.
+  public var terminalFault: () -> String?
   /// Milliseconds since 1970-01-01, UTC.
   public var now: () -> Int
   /// The day and time that a clock on the wall showed at a moment, given as ``now`` gives it.
@@ -33,7 +33,8 @@ public struct CommandEnvironment {
   public init(
     output: @escaping (String) -> Void, errors: @escaping (String) -> Void,
     input: @escaping () -> [UInt8], variables: [String: String], home: String, loginName: String,
-    hostName: String, process: Int, terminal: String, isTerminal: Bool, now: @escaping () -> Int,
+    hostName: String, process: Int, terminal: String, terminalFault: @escaping () -> String?,
+    now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
     keys: @escaping () -> [KeySection] = { [] }
   ) {
@@ -46,7 +47,7 @@ public struct CommandEnvironment {
     self.hostName = hostName
     self.process = process
     self.terminal = terminal
-    self.isTerminal = isTerminal
+    self.terminalFault = terminalFault
     self.now = now
     self.wallClock = wallClock
     self.openScreens = openScreens
