@@ -24,6 +24,20 @@ struct DemoTests {
     }
   }
 
+  @Test func `a demo removes what a killed one left behind, and nothing of one that runs`() throws {
+    let files = FileManager.default
+    // No process has a number this high.
+    let abandoned = shell.home + "/fieldbook-demo-99999999-a"
+    let running = shell.home + "/fieldbook-demo-\(ProcessInfo.processInfo.processIdentifier)-b"
+    let foreign = shell.home + "/fieldbook-demo-notes"
+    for folder in [abandoned, running, foreign] {
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    }
+    #expect(shell.run("--demo status").status == .done)
+    let left = try files.contentsOfDirectory(atPath: shell.home).filter { $0.hasPrefix("fieldbook-demo-") }
+    #expect(Set(left.map { shell.home + "/" + $0 }) == [running, foreign])
+  }
+
   @Test func `in the demo every status appears and the fieldwork is about half done`() throws {
     let status = shell.run("--demo status --json").json
     let counts = try #require(status["byStatus"] as? [String: Int])

@@ -80,7 +80,9 @@ final class Session {
       throw CommandFailure(
         .usage, "Could not open the demo: it has a store of its own. Leave out --store or --demo.")
     }
-    let folder = "\(places.temporary)/fieldbook-demo-\(UUID().uuidString.lowercased())"
+    let demos = DemoFolders(in: places.temporary)
+    demos.removeAbandoned()
+    let folder = demos.newFolder(process: environment.process)
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
