@@ -61,6 +61,7 @@ struct StatusTests {
     #expect(
       keys == [
         "activities", "byStatus", "dueSoon", "forces", "groupedBy", "groups", "held", "inspection", "late",
+        "marking",
         "questions", "settled", "shareDone", "store", "today", "writtenUp",
       ])
   }

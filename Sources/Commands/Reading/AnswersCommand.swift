@@ -26,20 +26,23 @@ struct AnswersCommand: SessionCommand {
     let tallies = try questions.map { question in
       try AnswerTally(question, in: inspection, withAnswers: !all)
     }
+    let marking = try inspection.highestMarking()
     if output.json {
       session.print(
         [
           "questions": .list(tallies.map(\.json)),
-          "marking": .text(try inspection.highestMarking().description),
+          "marking": .text(marking.description),
           "today": .text(inspection.today.description),
         ])
     } else if output.csv {
-      var table = CommaSeparated(["question", "text", "answer", "count", "asked", "total", "forces"])
-      for tally in tallies { tally.rows.forEach { table.add($0) } }
+      var table = CommaSeparated([
+        "question", "text", "answer", "count", "asked", "total", "forces", "marking",
+      ])
+      for tally in tallies { tally.rows.forEach { table.add($0 + [marking.description]) } }
       session.print(table)
     } else {
       let pages = tallies.map(\.lines)
-      session.print(Array(pages.joined(separator: [""])), marking: try inspection.highestMarking())
+      session.print(Array(pages.joined(separator: [""])), marking: marking)
     }
   }
 }

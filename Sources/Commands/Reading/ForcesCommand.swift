@@ -23,22 +23,23 @@ struct ForcesCommand: SessionCommand {
     let kinds = inspection.outline.activityKinds.filter { kind in
       activities.values.contains { $0.contains { $0.isDue && $0.kind == kind.code } }
     }
+    let marking = Marking.highest(of: rows.map(\.marking)) ?? inspection.outline.marking
     if output.json {
       session.print(
         [
           "today": .text(inspection.today.description), "filter": .filled(filter.joined(separator: " ")),
+          "marking": .text(marking.description),
           "forces": .list(rows.map { $0.json(kinds, in: inspection, slots: slots) }),
         ])
     } else if output.csv {
       session.print(Self.table(rows, kinds))
     } else {
-      session.print(Self.lines(rows, kinds))
+      if !rows.isEmpty { session.print(Self.lines(rows, kinds), marking: marking) }
       if rows.isEmpty { session.note("No force matches '\(filter.joined(separator: " "))'.") }
     }
   }
 
   private static func lines(_ rows: [Row], _ kinds: [ActivityKind]) -> [String] {
-    guard !rows.isEmpty else { return [] }
     var table = TextTable(
       [("Force", .leading)] + kinds.map { ($0.shortName, .leading) } + [("Done", .trailing)], gap: 1)
     for row in rows {
@@ -52,7 +53,7 @@ struct ForcesCommand: SessionCommand {
   private static func table(_ rows: [Row], _ kinds: [ActivityKind]) -> CommaSeparated {
     var table = CommaSeparated(
       ["slug", "name", "ons_code", "region", "ct_region", "headquarters", "population", "officers_fte"]
-        + kinds.map(\.code) + ["due", "settled", "late", "share_done"])
+        + kinds.map(\.code) + ["due", "settled", "late", "share_done", "marking"])
     for row in rows {
       let facts = row.force.facts
       table.add(
@@ -62,7 +63,7 @@ struct ForcesCommand: SessionCommand {
         ] + kinds.map { row.statuses($0).map(\.rawValue).joined(separator: ";") }
           + [
             String(row.progress.total), String(row.progress.settled), String(row.progress.late),
-            Decimals.three(row.progress.shareDone),
+            Decimals.three(row.progress.shareDone), row.marking.description,
           ])
     }
     return table
@@ -73,6 +74,9 @@ private struct Row {
   let force: Body
   let activities: [Activity]
   let progress: Progress
+
+  /// The highest marking of what is told of the force.
+  var marking: Marking { Marking.highest(of: activities.map(\.marking)) ?? .official }
 
   /// The statuses of the activities of a kind; mostly one.
   func statuses(_ kind: ActivityKind) -> [ActivityStatus] {

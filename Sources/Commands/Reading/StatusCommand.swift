@@ -20,17 +20,22 @@ struct StatusCommand: SessionCommand {
       try inspection.store.progress(by: .all, today: inspection.today)[""] ?? Progress()
     }
     let groups = try grouping?.groups(in: inspection)
+    let marking = try inspection.highestMarking()
     if output.json {
-      session.print(try json(whole, groups: groups, inspection))
+      session.print(try json(whole, groups: groups, marking: marking, inspection))
     } else if output.csv {
-      session.print(Self.table(groups ?? [.init(key: "all", name: "All", progress: whole)]))
+      session.print(
+        Self.table(groups ?? [.init(key: "all", name: "All", progress: whole)], marking: marking))
     } else {
-      session.print(try lines(whole, groups: groups, inspection))
+      session.print(try lines(whole, groups: groups, inspection), marking: marking)
     }
   }
 
-  private func json(_ whole: Progress, groups: [Group]?, _ inspection: OpenInspection) throws -> JSONValue {
+  private func json(
+    _ whole: Progress, groups: [Group]?, marking: Marking, _ inspection: OpenInspection
+  ) throws -> JSONValue {
     var keys = whole.json
+    keys["marking"] = .text(marking.description)
     keys["forces"] = .integer(try inspection.forces().count)
     keys["questions"] = .integer(inspection.outline.questions.count)
     keys["inspection"] = inspection.json
@@ -51,11 +56,11 @@ struct StatusCommand: SessionCommand {
     return .object(keys)
   }
 
-  private static func table(_ groups: [Group]) -> CommaSeparated {
+  private static func table(_ groups: [Group], marking: Marking) -> CommaSeparated {
     let statuses = ActivityStatus.allCases
     var table = CommaSeparated(
       ["key", "name", "activities", "held", "written_up", "settled", "late", "due_soon", "share_done"]
-        + statuses.map(\.rawValue))
+        + statuses.map(\.rawValue) + ["marking"])
     for group in groups {
       let progress = group.progress
       let counts = [
@@ -63,7 +68,7 @@ struct StatusCommand: SessionCommand {
       ]
       table.add(
         [group.key, group.name] + counts.map(String.init) + [Decimals.three(progress.shareDone)]
-          + statuses.map { String(progress.byStatus[$0] ?? 0) })
+          + statuses.map { String(progress.byStatus[$0] ?? 0) } + [marking.description])
     }
     return table
   }
