@@ -14,6 +14,11 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "fieldbook",
+  products: [
+    .executable(name: "fieldbook", targets: ["fieldbook"]),
+    // Preloaded by the proofs of Tests/ProofTests into a program whose disk they watch.
+    .library(name: "DiskRecorder", type: .dynamic, targets: ["DiskRecorder"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -52,13 +57,19 @@ let package = Package(
       name: "Benchmarks", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Fieldwork", "Plans", "Storage", "ViewModels", "TextUI"],
+      name: "TestSupport",
+      dependencies: [
+        "Fieldwork", "Plans", "Storage", "ViewModels", "TextUI",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlansTests", dependencies: ["Plans", "Fieldwork", "TestSupport"], swiftSettings: strict),
     .executableTarget(
-      name: "StoreWriter", dependencies: ["Storage", "Fieldwork", "Plans"], path: "Tests/StoreWriter",
+      name: "StoreWriter",
+      dependencies: ["Storage", "Fieldwork", "Plans", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/StoreWriter",
       swiftSettings: strict),
     .testTarget(
       name: "StorageTests",
@@ -79,6 +90,13 @@ let package = Package(
       name: "TerminalUITests",
       dependencies: ["TerminalUI", "ViewModels", "TextUI", "Fieldwork", "Storage", "TestSupport"],
       exclude: ["Screens"], swiftSettings: strict),
+    .target(name: "DiskRecorder", path: "Tests/DiskRecorder", linkerSettings: [.linkedLibrary("dl")]),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Storage", "Fieldwork", "TestSupport", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]

@@ -102,28 +102,4 @@ struct SharingTests {
     let again = try Store.open(at: folder.store, workplace: .fixed())
     #expect(try again.outcome(of: "t1/kent/chief-officer-interview")?.response(to: "CO2") == .value("no"))
   }
-
-  @Test func `thirty programs killed while saving lose nothing that they had acknowledged`() throws {
-    try folder.makeStore().close()
-    var acknowledged = 0
-    for round in 1...30 {
-      let child = try Child.writer("save", folder.store)
-      var printed = ""
-      while printed.utf8.count < round * 7 {
-        let more = child.read()
-        try #require(!more.isEmpty, "the writer ended: \(printed)")
-        printed += more
-      }
-      child.kill()
-      printed += child.readAll()
-      child.wait()
-      // The last line may have been cut by the kill; only whole lines are acknowledgements.
-      acknowledged += printed.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-      let store = try Store.open(at: folder.store, workplace: .fixed())
-      let notes = try store.notes(on: "t1/kent").count
-      #expect(notes >= acknowledged && notes <= acknowledged + 1, "round \(round)")
-      acknowledged = notes
-      #expect(try store.read { db in try db.isWhole() })
-    }
-  }
 }

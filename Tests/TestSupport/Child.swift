@@ -1,13 +1,14 @@
-import Foundation
+public import Foundation
 
 /// Another process with a socket for its input and output.
-final class Child {
-  let process: pid_t
+public final class Child {
+  /// Its number.
+  public let process: pid_t
   private let socket: Int32
   private var isReaped = false
 
-  /// Starts a program under a umask.
-  init(_ arguments: [String], umask: String = "077") throws {
+  /// Starts a program under a umask, with variables beside those of this process.
+  public init(_ arguments: [String], umask: String = "077", variables: [String: String] = [:]) throws {
     // Closed on exec from the first moment on, or a child started by another test would keep it open.
     var ends: [Int32] = [0, 0]
     let type = Int32(bitPattern: SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -16,7 +17,9 @@ final class Child {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    let words = ["sh", "-c", "umask \(umask); exec \"$@\"", "sh"] + arguments
+    let words =
+      ["sh", "-c", "umask \(umask); exec env \"$@\"", "sh"]
+      + variables.map { "\($0.key)=\($0.value)" } + arguments
     var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var id: pid_t = 0
     let result = posix_spawn(&id, "/bin/sh", &actions, nil, &pointers, environ)
@@ -27,23 +30,30 @@ final class Child {
     guard result == 0 else { throw POSIXError(.ENOENT) }
   }
 
-  /// The helper program of these tests.
-  static func writer(_ task: String, _ path: String, umask: String = "077") throws -> Child {
-    let program = URL(
-      fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-    return try Child(
-      [program.deletingLastPathComponent().appending(path: "StoreWriter").path, task, path], umask: umask)
+  /// The folder that the tests and the programs beside them were built into.
+  public static var buildFolder: String {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "."
+    return URL(filePath: own).deletingLastPathComponent().path
+  }
+
+  /// The helper program of these tests; its main file tells the tasks.
+  public static func writer(
+    _ task: String, _ path: String, _ further: String..., umask: String = "077",
+    variables: [String: String] = [:]
+  ) throws -> Child {
+    try Child(
+      ["\(buildFolder)/StoreWriter", task, path] + further, umask: umask, variables: variables)
   }
 
   /// The next bytes it prints; empty when it has ended.
-  func read() -> String {
+  public func read() -> String {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Foundation.read(socket, &bytes, bytes.count)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
   /// Everything it still prints.
-  func readAll() -> String {
+  public func readAll() -> String {
     var all = ""
     while true {
       let more = read()
@@ -52,11 +62,12 @@ final class Child {
     }
   }
 
-  func kill() { Foundation.kill(process, SIGKILL) }
+  /// Ends it as nothing else can.
+  public func kill() { Foundation.kill(process, SIGKILL) }
 
   /// Closes its input and waits for its end.
   @discardableResult
-  func wait() -> Int32 {
+  public func wait() -> Int32 {
     guard !isReaped else { return 0 }
     isReaped = true
     shutdown(socket, Int32(SHUT_WR))

@@ -1,8 +1,8 @@
-import Fieldwork
+public import Fieldwork
 
 extension InspectionPlan {
   /// Two forces, a partner, an interview of three questions and a focus group.
-  static let small = InspectionPlan(
+  public static let small = InspectionPlan(
     code: "t1", title: "Trial inspection", marking: .official,
     areas: [Area(code: "capability", name: "Capability")],
     bodies: [

@@ -1,8 +1,8 @@
-import GRDB
+public import GRDB
 
 extension Database {
   /// Whether SQLite finds nothing wrong with the file, its references and its search index.
-  func isWhole() throws -> Bool {
+  public func isWhole() throws -> Bool {
     guard try String.fetchAll(self, sql: "PRAGMA integrity_check") == ["ok"],
       try Row.fetchAll(self, sql: "PRAGMA foreign_key_check").isEmpty
     else { return false }
