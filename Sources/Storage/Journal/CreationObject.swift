@@ -1,18 +1,25 @@
 extension Record {
   /// The fields that are not free text as one JSON object, the form in which the journal keeps a new record.
   ///
-  /// One form only: keys sorted, nothing between the tokens, only what JSON demands is escaped (RFC 8785, of
-  /// which texts and whole numbers are used). A set-up has to be the same bytes on every laptop, whatever
-  /// version of whatever library it has, so no library writes it.
+  /// A set-up has to be the same bytes on every laptop, whatever version of whatever library it has, so no library
+  /// writes it.
   var creationObject: String {
     let kind = reference.kind
-    let fields = kind.fixedFields.compactMap { index in values[index].map { (kind.fields[index], $0) } }
+    return Self.object(
+      kind.fixedFields.compactMap { index in values[index].map { (kind.fields[index], $0) } })
+  }
+
+  /// A JSON object in one form only: nothing between the tokens, and only what JSON demands is escaped (RFC 8785,
+  /// of which texts and whole numbers are used).
+  ///
+  /// - Precondition: The fields are sorted.
+  static func object(_ fields: [(name: String, value: FieldValue)]) -> String {
     var json = "{"
     for (field, value) in fields {
       if json.utf8.count > 1 { json += "," }
       json += "\"\(field)\":"
       switch value {
-      case .text(let text): json += Self.quoted(text)
+      case .text(let text): json += quoted(text)
       case .integer(let integer): json += String(integer)
       }
     }

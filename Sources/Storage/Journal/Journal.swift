@@ -22,9 +22,12 @@ struct JournalWriter {
   ///   - changes: At least one.
   ///   - summary: What was done, in words.
   ///   - kind: What the save was; a set-up is the same on every laptop, so it takes nothing from this one.
+  ///   - undoes: The commit that this one takes back, for undo and redo.
   /// - Returns: The commit's number.
   /// - Throws: What SQLite reports.
-  func append(_ changes: [FieldChange], summary: String, kind: CommitKind) throws -> Int {
+  func append(
+    _ changes: [FieldChange], summary: String, kind: CommitKind, undoes: Int? = nil
+  ) throws -> Int {
     let isSetUp = kind == .setUp
     let device = isSetUp ? Self.planDevice : workplace.device.storable
     let author = isSetUp ? Self.planDevice.name : workplace.author.storable
@@ -46,10 +49,9 @@ struct JournalWriter {
     hashing.add(author)
     hashing.add(kind.rawValue)
     hashing.add(summary)
-    // The hash of the commit that this one undoes.
-    hashing.add([UInt8]())
+    hashing.add(try undoes.map { try db.hash(of: $0) } ?? [])
     hashing.add(number: changes.count)
-    // The fields of a record that appears with this commit have no earlier writer.
+    // The fields of a record that appears for the first time with this commit have no earlier writer.
     var newest: RecordReference?
     let rows = try changes.map { change in
       let row = try changeRow(change, hasHistory: !isSetUp && change.record != newest, isSetUp: isSetUp)
@@ -65,12 +67,13 @@ struct JournalWriter {
 
     try db.cachedStatement(
       sql: """
-        INSERT INTO journal_commit(number, device, sequence, time_ms, counter, author, kind, summary, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO journal_commit(
+          number, device, sequence, time_ms, counter, author, kind, summary, undoes, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       number, device.id, sequence, stamp.milliseconds, stamp.counter, author, kind.rawValue, summary,
-      previous.asBlob, hashing.finish(length: 32).asBlob,
+      undoes, previous.asBlob, hashing.finish(length: 32).asBlob,
     ])
     let insert = try db.cachedStatement(
       sql: """
@@ -97,13 +100,15 @@ struct JournalWriter {
   private func changeRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> ChangeRow {
     let new = try change.new.map { try store($0, of: change, isSetUp: isSetUp) }
     guard hasHistory else { return (nil, new, nil, []) }
-    if let writer = try lastWriter(of: change.field, in: change.record) {
+    let writer = try lastWriter(of: change.field, in: change.record)
+    let creator =
+      change.field == HistoryEntry.creation
+      ? nil : try lastWriter(of: HistoryEntry.creation, in: change.record)
+    if let writer, writer.commit >= creator?.commit ?? 0 {
       return (writer.value, new, writer.commit, writer.hash)
     }
-    guard let creator = try lastWriter(of: HistoryEntry.creation, in: change.record) else {
-      return (nil, new, nil, [])
-    }
-    // The field came with the record's creation, whose value holds all fields together.
+    guard let creator else { return (nil, new, nil, []) }
+    // The field came with the record, whose value holds all fixed fields together.
     let old = try change.old.map { try store($0, of: change, isSetUp: false) }
     return (old, new, creator.commit, creator.hash)
   }
@@ -167,6 +172,12 @@ struct JournalWriter {
 extension Database {
   fileprivate func lastCommitNumber() throws -> Int {
     try Int.fetchOne(cachedStatement(sql: "SELECT max(number) FROM journal_commit")) ?? 0
+  }
+
+  fileprivate func hash(of commit: Int) throws -> [UInt8] {
+    try Data.fetchOne(
+      cachedStatement(sql: "SELECT hash FROM journal_commit WHERE number = ?"), arguments: [commit]
+    ).map { Array($0) } ?? []
   }
 
   /// The stamp that every later commit has to be behind.

@@ -39,16 +39,22 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          WITH own(id) AS (
-            SELECT ?1 UNION ALL SELECT id FROM activity WHERE body = ?1
-            UNION ALL SELECT conversation FROM activity WHERE body = ?1
-            UNION ALL SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
+          WITH RECURSIVE gone(id, parent) AS (
+            SELECT h.record, coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation')
+            FROM journal_change h JOIN journal_value v ON v.number = h.old_value
+            WHERE h.field = '*' AND h.new_value IS NULL
+          ), own(id) AS (
+            SELECT ?1 UNION SELECT id FROM activity WHERE body = ?1
+            UNION SELECT conversation FROM activity WHERE body = ?1
+            UNION SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
               WHERE a.body = ?1
-            UNION ALL SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
+            UNION SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
               WHERE a.body = ?1
-            UNION ALL SELECT id FROM note WHERE body = ?1 UNION ALL SELECT id FROM post_holder WHERE body = ?1
-            UNION ALL SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
-            UNION ALL SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
+            UNION SELECT id FROM note WHERE body = ?1 UNION SELECT id FROM post_holder WHERE body = ?1
+            UNION SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
+            UNION SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
+            -- What was taken back again: it has no row, but the journal says what it belonged to.
+            UNION SELECT gone.id FROM own JOIN gone ON gone.parent = own.id
           )
           SELECT DISTINCT c.number, c.kind, c.summary, c.author, d.name, c.time_ms
           FROM own JOIN journal_change h ON h.record = own.id JOIN journal_commit c ON c.number = h.commit_number
@@ -59,7 +65,7 @@ extension Store {
     }
   }
 
-  private static let entries = """
+  static let entries = """
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
       h.kind, h.record, h.field, o.content, n.content
     FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number JOIN device d ON d.id = c.device
@@ -79,7 +85,7 @@ extension Commit {
 }
 
 extension HistoryEntry {
-  fileprivate init?(_ row: Row) throws {
+  init?(_ row: Row) throws {
     guard let commit = try Commit(row), let kind = RecordKind(rawValue: try row.decode(atIndex: 6)) else {
       return nil
     }

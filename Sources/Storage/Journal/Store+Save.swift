@@ -20,45 +20,38 @@ extension Store {
   /// The same inside a transaction.
   @discardableResult
   func save(_ records: [Record], summary: String, kind: CommitKind, in db: Database) throws -> Int? {
-    var changes: [FieldChange] = []
-    var changed: [(old: Record?, new: Record)] = []
-    for record in records.lastOfEach.map(\.storable) {
-      let old = kind == .setUp ? nil : try db.record(record.reference)
-      let differences = Self.differences(from: old, to: record)
-      guard !differences.isEmpty else { continue }
-      changes += differences
-      changed.append((old, record))
+    let changes = try records.lastOfEach.map(\.storable).map { record in
+      RecordChange(old: kind == .setUp ? nil : try db.record(record.reference), new: record)
     }
-    guard !changes.isEmpty else { return nil }
-    let number = try JournalWriter(db: db, workplace: workplace).append(
-      changes, summary: summary, kind: kind)
-    for record in changed { try db.put(record.new) }
-    try SearchIndex(db: db).update(changed)
-    return number
+    return try write(changes, summary: summary, kind: kind, in: db)
   }
 
-  /// What has to be journalled to get from one state of a record to another.
+  /// Writes changes as one commit: journal, records and words.
   ///
-  /// A new record is one change with its fixed fields as a JSON object, and one change for each free text.
-  private static func differences(from old: Record?, to new: Record) -> [FieldChange] {
-    let kind = new.reference.kind
-    var changes: [FieldChange] = []
-    if old == nil {
-      changes.append(
-        FieldChange(
-          record: new.reference, field: HistoryEntry.creation, old: nil, new: .text(new.creationObject)))
-    }
-    for index in old == nil ? kind.freeFields : Array(kind.fields.indices) {
-      let (before, after) = (old?.values[index], new.values[index])
-      switch (before, after) {
-      case (nil, nil): continue
-      case (let before?, let after?) where before.isIdentical(to: after): continue
-      default:
-        changes.append(
-          FieldChange(record: new.reference, field: kind.fields[index], old: before, new: after))
+  /// - Parameters:
+  ///   - changes: In an order in which each finds the records that it refers to.
+  ///   - summary: What was done, in words.
+  ///   - kind: What the save was.
+  ///   - undoes: The commit whose changes these take back, for undo and redo.
+  ///   - db: Inside a transaction.
+  /// - Returns: The commit's number; `nil` if nothing differs, and then nothing was written.
+  /// - Throws: What SQLite reports.
+  func write(
+    _ changes: [RecordChange], summary: String, kind: CommitKind, undoes: Int? = nil, in db: Database
+  ) throws -> Int? {
+    let changes = changes.map { (change: $0, fields: $0.fields) }.filter { !$0.fields.isEmpty }
+    guard !changes.isEmpty else { return nil }
+    let number = try JournalWriter(db: db, workplace: workplace).append(
+      changes.flatMap { $0.fields }, summary: summary, kind: kind, undoes: undoes)
+    for (change, _) in changes {
+      if let new = change.new {
+        try db.put(new)
+      } else if let old = change.old {
+        try db.remove(old.reference)
       }
     }
-    return changes
+    try SearchIndex(db: db).update(changes.map { $0.change })
+    return number
   }
 }
 

@@ -18,10 +18,19 @@ extension Database {
   func records(
     _ kind: RecordKind, where condition: String = "TRUE", _ arguments: StatementArguments = []
   ) throws -> [Record] {
+    var records: [Record] = []
+    try eachRecord(kind, where: condition, arguments) { records.append($0) }
+    return records
+  }
+
+  /// The same, one at a time: for walks over a whole table.
+  func eachRecord(
+    _ kind: RecordKind, where condition: String, _ arguments: StatementArguments = [],
+    _ body: (Record) throws -> Void
+  ) throws {
     let statement = try cachedStatement(sql: "\(kind.selection) WHERE \(condition)")
     let count = kind.fields.count
     let rows = try Row.fetchCursor(statement, arguments: arguments)
-    var records: [Record] = []
     while let row = try rows.next() {
       let record = Record(
         RecordReference(kind, try row.decode(atIndex: 0)),
@@ -29,9 +38,8 @@ extension Database {
       guard try row.decode(Data.self, atIndex: count + 1).elementsEqual(record.digest) else {
         throw Damage(detail: "\(kind.rawValue) \(record.reference.id) does not match its digest")
       }
-      records.append(record)
+      try body(record)
     }
-    return records
   }
 
   /// Writes a record, new or not, with its digest.
@@ -41,6 +49,12 @@ extension Database {
       arguments: StatementArguments(
         [record.reference.id.databaseValue] + record.values.map(\.databaseValue)
           + [record.digest.asBlob]))
+  }
+
+  /// Takes a record away that nothing refers to; the journal keeps what it said.
+  func remove(_ reference: RecordReference) throws {
+    try cachedStatement(sql: "DELETE FROM \(reference.kind.rawValue) WHERE id = ?")
+      .execute(arguments: [reference.id])
   }
 }
 

@@ -11,6 +11,17 @@ extension String {
   }
 }
 
+extension FieldValue? {
+  /// Whether both are the same byte for byte, or both nothing.
+  func isIdentical(to other: FieldValue?) -> Bool {
+    switch (self, other) {
+    case (nil, nil): true
+    case (let left?, let right?): left.isIdentical(to: right)
+    default: false
+    }
+  }
+}
+
 extension FieldValue {
   /// The content as SQLite can keep it.
   var storable: FieldValue {

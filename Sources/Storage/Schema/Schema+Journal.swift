@@ -23,8 +23,10 @@ extension Schema {
       old_value INTEGER REFERENCES journal_value(number), new_value INTEGER REFERENCES journal_value(number),
       old_commit INTEGER REFERENCES journal_commit(number)
     ) STRICT;
+    CREATE INDEX journal_commit_undoing ON journal_commit(undoes) WHERE undoes IS NOT NULL;
     CREATE INDEX journal_change_by_record ON journal_change(record, field, commit_number);
     CREATE INDEX journal_change_by_commit ON journal_change(commit_number);
+    CREATE INDEX journal_change_taking_away ON journal_change(record) WHERE field = '*' AND new_value IS NULL;
     CREATE TRIGGER device_stays BEFORE UPDATE ON device \(appendOnly)
     CREATE TRIGGER device_is_new BEFORE INSERT ON device
       WHEN EXISTS (SELECT 1 FROM device WHERE id = NEW.id) \(appendOnly)

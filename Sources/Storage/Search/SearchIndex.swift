@@ -5,28 +5,41 @@ import GRDB
 struct SearchIndex {
   let db: Database
 
-  /// Indexes what these records say now; a record that says nothing is taken out.
+  /// Indexes what these records say now; a record that says nothing, or is no more, is taken out.
   ///
-  /// - Parameter changes: Records as they were, `nil` for new ones, and as they are.
+  /// - Parameter changes: Records as they were and as they are.
   /// - Throws: What SQLite reports.
-  func update(_ changes: [(old: Record?, new: Record)]) throws {
-    for (old, record) in changes {
-      guard let text = words(of: record) else { continue }
+  func update(_ changes: [RecordChange]) throws {
+    for change in changes {
+      guard let reference = change.reference else { continue }
+      let (before, after) = (change.old.flatMap(words) ?? "", change.new.flatMap(words) ?? "")
       // A status that moves changes no words, and taking words out and putting them in again is dear.
-      guard text != old.map({ words(of: $0) ?? "" }) ?? "" else { continue }
-      let reference = record.reference
-      if text.isEmpty {
-        try db.cachedStatement(sql: "DELETE FROM search_entry WHERE kind = ? AND record = ?")
-          .execute(arguments: [reference.kind.rawValue, reference.id])
-      } else {
-        try db.cachedStatement(
-          sql: """
-            INSERT INTO search_entry(kind, record, body, content) VALUES (?, ?, ?, ?)
-            ON CONFLICT (kind, record) DO UPDATE SET content = excluded.content, body = excluded.body
-            """
-        ).execute(arguments: [reference.kind.rawValue, reference.id, try body(of: record), text])
-      }
+      if before != after { try put(after, of: change.new, reference) }
     }
+    // What was said in a conversation is found in the body of an activity that it serves, whichever came first.
+    let served = changes.filter { $0.reference?.kind == .activity }.flatMap { change in
+      let (old, new) = (change.old?.text("conversation"), change.new?.text("conversation"))
+      return old == new ? [] : [old, new].compactMap(\.self)
+    }
+    for id in Set(served) {
+      let reference = RecordReference(.conversation, id)
+      let record = try db.record(reference)
+      try put(record.flatMap(words) ?? "", of: record, reference)
+    }
+  }
+
+  private func put(_ content: String, of record: Record?, _ reference: RecordReference) throws {
+    let home = try record.map { try body(of: $0) } ?? ""
+    guard !content.isEmpty, !home.isEmpty else {
+      return try db.cachedStatement(sql: "DELETE FROM search_entry WHERE kind = ? AND record = ?")
+        .execute(arguments: [reference.kind.rawValue, reference.id])
+    }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO search_entry(kind, record, body, content) VALUES (?, ?, ?, ?)
+        ON CONFLICT (kind, record) DO UPDATE SET content = excluded.content, body = excluded.body
+        """
+    ).execute(arguments: [reference.kind.rawValue, reference.id, home, content])
   }
 
   /// What can be found of a record; `nil` for the kinds that are not searched.
