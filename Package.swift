@@ -36,7 +36,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Storage",
-      dependencies: ["Fieldwork", "CPageChecks", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Fieldwork", "CPageChecks", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
     .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),

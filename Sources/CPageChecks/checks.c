@@ -121,8 +121,11 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 }
 
 int page_checks_install(void) {
+  if (below) return SQLITE_OK;
+  /* For a look at a file that must not be changed; ours are named by absolute paths, which are no URIs. */
+  sqlite3_config(SQLITE_CONFIG_URI, 1);
   int code = sqlite3_initialize();
-  if (code != SQLITE_OK || below) return code;
+  if (code != SQLITE_OK) return code;
   below = sqlite3_vfs_find(NULL);
   if (!below) return SQLITE_ERROR;
   /* The functions of the system's layer that take no file need nothing that differs between the two. */
@@ -137,4 +140,20 @@ int page_checks_install(void) {
 int page_checks_reserve(sqlite3 *connection) {
   int count = RESERVED;
   return sqlite3_file_control(connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &count);
+}
+
+int page_checks_match(const unsigned char *page, int size, unsigned number) {
+  uint64_t found;
+  memcpy(&found, page + size - RESERVED, RESERVED);
+  return le64toh(found) == checksum(page, size, number);
+}
+
+int page_checks_read(sqlite3 *connection, unsigned number, unsigned char *page, int size) {
+  sqlite3_file *file = NULL;
+  int code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK || !file || file->pMethods != &methods) return 0;
+  memset(page, 0, size);
+  sqlite3_int64 offset = (sqlite3_int64)(number - 1) * size;
+  if (inner(file)->pMethods->xRead(inner(file), page, size, offset) != SQLITE_OK) return 0;
+  return page_checks_match(page, size, number);
 }

@@ -135,6 +135,11 @@ public final class Store {
     try StoreFailure.catching(file) { try queue.unsafeReentrantRead(body) }
   }
 
+  /// Reads with statements that SQLite takes for writing ones, though they change nothing.
+  func reading<Result>(_ body: (Database) throws -> Result) throws(StoreFailure) -> Result {
+    try StoreFailure.catching(file) { try queue.unsafeReentrantWrite(body) }
+  }
+
   /// Writes in one transaction: all of it, or nothing.
   ///
   /// While the store is being filled, that is the transaction of the filling, which one failure ends.

@@ -29,7 +29,7 @@ extension Layer {
     Layer("Fieldwork"),
     Layer("Plans", ours: ["Fieldwork"], packages: ["Yams"], toolchain: foundation),
     Layer(
-      "Storage", ours: ["Fieldwork", "CSodium", "CPageChecks"], packages: ["GRDB", "Logging"],
+      "Storage", ours: ["Fieldwork", "CSodium", "CPageChecks"], packages: ["GRDB", "GRDBSQLite", "Logging"],
       toolchain: foundation.union(["Dispatch", "Glibc", "Synchronization"])),
     Layer("Reporting", ours: ["Fieldwork"], toolchain: foundation),
     Layer(

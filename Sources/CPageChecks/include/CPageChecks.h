@@ -13,4 +13,11 @@ int page_checks_install(void);
 /// Sets the eight bytes aside in a database that has no content yet. Returns SQLITE_OK, or what SQLite reports.
 int page_checks_reserve(struct sqlite3 *connection);
 
+/// Whether a page of this many bytes, counted from 1, is what its checksum says: 1 or 0.
+int page_checks_match(const unsigned char *page, int size, unsigned number);
+
+/// Reads a page, counted from 1, from the main file of an open database, past SQLite's cache. Returns 1 if it
+/// is what its checksum says, else 0; what could be read is then in `page`, zeros behind it.
+int page_checks_read(struct sqlite3 *connection, unsigned number, unsigned char *page, int size);
+
 #endif

@@ -11,6 +11,12 @@ struct Hashing {
 
   mutating func add(_ text: String) { add(text.utf8) }
 
+  /// Adds what was added to another, as it is.
+  mutating func add(all other: Hashing) { bytes.append(contentsOf: other.bytes) }
+
+  /// Begins anew.
+  mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func add(number: Int) {
     withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -31,8 +37,14 @@ struct Hashing {
   /// The hash of all that was added: 32 bytes for the chain, 16 for the digest of a row.
   func finish(length: Int) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: length)
-    crypto_generichash(&result, length, bytes, UInt64(bytes.count), nil, 0)
+    result.withUnsafeMutableBytes { finish(into: $0) }
     return result
+  }
+
+  /// Writes the hash into bytes, as long as there are.
+  func finish(into target: UnsafeMutableRawBufferPointer) {
+    guard let start = target.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    crypto_generichash(start, target.count, bytes, UInt64(bytes.count), nil, 0)
   }
 }
 

@@ -1,5 +1,5 @@
 /// A point in time that orders commits: milliseconds since 1970-01-01, UTC, and a count within the millisecond.
-struct Stamp: Hashable {
+struct Stamp: Hashable, Comparable {
   var milliseconds: Int
   var counter: Int
 
@@ -9,5 +9,9 @@ struct Stamp: Hashable {
   func next(now: Int) -> Stamp {
     now > milliseconds
       ? Stamp(milliseconds: now, counter: 0) : Stamp(milliseconds: milliseconds, counter: counter + 1)
+  }
+
+  static func < (left: Stamp, right: Stamp) -> Bool {
+    (left.milliseconds, left.counter) < (right.milliseconds, right.counter)
   }
 }

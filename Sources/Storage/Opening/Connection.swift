@@ -9,7 +9,8 @@ enum Connection {
   ///   - file: The file.
   ///   - isNew: Whether it has no content yet.
   /// - Returns: The connection.
-  /// - Throws: What SQLite reports; ``StoreFailure/unexpected`` if a setting did not take.
+  /// - Throws: What SQLite reports; ``StoreFailure/unexpected`` if a setting did not take; ``Damage`` if the
+  ///   definitions of the tables are not ours.
   static func open(_ file: StoreFile, isNew: Bool = false) throws -> DatabaseQueue {
     try check(checksOfPages)
     var configuration = Configuration()
@@ -37,6 +38,7 @@ enum Connection {
             path: file.path, code: 0, detail: "\(pragma) is \(found ?? "unknown"), not \(wanted)")
         }
       }
+      if !isNew, let difference = try Schema.difference(in: db) { throw Damage(detail: difference) }
     }
     return queue
   }

@@ -14,8 +14,11 @@ enum Schema {
   static func create(in db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
-    for part in [plan, fieldwork, fieldworkRules, journal, sums, texts] { try db.execute(sql: part) }
+    for part in all { try db.execute(sql: part) }
   }
+
+  /// The statements that make everything.
+  static let all = [plan, fieldwork, fieldworkRules, journal, sums, texts]
 
   /// The check of a column that holds a day: `2018-11-05`, in the years that the domain knows.
   static func day(_ column: String) -> String {

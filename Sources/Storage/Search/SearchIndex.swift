@@ -43,7 +43,7 @@ struct SearchIndex {
   }
 
   /// What can be found of a record; `nil` for the kinds that are not searched.
-  private func words(of record: Record) -> String? {
+  func words(of record: Record) -> String? {
     switch record.reference.kind {
     case .body:
       join(record, ["name", "short_name", "slug", "headquarters", "region", "ct_region", "ons_code"])

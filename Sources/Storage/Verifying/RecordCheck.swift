@@ -1,0 +1,118 @@
+import GRDB
+
+/// Compares the tables of records with their digests, with the journal and with what search keeps of them.
+struct RecordCheck {
+  private let db: Database
+  private let values: JournalValues
+  private let newest: NewestContents
+  private let original: Statement
+  private var isThere: [Bool]
+  private var found: [RecordReference: (content: Fingerprint, body: String)] = [:]
+  private var bodies: [String: String] = [:]
+  private(set) var records = 0
+
+  init(_ db: Database, journal: ChainWalk) throws {
+    self.db = db
+    values = journal.values
+    newest = journal.newest
+    isThere = Array(repeating: false, count: journal.newest.references.count)
+    original = try db.makeStatement(sql: "SELECT content FROM journal_value WHERE number = ?")
+  }
+
+  /// The first fault in the order of the tables; `nil` if there is none.
+  mutating func run(step: () -> Void) throws -> StoreFault? {
+    try readSearch(step: step)
+    for kind in RecordKind.allCases {
+      if let fault = try check(kind, step: step) { return fault }
+    }
+    if let record = found.keys.min(by: { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }) {
+      return StoreFault(.search, record: record)
+    }
+    for (place, isThere) in isThere.enumerated() where !isThere && newest.creations[place] != nil {
+      return StoreFault(.missing, record: newest.references[place], commit: newest.commits[place])
+    }
+    return nil
+  }
+
+  private mutating func check(_ kind: RecordKind, step: () -> Void) throws -> StoreFault? {
+    let rows = try RowReader(db, sql: kind.selection)
+    let count = kind.fields.count
+    let index = SearchIndex(db: db)
+    while try rows.next() {
+      step()
+      records += 1
+      let record = Record(
+        RecordReference(kind, rows.text(0)), values: (1...count).map { rows.value(Int32($0)) })
+      guard rows.bytes(Int32(count) + 1).elementsEqual(record.digest) else {
+        return StoreFault(.digest, record: record.reference)
+      }
+      if let fault = try compareWithJournal(record) { return fault }
+      if kind == .activity { bodies[record.reference.id] = record.text("body") }
+      let words = index.words(of: record) ?? ""
+      let kept = found.removeValue(forKey: record.reference)
+      guard words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint,
+        kept.map({ isRight($0.body, for: record) }) ?? true
+      else { return StoreFault(.search, record: record.reference) }
+    }
+    return nil
+  }
+
+  private mutating func compareWithJournal(_ record: Record) throws -> StoreFault? {
+    let kind = record.reference.kind
+    guard let place = newest.place(of: record.reference), let creation = newest.creations[place] else {
+      return StoreFault(.unjournalled, record: record.reference)
+    }
+    isThere[place] = true
+    func fault(_ field: Int? = nil) -> StoreFault {
+      StoreFault(
+        .differs, record: record.reference, field: field.map { kind.fields[$0] },
+        commit: newest.commits[place])
+    }
+    for (field, value) in record.values.enumerated() {
+      switch newest.content(of: field, at: place) {
+      case .none: if value != nil { return fault(field) }
+      case .value(let told):
+        // What was taken out of the journal must be gone from the record too.
+        guard values.isEmptied(at: told) ? value == nil : value?.fingerprint == values.fingerprint(at: told)
+        else { return fault(field) }
+      case .untold: if value != nil, kind.freeFields.contains(field) { return fault(field) }
+      }
+    }
+    guard !values.isEmptied(at: creation) else { return nil }
+    var created = record
+    for field in kind.fixedFields {
+      guard let original = newest.original(of: field, at: place) else { continue }
+      created.values[field] = try original.flatMap { try content(at: $0) }
+    }
+    return FieldValue.text(created.creationObject).fingerprint == values.fingerprint(at: creation)
+      ? nil : fault()
+  }
+
+  private func content(at place: JournalValues.Place) throws -> FieldValue? {
+    try DatabaseValue.fetchOne(original, arguments: [values.number(at: place)]).flatMap { FieldValue($0) }
+  }
+
+  private mutating func readSearch(step: () -> Void) throws {
+    let rows = try RowReader(db, sql: "SELECT kind, record, content, body FROM search_entry")
+    var hashing = Hashing()
+    while try rows.next() {
+      step()
+      guard let kind = RecordKind(rawValue: rows.text(0)) else { continue }
+      hashing.reset()
+      _ = rows.add(2, to: &hashing)
+      found[RecordReference(kind, rows.text(1))] = (hashing.fingerprint(), rows.text(3))
+    }
+  }
+
+  /// Whether search names the body that the record belongs to.
+  ///
+  /// A conversation may have come to serve another body since; any will do that it is shown under.
+  private func isRight(_ body: String, for record: Record) -> Bool {
+    switch record.reference.kind {
+    case .body: body == record.reference.id
+    case .activity, .note, .postHolder: body == record.text("body")
+    case .answer, .followUp: body == record.text("activity").flatMap { bodies[$0] }
+    default: true
+    }
+  }
+}
