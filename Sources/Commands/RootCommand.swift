@@ -24,7 +24,8 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
       AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
-      PlanCommand.self, NewCommand.self, ManualCommand.self,
+      PlanCommand.self, NewCommand.self, PurgeCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
