@@ -24,7 +24,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
       AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
-      PlanCommand.self, NewCommand.self, PurgeCommand.self,
+      PlanCommand.self, NewCommand.self, ExportCommand.self, ImportCommand.self, PurgeCommand.self,
       ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
