@@ -24,6 +24,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
       AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
+      PaperCommand.self, ImportSheetCommand.self,
       PlanCommand.self, NewCommand.self, ExportCommand.self, ImportCommand.self, PurgeCommand.self,
       ManualCommand.self,
     ],
