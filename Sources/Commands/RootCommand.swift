@@ -24,7 +24,9 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
       AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
-      PlanCommand.self, NewCommand.self, ManualCommand.self,
+      PaperCommand.self, ImportSheetCommand.self,
+      PlanCommand.self, NewCommand.self, ExportCommand.self, ImportCommand.self, PurgeCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

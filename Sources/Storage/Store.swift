@@ -54,7 +54,7 @@ public final class Store {
     guard identities[file.location] == identity else { throw StoreFailure.replaced(path: file.path) }
   }
 
-  private init(making file: StoreFile, workplace: Workplace) throws {
+  init(making file: StoreFile, workplace: Workplace) throws {
     self.file = file
     self.workplace = workplace
     queue = try Connection.open(file, isNew: true)

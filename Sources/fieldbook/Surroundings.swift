@@ -23,7 +23,11 @@ struct Surroundings {
       hostName: hostName, process: Int(getpid()), terminal: terminal,
       terminalFault: { CursesTerminal.fault(CursesOptions(environment: variables))?.description },
       now: { Int(Date().timeIntervalSince1970 * 1000) }, wallClock: wallClock, openScreens: openScreens,
-      keys: { keys })
+      ask: { question in
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+        _ = write(question, to: STDERR_FILENO)
+        return readLine()
+      }, keys: { keys })
   }
 
   private var hostName: String {

@@ -26,6 +26,8 @@ public struct CommandEnvironment {
   public var wallClock: (Int) -> Moment
   /// Opens the screens and comes back when the user has left them.
   public var openScreens: (ScreenRequest) -> CommandStatus
+  /// Asks whoever sits at the terminal, and gives what they typed; `nil` if nobody does.
+  public var ask: (String) -> String?
   /// The keys of the screens, for the manual.
   public var keys: () -> [KeySection]
 
@@ -36,7 +38,7 @@ public struct CommandEnvironment {
     hostName: String, process: Int, terminal: String, terminalFault: @escaping () -> String?,
     now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
-    keys: @escaping () -> [KeySection] = { [] }
+    ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] }
   ) {
     self.output = output
     self.errors = errors
@@ -51,6 +53,7 @@ public struct CommandEnvironment {
     self.now = now
     self.wallClock = wallClock
     self.openScreens = openScreens
+    self.ask = ask
     self.keys = keys
   }
 }

@@ -26,7 +26,8 @@ extension Record {
     return json + "}"
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// The text as a JSON string, in the one form.
+  static func quoted(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
     else { return "\"\(text)\"" }
     var quoted = "\""

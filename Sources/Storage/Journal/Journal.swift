@@ -9,6 +9,17 @@ struct FieldChange {
   let new: FieldValue?
 }
 
+/// A line of a commit, with the values it speaks of.
+struct JournalRow {
+  let record: RecordReference
+  let field: String
+  var old: JournalWriter.StoredValue?
+  var new: JournalWriter.StoredValue?
+  var oldCommit: Int?
+  /// No bytes if there is no earlier commit.
+  var oldCommitHash: [UInt8] = []
+}
+
 /// Writes commits: the changes, their values and the hash that chains them to the commit before.
 ///
 /// What is hashed, byte for byte, stands in `docs/store-format.md`.
@@ -27,6 +38,22 @@ struct JournalWriter {
   /// - Throws: What SQLite reports.
   func append(
     _ changes: [FieldChange], summary: String, kind: CommitKind, undoes: Int? = nil
+  ) throws -> Int {
+    let isSetUp = kind == .setUp
+    // The fields of a record that appears with this commit have no earlier writer.
+    var newest: RecordReference?
+    let rows = try changes.map { change in
+      let row = try journalRow(change, hasHistory: !isSetUp && change.record != newest, isSetUp: isSetUp)
+      if change.field == HistoryEntry.creation, row.oldCommit == nil { newest = change.record }
+      return row
+    }
+    return try append(rows: rows, summary: summary, kind: kind, undoes: undoes)
+  }
+
+  /// Appends a commit with rows whose values are stored already.
+  @discardableResult
+  func append(
+    rows: [JournalRow], summary: String, kind: CommitKind, undoes: Int? = nil
   ) throws -> Int {
     let isSetUp = kind == .setUp
     let device = isSetUp ? Self.planDevice : workplace.device.storable
@@ -50,19 +77,14 @@ struct JournalWriter {
     hashing.add(kind.rawValue)
     hashing.add(summary)
     hashing.add(try undoes.map { try db.hash(of: $0) } ?? [])
-    hashing.add(number: changes.count)
-    // The fields of a record that appears for the first time with this commit have no earlier writer.
-    var newest: RecordReference?
-    let rows = try changes.map { change in
-      let row = try changeRow(change, hasHistory: !isSetUp && change.record != newest, isSetUp: isSetUp)
-      if change.field == HistoryEntry.creation, row.oldCommit == nil { newest = change.record }
-      hashing.add(change.record.kind.rawValue)
-      hashing.add(change.record.id)
-      hashing.add(change.field)
+    hashing.add(number: rows.count)
+    for row in rows {
+      hashing.add(row.record.kind.rawValue)
+      hashing.add(row.record.id)
+      hashing.add(row.field)
       hashing.add(row.old?.digest ?? [])
       hashing.add(row.new?.digest ?? [])
       hashing.add(row.oldCommitHash)
-      return row
     }
 
     try db.cachedStatement(
@@ -80,10 +102,10 @@ struct JournalWriter {
         INSERT INTO journal_change(commit_number, kind, record, field, old_value, new_value, old_commit)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
-    for (change, row) in zip(changes, rows) {
+    for row in rows {
       try insert.execute(arguments: [
-        number, change.record.kind.rawValue, change.record.id, change.field, row.old?.number,
-        row.new?.number, row.oldCommit,
+        number, row.record.kind.rawValue, row.record.id, row.field, row.old?.number, row.new?.number,
+        row.oldCommit,
       ])
     }
     return number
@@ -92,38 +114,45 @@ struct JournalWriter {
   /// Who sets up a store from a plan: nobody in particular, and everywhere the same.
   private static let planDevice = Device(id: "plan", name: "plan")
 
-  private typealias StoredValue = (number: Int64, digest: [UInt8])
-  private typealias ChangeRow = (
-    old: StoredValue?, new: StoredValue?, oldCommit: Int?, oldCommitHash: [UInt8]
-  )
+  typealias StoredValue = (number: Int64, digest: [UInt8])
 
-  private func changeRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> ChangeRow {
+  private func journalRow(_ change: FieldChange, hasHistory: Bool, isSetUp: Bool) throws -> JournalRow {
     let new = try change.new.map { try store($0, of: change, isSetUp: isSetUp) }
-    guard hasHistory else { return (nil, new, nil, []) }
+    var row = JournalRow(record: change.record, field: change.field, new: new)
+    guard hasHistory else { return row }
     let writer = try lastWriter(of: change.field, in: change.record)
     let creator =
       change.field == HistoryEntry.creation
       ? nil : try lastWriter(of: HistoryEntry.creation, in: change.record)
     if let writer, writer.commit >= creator?.commit ?? 0 {
-      return (writer.value, new, writer.commit, writer.hash)
+      (row.old, row.oldCommit, row.oldCommitHash) = (writer.value, writer.commit, writer.hash)
+    } else if let creator {
+      // The field came with the record, whose value holds all fixed fields together.
+      row.old = try change.old.map { try store($0, of: change, isSetUp: false) }
+      (row.oldCommit, row.oldCommitHash) = (creator.commit, creator.hash)
     }
-    guard let creator else { return (nil, new, nil, []) }
-    // The field came with the record, whose value holds all fixed fields together.
-    let old = try change.old.map { try store($0, of: change, isSetUp: false) }
-    return (old, new, creator.commit, creator.hash)
+    return row
   }
 
+  /// The content that a field has now; `nil` for none.
+  func newestValue(of field: String, in record: RecordReference) throws -> StoredValue? {
+    try lastWriter(of: field, in: record)?.value
+  }
+
+
   private func store(_ value: FieldValue, of change: FieldChange, isSetUp: Bool) throws -> StoredValue {
-    let salt: [UInt8]
-    if isSetUp {
-      var hashing = Hashing()
-      hashing.add(change.record.kind.rawValue)
-      hashing.add(change.record.id)
-      hashing.add(change.field)
-      salt = hashing.finish(length: 16)
-    } else {
-      salt = workplace.random(16)
-    }
+    guard isSetUp else { return try store(value) }
+    var hashing = Hashing()
+    hashing.add(change.record.kind.rawValue)
+    hashing.add(change.record.id)
+    hashing.add(change.field)
+    return try store(value, salt: hashing.finish(length: 16))
+  }
+
+  /// Stores a content under a salt that nobody can guess.
+  func store(_ value: FieldValue) throws -> StoredValue { try store(value, salt: workplace.random(16)) }
+
+  private func store(_ value: FieldValue, salt: [UInt8]) throws -> StoredValue {
     var hashing = Hashing()
     hashing.add(salt)
     hashing.add(value)
@@ -174,7 +203,7 @@ extension Database {
     try Int.fetchOne(cachedStatement(sql: "SELECT max(number) FROM journal_commit")) ?? 0
   }
 
-  fileprivate func hash(of commit: Int) throws -> [UInt8] {
+  func hash(of commit: Int) throws -> [UInt8] {
     try Data.fetchOne(
       cachedStatement(sql: "SELECT hash FROM journal_commit WHERE number = ?"), arguments: [commit]
     ).map { Array($0) } ?? []

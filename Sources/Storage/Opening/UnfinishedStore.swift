@@ -33,9 +33,13 @@ struct UnfinishedStore {
     }
   }
 
-  /// Gives the file its final name, unless that is taken, and makes the name durable.
-  func publish() throws(StoreFailure) {
-    guard link(file.path, final.location) == 0 else { throw final.failure(errno) }
+  /// Gives the file its final name, and makes the name durable.
+  ///
+  /// - Parameter isReplacing: Whether a file of the name gives way; otherwise it stays, and this one has no name.
+  /// - Throws: ``StoreFailure``.
+  func publish(isReplacing: Bool = false) throws(StoreFailure) {
+    let result = isReplacing ? rename(file.path, final.location) : link(file.path, final.location)
+    guard result == 0 else { throw final.failure(errno) }
     discard()
     StoreFile.sync(folder: final.folder)
   }

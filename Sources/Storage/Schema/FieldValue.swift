@@ -73,6 +73,15 @@ public struct Record: Hashable, Sendable {
     reference.kind.fields.firstIndex(of: field).flatMap { values[$0] }
   }
 
+  /// The content of a field that the kind has.
+  subscript(field field: String) -> FieldValue? {
+    get { self[field] }
+    set {
+      guard let index = reference.kind.fields.firstIndex(of: field) else { return }
+      values[index] = newValue
+    }
+  }
+
   /// The record as SQLite can keep it.
   var storable: Record { Record(reference, values: values.map { $0?.storable }) }
 

@@ -44,9 +44,15 @@ extension Schema {
     CREATE TRIGGER journal_value_is_kept BEFORE DELETE ON journal_value \(appendOnly)
     CREATE TRIGGER journal_value_is_new BEFORE INSERT ON journal_value
       WHEN EXISTS (SELECT 1 FROM journal_value WHERE number = NEW.number) \(appendOnly)
-    -- Taking a text out empties content and salt together; the digest, which the chain covers, stays.
+    -- Taking a text out empties content and salt together; the digest, which the chain covers, stays. The newest
+    -- commit has to be the one that says so.
     CREATE TRIGGER journal_value_is_only_emptied BEFORE UPDATE ON journal_value
-      WHEN NEW.content IS NOT NULL OR NEW.number != OLD.number OR NEW.digest != OLD.digest \(appendOnly)
+      WHEN NEW.content IS NOT NULL OR NEW.number != OLD.number OR NEW.digest != OLD.digest
+        OR NOT EXISTS (
+          SELECT 1 FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number
+          WHERE c.number = (SELECT max(number) FROM journal_commit) AND c.kind = 'purge'
+            AND h.old_value = OLD.number)
+      \(appendOnly)
     """
 
   private static let appendOnly = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;"

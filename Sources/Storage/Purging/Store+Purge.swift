@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+
+extension Store {
+  /// Where something is that may have to be taken out; changes nothing.
+  public func purgeFindings(_ target: PurgeTarget) throws(StoreFailure) -> PurgeFindings {
+    try read { db in try PurgeSearch(target, in: db).findings() }
+  }
+
+  /// Takes something out of everything in this file: records, journal, drafts, search and free pages.
+  ///
+  /// Where it stood, ``PurgeFindings/mark`` stands. The journal keeps that something was taken out, when, by whom
+  /// and why, and its chain still holds. It cannot be undone. The file is written anew even if nothing is found,
+  /// so a call that failed on the way can be made again.
+  ///
+  /// - Parameters:
+  ///   - target: What.
+  ///   - reason: Why, in words that stay for ever.
+  /// - Returns: What was found and taken out.
+  /// - Throws: ``StoreFailure``. If writing the file anew failed, the text is out of the records, but the file may
+  ///   still hold remnants.
+  public func purge(_ target: PurgeTarget, reason: String) throws(StoreFailure) -> PurgeFindings {
+    let findings = try write { db in
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+      let search = try PurgeSearch(target, in: db)
+      let findings = try search.findings()
+      try empty(search, reason: reason, in: db)
+      for (place, rest) in try search.drafts() {
+        let arguments: StatementArguments = [place.record.kind.rawValue, place.record.id, place.field, rest]
+        try db.execute(
+          sql: rest.isEmpty
+            ? "DELETE FROM draft WHERE (kind, record, field) = (?1, ?2, ?3) AND ?4 = ''"
+            : "UPDATE draft SET content = ?4 WHERE (kind, record, field) = (?1, ?2, ?3)",
+          arguments: arguments)
+      }
+      // Taking a word out of the index leaves the word in it, marked as gone, until it is made again.
+      try db.execute(sql: "INSERT INTO search_text(search_text) VALUES ('rebuild')")
+      return findings
+    }
+    try scrub()
+    return findings
+  }
+
+  /// Writes the file anew, so that nothing is left of what was changed or deleted before.
+  private func scrub() throws(StoreFailure) {
+    try writing {
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM")
+        let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        guard busy == 0 else { throw StoreFailure.busy(path: path, holder: nil) }
+      }
+    }
+  }
+
+  /// Empties the journal's values, after a commit that names each, and cleans the records.
+  private func empty(_ search: PurgeSearch, reason: String, in db: Database) throws {
+    let values = try search.values()
+    guard !values.isEmpty else { return }
+    let writer = JournalWriter(db: db, workplace: workplace)
+    var records: [RecordReference: (old: Record, new: Record)] = [:]
+    var newest: [PurgeSearch.Place: JournalWriter.StoredValue?] = [:]
+    for place in values.map(\.place) where newest[place] == nil {
+      guard let old = try records[place.record]?.old ?? db.record(place.record) else { continue }
+      if let cleaned = search.cleaned(old[field: place.field], in: place) {
+        records[place.record, default: (old, old)].new[field: place.field] = cleaned
+        newest[place] = .some(try writer.store(cleaned))
+      } else {
+        newest[place] = .some(try writer.newestValue(of: place.field, in: place.record))
+      }
+    }
+    let rows = try values.map { value in
+      JournalRow(
+        record: value.place.record, field: value.place.field, old: (value.number, value.digest),
+        new: newest[value.place] ?? nil, oldCommit: value.writer,
+        oldCommitHash: try db.hash(of: value.writer))
+    }
+    try writer.append(rows: rows, summary: "Took out a text: \(reason)", kind: .purge)
+    let changed = records.values.sorted { $0.new.reference.id < $1.new.reference.id }
+    for record in changed { try db.put(record.new) }
+    try SearchIndex(db: db).update(changed.map { ($0.old, $0.new) })
+    for value in values {
+      try db.cachedStatement(sql: "UPDATE journal_value SET content = NULL, salt = x'' WHERE number = ?")
+        .execute(arguments: [value.number])
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Fieldwork
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Storage
+
+struct PurgeTests {
+  let folder: TemporaryFolder
+  let store: Store
+  let answer = RecordReference(.answer, "t1/kent/chief-officer-interview/CO1")
+  let needle = "Quillfeather"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try folder.makeStore()
+  }
+
+  /// Whether any file of the folder still holds the bytes, in any case of letters.
+  private func remnants(of text: String) throws -> [String] {
+    let wanted = text.lowercased()
+    return try folder.names().filter { name in
+      let bytes = try folder.bytes(of: name).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+      return Data(bytes).range(of: Data(wanted.utf8)) != nil
+    }
+  }
+
+  private func note(_ text: String, id: String = "n1") throws {
+    let note = Note(
+      id: Identifier(id), body: "t1/kent", activity: nil, date: CalendarDate(dayNumber: 17_840),
+      time: ClockTime(minutesAfterMidnight: 570), text: text, marking: .official)
+    try store.save(note, summary: "Kent: note")
+  }
+
+  private var chainHolds: Bool {
+    get throws {
+      try store.read { db in try WrittenFormat(db).chain() }
+        .allSatisfy { $0.hash == $0.expectedHash && $0.previous == $0.expectedPrevious && $0.digestsHold }
+    }
+  }
+
+  @Test func `a name is gone from records, history, drafts, search, log and free pages`() throws {
+    try store.answer("CO1", .value("Met Jo Quillfeather, who runs it"), note: "ask quillfeather again")
+    try store.answer("CO1", .value("Met the head of unit"), note: "ask QUILLFEATHER again")
+    try note("A long page. " + String(repeating: "Nothing here. ", count: 900) + "Quillfeather.")
+    try store.keepDraft("Jo Quillfeather says", for: RecordReference(.note, "n2"), field: "text")
+    try store.execute("UPDATE draft SET discarded_ms = 1")
+    #expect(try remnants(of: needle) != [])
+
+    let findings = try store.purge(.text("quillfeather"), reason: "a name")
+    #expect(findings.places.map(\.field) == ["response", "note", "text", "text"])
+    #expect(findings.places.map(\.isCurrent) == [false, true, true, false])
+    #expect(findings.places.map(\.values) == [1, 2, 1, 0])
+    #expect(findings.places.map(\.drafts) == [0, 0, 0, 1])
+
+    #expect(try remnants(of: needle) == [])
+    #expect(try store.noted("CO1") == "ask [taken out] again")
+    #expect(try store.notes(on: "t1/kent").first?.text.hasSuffix("Nothing here. [taken out].") == true)
+    #expect(
+      try store.outcome(of: "t1/kent/chief-officer-interview")?.response(to: "CO1")
+        == .value("Met the head of unit"))
+    #expect(try store.search("quillfeather", limit: 9) == [])
+    #expect(try store.search("taken out", limit: 9).count == 2)
+    #expect(try chainHolds)
+    #expect(try store.read { db in try db.isWhole() })
+    #expect(try store.read { db in try WrittenFormat(db).rowsWithAnotherDigest() } == [])
+  }
+
+  @Test func `nothing comes back when the store was closed, killed or opened again`() throws {
+    try note("Quillfeather")
+    _ = try store.purge(.text(needle), reason: "a name")
+    #expect(try remnants(of: needle) == [])
+    store.close()
+    #expect(try folder.names() == ["test.fieldbook"])
+    let again = try Store.open(at: folder.store, workplace: .fixed())
+    #expect(try again.notes(on: "t1/kent").map(\.text) == ["[taken out]"])
+    #expect(try again.answer("CO2", .value("yes")))
+    #expect(try remnants(of: needle) == [])
+  }
+
+  @Test func `a field is emptied with its whole history, and the rest of the record stays`() throws {
+    for text in ["first", "second", "third"] { try store.answer("CO1", .value(text), note: "kept \(text)") }
+    let findings = try store.purge(.record(answer, field: "response"), reason: "SECRET material")
+    #expect(findings.places.map(\.values) == [3])
+    let outcome = try #require(try store.outcome(of: "t1/kent/chief-officer-interview"))
+    #expect(outcome.answers["CO1"]?.response == .value("[taken out]"))
+    #expect(outcome.answers["CO1"]?.note == "kept third")
+    let history = try store.history(of: [answer])
+    #expect(Set(history.filter { $0.field == "response" }.compactMap(\.new)) == ["=[taken out]"])
+    #expect(
+      history.filter { $0.field == "note" }.compactMap(\.new) == ["kept third", "kept second", "kept first"])
+    #expect(history.first?.commit.kind == .purge)
+    #expect(history.first?.commit.summary == "Took out a text: SECRET material")
+    #expect(try chainHolds)
+    // Once more finds only the mark.
+    #expect(try store.purge(.record(answer, field: "response"), reason: "again").places == [])
+    #expect(try store.recentHistory(limit: 1).first?.commit.summary == "Took out a text: SECRET material")
+  }
+
+  @Test func `neither content nor salt is left, so that nobody can try names against the digest`() throws {
+    try note("Ann")
+    _ = try store.purge(.text("ann"), reason: "a name")
+    let left = try store.read { db in
+      try Row.fetchAll(db, sql: "SELECT salt, content FROM journal_value WHERE content IS NULL")
+    }
+    #expect(left.count == 1)
+    #expect(left.first?["salt"] == Data())
+  }
+
+  @Test func `codes, states and what the plan sets down are no texts to take out`() throws {
+    try store.answer("CO2", .value("yes"), note: "yes")
+    try store.answer("CO3", .notAsked)
+    let findings = try store.purge(.text("yes"), reason: "trial")
+    #expect(findings.places.map(\.field) == ["note"])
+    #expect(try store.outcome(of: "t1/kent/chief-officer-interview")?.response(to: "CO2") == .value("yes"))
+    #expect(try store.purge(.text("Kent Police"), reason: "trial").planRecords == 1)
+    #expect(try store.body("t1/kent")?.name == "Kent Police")
+    let state = RecordReference(.answer, "t1/kent/chief-officer-interview/CO3")
+    #expect(try store.purge(.record(state, field: nil), reason: "trial").places == [])
+  }
+
+  @Test func `who saved stays, and is told`() throws {
+    try note("A. Inspector was there")
+    let findings = try store.purge(.text("inspector"), reason: "trial")
+    #expect(findings.names == 1)
+    #expect(try store.notes(on: "t1/kent").map(\.text) == ["A. [taken out] was there"])
+  }
+
+  @Test(arguments: [
+    ("Jane  Doe", "met jane\ndoe today", "met [taken out] today" as String?),
+    ("Zoë", "ZOE\u{308} and Zoë", "[taken out] and [taken out]"),
+    ("Doe", "D\u{AD}oe, D\u{200B}o\u{200D}e", "[taken out], [taken out]"), ("aa", "aaa", "[taken out]a"),
+    (" x y ", "x y", "[taken out]"), ("doe", "do e", nil), ("Doe", "", nil),
+  ])
+  func `a text is found however it was typed`(text: String, content: String, left: String?) throws {
+    let pattern = try #require(TextPattern(text))
+    #expect(pattern.replacing(in: content, by: PurgeFindings.mark) == left)
+  }
+
+  @Test func `the journal gives a value up only to the newest commit, and only if that purges it`() throws {
+    try store.answer("CO1", .value("a name"))
+    let sql = "UPDATE journal_value SET content = NULL, salt = x'' WHERE content = '=a name'"
+    #expect(throws: DatabaseError.self) { try store.execute(sql) }
+    try note("another name")
+    _ = try store.purge(.text("another name"), reason: "trial")
+    #expect(throws: DatabaseError.self) { try store.execute(sql) }
+  }
+
+  @Test func `backups are found beside the store and can be purged like it`() throws {
+    try note("Quillfeather")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/backups", withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700])
+    try store.execute("VACUUM INTO '\(folder.path)/backups/test-2018-11-05.fieldbook'")
+    chmod(folder.path + "/backups/test-2018-11-05.fieldbook", 0o600)
+    try folder.write([1], to: "backups/other.fieldbook")
+    let backups = Store.backups(of: folder.store)
+    #expect(backups.map { $0.split(separator: "/").last } == ["test-2018-11-05.fieldbook"])
+    for backup in backups {
+      let copy = try Store.open(at: backup, workplace: .fixed())
+      _ = try copy.purge(.text(needle), reason: "a name")
+      copy.close()
+    }
+    let bytes = try folder.bytes(of: "backups/test-2018-11-05.fieldbook")
+    #expect(Data(bytes).range(of: Data(needle.utf8)) == nil)
+  }
+}
