@@ -7,11 +7,20 @@ public struct Surroundings {
   public var edit: (_ title: String, _ text: String) -> String?
   /// Keeps the author's name for the next starts.
   public var keepAuthor: (String) -> Void
+  /// Opens lines of text in the user's pager; false if it did not end well.
+  public var read: ([String]) -> Bool
+  /// Where copied text goes.
+  public var copies: Copies
 
   /// Describes the surroundings.
-  public init(edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void) {
+  public init(
+    edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
+    read: @escaping ([String]) -> Bool, copies: Copies
+  ) {
     self.edit = edit
     self.keepAuthor = keepAuthor
+    self.read = read
+    self.copies = copies
   }
 }
 
@@ -91,6 +100,14 @@ public final class Application {
       switch effect {
       case .redraw: terminal.redraw()
       case .suspend: terminal.suspend()
+      case .copy(let copied): workbench.announce(surroundings.copies.take(copied, on: terminal))
+      case .read(let lines):
+        if !terminal.withReleased({ surroundings.read(lines) }) {
+          workbench.announce(
+            Notice(
+              "The pager did not end well. Set PAGER to one that is installed, such as less.", tone: .warning)
+          )
+        }
       case .keepAuthor(let name): surroundings.keepAuthor(name)
       case .quit: leaves = true
       case .edit(let request):

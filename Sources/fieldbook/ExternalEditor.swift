@@ -40,13 +40,28 @@ struct ExternalEditor {
     let command =
       chosen.map { "exec \($0) \"$1\"" }
       ?? "for e in editor nano vi; do command -v $e >/dev/null && exec $e \"$1\"; done; exit 1"
-    var child: pid_t = 0
-    let arguments = ["sh", "-c", command, "sh", path]
-    var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    guard posix_spawn(&child, "/bin/sh", nil, nil, &pointers, environ) == 0 else { return false }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status == 0
+    return runShell(command, arguments: [path])
   }
+}
+
+/// Runs a command of the shell on this terminal and waits for it.
+///
+/// - Parameters:
+///   - command: What the shell is to read.
+///   - arguments: What it sees as `$1` and so on.
+///   - input: A file to be its standard input; `nil` for that of the program.
+/// - Returns: Whether it ended well.
+func runShell(_ command: String, arguments: [String] = [], input: Int32? = nil) -> Bool {
+  var child: pid_t = 0
+  var pointers: [UnsafeMutablePointer<CChar>?] =
+    (["sh", "-c", command, "sh"] + arguments).map { strdup($0) } + [nil]
+  defer { for pointer in pointers { free(pointer) } }
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+  guard posix_spawn(&child, "/bin/sh", &actions, nil, &pointers, environ) == 0 else { return false }
+  var status: Int32 = 0
+  while waitpid(child, &status, 0) < 0, errno == EINTR {}
+  return status == 0
 }

@@ -25,6 +25,8 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
     let terminal = try CursesTerminal(options)
     let (keymap, keyFaults) = surroundings.keymap()
     if let fault = keyFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    let (settings, settingFaults) = surroundings.screenSettings()
+    if let fault = settingFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
     let application = Application(
       workbench, on: terminal, keymap: keymap, theme: theme,
       surroundings: TerminalUI.Surroundings(
@@ -35,7 +37,12 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
           } catch {
             workbench.announce(Notice(error))
           }
-        }))
+        },
+        read: { PlainText($0, in: surroundings).showInPager() },
+        copies: Copies(
+          usesTerminal: settings.clipboard == .terminal,
+          settings: surroundings.shortened(surroundings.settingsFile),
+          keep: { PlainText([$0], in: surroundings).keep(as: "copied.txt").map(surroundings.shortened) })))
     let signal = application.run()
     terminal.close()
     if let signal { return .interrupted(by: signal.rawValue) }

@@ -51,6 +51,22 @@ extension Surroundings {
     return (keymap, faults.map { "\(path):\($0)" })
   }
 
+  /// Where the user sets what is neither theme nor key.
+  var settingsFile: String { base("XDG_CONFIG_HOME", ".config") + "/fieldbook/settings.yaml" }
+
+  /// The user's settings, and what was wrong with them.
+  func screenSettings() -> (ScreenSettings, faults: [String]) {
+    guard let data = FileManager.default.contents(atPath: settingsFile) else { return (ScreenSettings(), []) }
+    let (settings, faults) = ScreenSettings.read(yaml: String(decoding: data, as: UTF8.self))
+    return (settings, faults.map { "\(settingsFile):\($0)" })
+  }
+
+  /// A path as the user would write it: `~` for the home folder.
+  func shortened(_ path: String) -> String {
+    guard let home = variables["HOME"], home.count > 1, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
   /// The user's themes, those installed beside the program, and those of a checkout it was built in.
   private var themeFolders: [String] {
     var path = [CChar](repeating: 0, count: 4096)

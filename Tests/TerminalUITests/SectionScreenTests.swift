@@ -50,7 +50,8 @@ struct SituationScreenTests {
       ("help", "2 ?"), ("palette", "Ctrl-P d e r b y"), ("status-menu", "2 Enter t"),
       ("reasons", "2 / ^ d e r Esc Enter t d"), ("note-prompt", "2 Enter Ctrl-N R a i n ."),
       ("review", "2 / ^ c l e v Enter Enter Ctrl-T w"), ("date-prompt", "2 / ^ c l e v Enter t c"),
-      ("search-help", "8 F1 n o t h i n g"),
+      ("search-help", "8 F1 n o t h i n g"), ("kinds-menu", "2 Space Space t"),
+      ("obstacles", "5 v Down Down Down Down t c"), ("copy-menu", "5 y"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
       sitting.press(keys)
@@ -66,6 +67,8 @@ struct SituationScreenTests {
       ("activity-choice", "Ctrl-P c l e v e l a n d Space c h i e f Enter a Tab"),
       ("activity-fault", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab Tab 1 0 1 Tab Shift-Tab"),
       ("activity-note", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab e m a y b e"),
+      ("forces-marked", "2 Space Space Down Space"), ("force-marked", "2 Enter Space v Down"),
+      ("matrix-marked", "5 Space Right v Down Right"),
       ("group", "Ctrl-P g w e n t Space c o m m u n i t y Enter"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)

@@ -19,16 +19,26 @@ final class Sitting {
 
   /// What the user's editor makes of a text; `nil` if it does not end well.
   private let editor: (String) -> String?
+  let outside = Outside()
+
+  /// What went out of the screens: pages that were read, texts that were copied into a file.
+  final class Outside {
+    var pages: [[String]] = []
+    var kept: [String] = []
+    var usesTerminalClipboard = false
+    var isDiskFull = false
+  }
 
   init(
     _ store: OpenStore, columns: Int = 80, rows: Int = 24, glyphs: Glyphs = .unicode,
-    editor: @escaping (String) -> String? = { $0 }
+    usesTerminalClipboard: Bool = false, editor: @escaping (String) -> String? = { $0 }
   ) throws {
+    outside.usesTerminalClipboard = usesTerminalClipboard
     self.store = store
     self.editor = editor
     workbench = try store.workbench()
     terminal = ScriptedTerminal(size: Size(columns: columns, rows: rows), glyphs: glyphs)
-    application = Self.application(workbench, on: terminal, editor: editor)
+    application = Self.application(workbench, on: terminal, editor: editor, outside: outside)
     play()
   }
 
@@ -37,17 +47,29 @@ final class Sitting {
     try store.reopen()
     workbench = try store.workbench()
     terminal = ScriptedTerminal(size: terminal.size, glyphs: terminal.capabilities.glyphs)
-    application = Self.application(workbench, on: terminal, editor: editor)
+    application = Self.application(workbench, on: terminal, editor: editor, outside: outside)
     play()
   }
 
   private static func application(
-    _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?
+    _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?,
+    outside: Outside
   ) -> Application {
     Application(
       workbench, on: terminal,
-      surroundings: Surroundings(edit: { _, text in editor(text) }, keepAuthor: { _ in })
-    )
+      surroundings: Surroundings(
+        edit: { _, text in editor(text) }, keepAuthor: { _ in },
+        read: { lines in
+          outside.pages.append(lines)
+          return true
+        },
+        copies: Copies(
+          usesTerminal: outside.usesTerminalClipboard, settings: "settings.yaml",
+          keep: { text in
+            guard !outside.isDiskFull else { return nil }
+            outside.kept.append(text)
+            return "copied.txt"
+          })))
   }
 
   private func play() {
@@ -97,6 +119,8 @@ extension Sitting {
 extension Sitting {
   var inspection: OpenInspection { store.inspection }
   var size: Size { terminal.size }
+  /// What was sent to the terminal's clipboard.
+  var copied: [String] { terminal.copied }
   var suspensions: Int { terminal.suspensions }
 
   /// The picture after the last keys.

@@ -1,3 +1,5 @@
+import ViewModels
+
 /// A table as comma-separated values (RFC 4180), for spreadsheets.
 struct CommaSeparated {
   private(set) var text: String

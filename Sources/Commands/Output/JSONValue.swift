@@ -1,4 +1,5 @@
 import Foundation
+import ViewModels
 
 /// What is printed with `--json`: keys sorted, every key there, and `null` for what is not known.
 indirect enum JSONValue: Hashable, Sendable {

@@ -41,14 +41,4 @@ extension Note {
 extension Decimals {
   /// Tenths with a point: 3552.6.
   static func tenths(_ value: Int) -> String { "\(value / 10).\(value % 10)" }
-
-  /// A whole number with commas between the thousands.
-  static func grouped(_ value: Int) -> String {
-    var text = ""
-    for (index, digit) in String(value).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
 }

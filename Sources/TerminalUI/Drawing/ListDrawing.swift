@@ -22,7 +22,9 @@ extension CellBuffer {
       cursor = Cursor(x: area.x, y: area.y, isVisible: false)
       return area.height
     }
-    let rowArea = area.inset(right: 1)
+    // The signs of marked rows stand before them, in room that is taken only while there are some.
+    let gutter = list.marks == nil ? 0 : 2
+    let rowArea = area.inset(left: gutter, right: 1)
     let layout = TableLayout(list.columns.tableColumns(width: rowArea.width), width: rowArea.width)
     var body = rowArea
     if list.columns.contains(where: { !$0.title.isEmpty }), area.height > 3 {
@@ -41,6 +43,11 @@ extension CellBuffer {
       draw(
         list.row(index), at: body.row(offset), layout: layout,
         trailing: list.columns.last?.isTrailing ?? false, look: look)
+      if list.marks?(index) == true {
+        put(
+          Line(look.glyphs.marked, .rowMarked), in: Rect(x: area.x, y: body.y + offset, width: 1, height: 1))
+        tint(body.row(offset), .rowMarked)
+      }
       guard index == list.cursor else { continue }
       tint(body.row(offset), .rowSelected)
       cursor = Cursor(x: body.x, y: body.y + offset, isVisible: false)

@@ -19,6 +19,7 @@ struct Look {
     case .late: glyphs.warning
     case .pointer: glyphs.pointer
     case .more: glyphs.ellipsis
+    case .marked: glyphs.marked
     }
   }
 

@@ -55,6 +55,11 @@ extension CellBuffer {
       for (offset, column) in shownColumns.enumerated() {
         let cell = layout.cell(row: place, column: offset)
         put(line(of: matrix.cell(row, column), width: cell.width, look: look), in: cell, glyphs: look.glyphs)
+        if matrix.isMarked(row, column) {
+          // In the gap before the cell, so that its own sign stays where it was.
+          put(Line(look.glyphs.marked, .rowMarked), in: Rect(x: cell.x - 1, y: cell.y, width: 1, height: 1))
+          tint(cell, .rowMarked)
+        }
         guard isCurrent, column == matrix.cursor.column else { continue }
         tint(cell, .rowSelected)
         cursor = Cursor(x: cell.x, y: cell.y, isVisible: false)

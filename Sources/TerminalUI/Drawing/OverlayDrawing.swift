@@ -15,7 +15,9 @@ extension CellBuffer {
   private mutating func draw(_ menu: MenuContent, in area: Rect, look: Look) -> Int {
     let isPalette = menu.filter != nil
     let width = isPalette ? min(area.width - 4, 76) : menu.naturalWidth(limit: area.width - 6)
-    let message = menu.message.isEmpty ? [] : Line(menu.message, .textMuted).wrapped(to: max(1, width))
+    let wrapped = menu.message.isEmpty ? [] : Line(menu.message, .textMuted).wrapped(to: max(1, width))
+    // However much there is to say, some entries can be seen.
+    let message = wrapped.prefix(max(1, area.height - 2 - (isPalette ? 1 : 0) - min(menu.items.count, 3)))
     let lead = message.count + (isPalette ? 1 : 0)
     let height = min(area.height - 2, max(1, menu.items.count) + lead)
     let inside = overlay(

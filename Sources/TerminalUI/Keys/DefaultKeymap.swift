@@ -20,22 +20,23 @@ extension Keymap {
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
-        (.previousSection, "[ Ctrl-PgUp"),
+        (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
+        (.nextHit, "F3"), (.previousHit, "Shift-F3"),
       ]
     ),
     (
       .list,
       moving + [
         (.open, "Enter e"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p z"),
-        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"),
-      ]
+        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"), (.editor, "E"),
+      ] + marking
     ),
     (
       .matrix,
       moving + [
         (.left, "Left h"), (.right, "Right l"), (.open, "Enter e"), (.filter, "/"), (.group, "b"),
         (.status, "t Ctrl-T"),
-      ]
+      ] + marking
     ),
     (.document, moving),
     (
@@ -52,7 +53,7 @@ extension Keymap {
         (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
         (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
-        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4"), (.share, "J"),
+        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4 E"), (.share, "J"),
       ]
     ),
     (
@@ -75,6 +76,11 @@ extension Keymap {
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.redraw, "Ctrl-L"), (.suspend, "Ctrl-Z"), (.quit, "Ctrl-Q"),
       ]
     ),
+  ]
+
+  private static let marking: [(ActionID, String)] = [
+    (.mark, "Space"), (.markRange, "v"), (.markAll, "*"), (.unmark, "U"), (.nextMatch, "n"),
+    (.previousMatch, "N"),
   ]
 
   private static let moving: [(ActionID, String)] = [

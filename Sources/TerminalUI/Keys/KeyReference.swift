@@ -57,7 +57,7 @@ public struct KeyReference {
   private static let lead = """
     Made from the table of actions; `?` on any screen shows those that work there. In a form, letters and digits
     answer: `y` `p` `n`, `1` to `9`, `u` not known, `a` not asked, `x` not applicable. In a menu the letter in front of an
-    entry chooses it.
+    entry chooses it. Where something is marked, the status is set for all that is marked.
 
     Keys are changed in `~/.config/fieldbook/keys.yaml`, by context and action, each with a key, a list of keys or `none`:
 

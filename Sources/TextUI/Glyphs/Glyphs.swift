@@ -16,6 +16,7 @@ public struct Glyphs: Hashable, Sendable {
   public var ellipsis = "…"
   public var pointer = "▸"
   public var bullet = "•"
+  public var marked = "■"
   public var arrowUp = "↑"
   public var arrowDown = "↓"
   public var arrowLeft = "←"
@@ -53,7 +54,7 @@ public struct Glyphs: Hashable, Sendable {
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
     teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", cross: "+", ellipsis: "...", pointer: ">",
-    bullet: "*", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", scrollThumb: "#",
+    bullet: "*", marked: "#", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", scrollThumb: "#",
     scrollTrack: "|", none: "o", current: "*", part: "/", done: "x", refused: "X", notApplicable: "-",
     warning: "!", fill: [".", "#"], empty: ".")
 }

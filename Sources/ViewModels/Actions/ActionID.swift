@@ -11,6 +11,9 @@ public enum ActionID: String, CaseIterable, Sendable {
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
   case add, share
+  case mark, markRange = "mark-range", markAll = "mark-all", unmark
+  case again, copy, read, nextMatch = "next-match", previousMatch = "previous-match"
+  case nextHit = "next-hit", previousHit = "previous-hit"
 
   // In forms
   case nextField = "next-field", previousField = "previous-field", nextBlank = "next-blank", blank

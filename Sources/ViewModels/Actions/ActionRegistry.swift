@@ -80,6 +80,30 @@ public enum ActionRegistry {
       .add, "Add an activity", label: "add", "Adds an activity: a second group, a reality test, a debrief.",
       words: ["extra", "new", "hot debrief", "reality test"], in: [.list], hint: 55),
     Action(
+      .mark, "Mark and go down", label: "mark",
+      "Marks the row or cell, or takes its mark away, and goes down.",
+      words: ["select", "tick", "several", "bulk"], in: [.list, .matrix], hint: 54),
+    Action(
+      .markRange, "Mark a range",
+      "Marks all from here to where the cursor goes; again, or Space, keeps them.",
+      words: ["select", "several", "bulk"], in: [.list, .matrix]),
+    Action(
+      .markAll, "Mark all shown", "Marks everything that the filter shows.",
+      words: ["select", "several", "bulk"], in: [.list, .matrix]),
+    Action(
+      .unmark, "Take all marks away", label: "unmark", "Marks nothing any more; Esc does so too.",
+      words: ["deselect", "clear"], in: [.list, .matrix], hint: 61),
+    Action(
+      .again, "Do it again", label: "again",
+      "Does to this row what was done last: the same status and reason, or the same kind added.",
+      words: ["repeat", "last"], in: [.screen], hint: 22),
+    Action(
+      .copy, "Copy", "Copies the reference, the row, a line for a spreadsheet, or the answer.",
+      words: ["clipboard", "yank", "reference"], in: [.screen, .form]),
+    Action(
+      .read, "Read as plain text", "Opens the force, activity or list in $PAGER.",
+      words: ["pager", "less", "print", "open"], in: [.screen]),
+    Action(
       .share, "Share a conversation", "Lets one conversation serve the same activity of another force.",
       words: ["joint", "pair", "collaboration"], in: [.form, .list]),
     Action(
@@ -88,6 +112,20 @@ public enum ActionRegistry {
     Action(
       .search, "Search everything", label: "search", "Finds words in forces, activities, answers and notes.",
       words: ["full text"], in: [.screen], hint: 45),
+    Action(
+      .nextMatch, "Go to the next match", "To the next row with the words last searched or filtered for.",
+      words: ["find"], in: [.list, .matrix]),
+    Action(
+      .previousMatch, "Go to the match before",
+      "To the row before with the words last searched or filtered for.",
+      words: ["find"], in: [.list, .matrix]),
+    Action(
+      .nextHit, "Open the next hit", label: "next hit",
+      "Opens what the search found next; in a form without a search, the next field with the words.",
+      words: ["find", "search"], in: [.screen, .form], hint: 62),
+    Action(
+      .previousHit, "Open the hit before", "Opens what the search found before.", words: ["find", "search"],
+      in: [.screen, .form]),
     Action(
       .nextBlank, "Go to the next blank", label: "next blank", "Goes to the next question without an answer.",
       words: ["unanswered", "missing"], in: [.form], hint: 70),
@@ -109,7 +147,7 @@ public enum ActionRegistry {
     Action(.choosePrevious, "Previous choice", "Steps to the answer before.", in: [.field]),
     Action(
       .editor, "Write in your editor", label: "editor", "Hands the text to $VISUAL or $EDITOR.",
-      words: ["vim", "nano", "external"], in: [.text], hint: 25),
+      words: ["vim", "nano", "external"], in: [.text, .form, .list], hint: 25),
     Action(
       .save, "Save now", "Saves what is being typed. It is saved on leaving the field as well.", in: [.form]),
     Action(.saveAndClose, "Save and close", "Saves what is being typed and closes the form.", in: [.form]),

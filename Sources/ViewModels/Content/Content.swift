@@ -20,12 +20,15 @@ public struct ListContent {
   public let emptyHint: String
   /// More about the row of the cursor; shown where there is room and the user wants it.
   public let preview: DocumentContent?
+  /// Whether the row of an index is marked; `nil` while none is.
+  public let marks: ((Int) -> Bool)?
 
   /// Makes a list.
   public init(
     columns: [ListColumn], count: Int, cursor: Int, emptyHint: String, preview: DocumentContent? = nil,
-    row: @escaping (Int) -> ListRow
+    marks: ((Int) -> Bool)? = nil, row: @escaping (Int) -> ListRow
   ) {
+    self.marks = marks
     self.columns = columns
     self.count = count
     self.cursor = cursor
@@ -96,6 +99,8 @@ public struct MatrixContent {
   public let columnTotals: [String]
   public let total: String
   public let cursor: (row: Int, column: Int)
+  /// Whether a cell is marked.
+  public let isMarked: (_ row: Int, _ column: Int) -> Bool
   /// What the cell of the cursor says, in words.
   public let detail: StyledText
 
@@ -103,8 +108,10 @@ public struct MatrixContent {
   public init(
     corner: String, columnHeads: [String], rowCount: Int, rowHead: @escaping (Int) -> String,
     cell: @escaping (Int, Int) -> MatrixCell, rowTotal: @escaping (Int) -> String, columnTotals: [String],
-    total: String, cursor: (row: Int, column: Int), detail: StyledText
+    total: String, cursor: (row: Int, column: Int),
+    isMarked: @escaping (Int, Int) -> Bool = { _, _ in false }, detail: StyledText
   ) {
+    self.isMarked = isMarked
     self.corner = corner
     self.columnHeads = columnHeads
     self.rowCount = rowCount

@@ -28,6 +28,8 @@ public enum Mark: String, CaseIterable, Sendable {
   case late
   /// Points at what is current.
   case pointer
+  /// Marked, for one action on many.
+  case marked
   /// Something before or behind was left out.
   case more
 }

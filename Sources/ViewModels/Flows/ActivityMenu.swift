@@ -19,7 +19,7 @@ enum ActivityMenu {
           do throws(Refusal) {
             let activity = try inspection.addActivity(kind, in: body)
             return [
-              .saved, .go(.activity(activity.id)),
+              .saved, .changed(.add(kind: kind.code)), .go(.activity(activity.id)),
               .announce(Notice("Added: \(inspection.title(of: activity)).")),
             ]
           } catch {

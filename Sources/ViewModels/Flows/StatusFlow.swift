@@ -33,7 +33,7 @@ struct StatusFlow {
 
   /// What follows from choosing a status: a question where something is owed, or the move itself.
   private func choose(_ status: ActivityStatus, _ outcome: Outcome) -> [Effect] {
-    if status.needsReason { return [.present(reasons { reason in move(to: status, reason: reason) })] }
+    if status.needsReason { return [.present(Self.reasons { reason in move(to: status, reason: reason) })] }
     if status == .doneWrittenUp {
       let blanks = outcome.blanks(in: inspection.outline.questions(of: outcome.activity.kind))
       if !blanks.isEmpty { return [.present(review(blanks))] }
@@ -42,6 +42,21 @@ struct StatusFlow {
       return [.present(datePrompt(for: status, slot: outcome.conversation.slot))]
     }
     return move(to: status, reason: nil)
+  }
+
+  /// The same move that was made elsewhere; no day is asked for, blanks are.
+  func again(_ status: ActivityStatus, reason: MoveReason?) -> [Effect] {
+    do throws(Refusal) {
+      let outcome = try inspection.outcome(of: activity)
+      guard outcome.activity.status != status else {
+        let title = inspection.title(of: outcome.activity)
+        return [.announce(Notice("\(title) is \(status.words) already.", tone: .warning))]
+      }
+      let isAsked = status == .doneWrittenUp && outcome.activity.status.moves.contains(status)
+      return isAsked ? choose(status, outcome) : move(to: status, reason: reason)
+    } catch {
+      return [.announce(Notice(error))]
+    }
   }
 
   private func detail(of status: ActivityStatus) -> String {
@@ -54,7 +69,7 @@ struct StatusFlow {
   }
 
   /// The menu of reasons, one digit each.
-  func reasons(then choose: @escaping (MoveReason) -> [Effect]) -> Menu {
+  static func reasons(then choose: @escaping (MoveReason) -> [Effect]) -> Menu {
     Menu(
       title: "Why?", message: "The reason is kept in the history.",
       entries: zip("123456789", MoveReason.allCases).map { key, reason in
@@ -74,7 +89,8 @@ struct StatusFlow {
           )
         ) {
           record(
-            [.blanksNotAsked, .move(to: .doneWrittenUp, reason: nil)], saying: "Written up; blanks not asked")
+            [.blanksNotAsked, .move(to: .doneWrittenUp, reason: nil)],
+            to: .doneWrittenUp, saying: "Written up; blanks not asked")
         },
         Menu.Entry(item: MenuItem(key: "w", label: "mark written up, leave them blank")) {
           move(to: .doneWrittenUp, reason: nil)
@@ -87,28 +103,33 @@ struct StatusFlow {
 
   private func datePrompt(for status: ActivityStatus, slot: Slot) -> Prompt {
     Prompt(
-      title: "\(status.words.prefix(1).uppercased() + status.words.dropFirst()) for when?",
+      title: "\(status.capitalised) for when?",
       message: "A day, and a time if agreed: 5 Nov 9:30. Empty for not yet."
     ) { typed throws(Refusal) in
       guard typed.contains(where: { !$0.isWhitespace }) else { return move(to: status, reason: nil) }
       var slot = slot
       (slot.date, slot.time) = try SlotReading.read(typed, today: inspection.today)
       return record(
-        [.move(to: status, reason: nil), .slot(slot, reason: nil)],
+        [.move(to: status, reason: nil), .slot(slot, reason: nil)], to: status,
         saying: "\(status.words) for \(slot.date?.readable ?? "")")
     }
   }
 
   private func move(to status: ActivityStatus, reason: MoveReason?) -> [Effect] {
-    record([.move(to: status, reason: reason)], saying: status.words)
+    record([.move(to: status, reason: reason)], to: status, reason: reason, saying: status.words)
   }
 
-  private func record(_ edits: [OutcomeEdit], saying words: String) -> [Effect] {
+  private func record(
+    _ edits: [OutcomeEdit], to status: ActivityStatus, reason: MoveReason? = nil, saying words: String
+  ) -> [Effect] {
     do throws(Refusal) {
       let outcome = try inspection.record(edits, in: activity)
       let held = outcome.activity.status.isHeld ? outcome.conversation.slot.date : nil
       let date = held.map { ", held \($0.readable)" } ?? ""
-      return [.saved, .announce(Notice("\(inspection.title(of: outcome.activity)): \(words)\(date)."))]
+      return [
+        .saved, .changed(.move(outcome.activity.kind, to: status, reason: reason)),
+        .announce(Notice("\(inspection.title(of: outcome.activity)): \(words)\(date).")),
+      ]
     } catch {
       return [.announce(Notice(error))]
     }

@@ -1,37 +1,49 @@
 import Fieldwork
 
-/// The rows of a list, with cursor and filter; every list screen has one of these.
-struct ListModel<Item> {
+/// The rows of a list, with cursor, filter and marks; every list screen has one of these.
+struct ListModel<Item: Markable> {
   /// A row: words above others, or something the cursor can stand on.
   enum Row {
     case heading(StyledText)
     case item(Item)
+
+    var item: Item? { if case .item(let item) = self { item } else { nil } }
+  }
+
+  /// What a list made of an action.
+  enum Taken {
+    /// The rows are those there were.
+    case done
+    /// The filter has changed, so the rows have to be chosen anew.
+    case filter
   }
 
   private(set) var rows: [Row] = []
   private(set) var cursor = RowCursor()
-  /// What is typed to narrow the list down; `nil` while there is no filter.
-  private(set) var filter: TextBuffer?
-  /// Whether typing goes to the filter.
-  private(set) var isFiltering = false
+  private(set) var filter = FilterField()
+  private(set) var marks = Marks<Item.MarkName>()
+  private let isFiltered: Bool
+
+  /// An empty list.
+  ///
+  /// - Parameter isFiltered: Whether it can be narrowed down by typing.
+  init(isFiltered: Bool = false) { self.isFiltered = isFiltered }
 
   /// The item of the cursor; `nil` in an empty list.
-  var current: Item? {
-    guard rows.indices.contains(cursor.index), case .item(let item) = rows[cursor.index] else { return nil }
-    return item
-  }
+  var current: Item? { rows.indices.contains(cursor.index) ? rows[cursor.index].item : nil }
 
   /// How many items are shown.
-  var itemCount: Int { rows.count { if case .item = $0 { true } else { false } } }
+  var itemCount: Int { rows.count { $0.item != nil } }
+
+  /// The contexts for keys: where a filter is typed, letters are text.
+  var contexts: [ActionContext] { filter.isTyping ? [.text, .list] : [.list] }
 
   /// Shows other rows, with the cursor on the item that is the same as before, or else in the same place.
   mutating func show(_ newRows: [Row], keeping isSame: ((Item, Item) -> Bool)? = nil) {
     let before = current
     rows = newRows
     if let before, let isSame,
-      let index = rows.firstIndex(where: {
-        if case .item(let item) = $0 { isSame(before, item) } else { false }
-      })
+      let index = rows.firstIndex(where: { $0.item.map { isSame(before, $0) } ?? false })
     {
       place(at: index)
     } else {
@@ -42,69 +54,82 @@ struct ListModel<Item> {
   /// Puts the cursor on a row.
   mutating func place(at index: Int) {
     let rows = rows
-    cursor.place(at: index, count: rows.count, passing: { Self.isHeading(rows[$0]) })
+    cursor.place(at: index, count: rows.count, passing: { rows[$0].item == nil })
+    stretchRange()
   }
 
-  /// Moves the cursor, if the action is one of moving.
-  mutating func move(_ action: ActionID, page: Int) -> Bool {
-    let rows = rows
-    return cursor.move(action, count: rows.count, page: page, passing: { Self.isHeading(rows[$0]) })
-  }
-
-  private static func isHeading(_ row: Row) -> Bool {
-    if case .heading = row { true } else { false }
-  }
-
-  /// Begins to type a filter, or goes on with the one there is.
-  mutating func beginFilter() {
-    filter = filter ?? TextBuffer()
-    isFiltering = true
+  /// Takes an action that every list knows: moving, marking, filtering, going back from a filter or marks.
+  ///
+  /// - Returns: `nil` if it is none of these.
+  mutating func take(_ action: ActionID, page: Int) -> Taken? {
+    if filter.edit(action) { return .filter }
+    switch action {
+    case .textUp: move(.up, page: page)
+    case .textDown: move(.down, page: page)
+    case .textNewline: filter.keep()
+    case .filter:
+      guard isFiltered else { return nil }
+      filter.begin()
+    case .back:
+      if !marks.peel() { return filter.clear() ? .filter : nil }
+    case .mark:
+      guard let name = current?.markName else { return .done }
+      marks.toggle(name)
+      move(.down, page: page)
+    case .markRange: if let name = current?.markName { marks.beginOrEndRange(at: name) }
+    case .markAll: marks.add(rows.compactMap { $0.item?.markName })
+    case .unmark: marks.clear()
+    default: if !move(action, page: page) { return nil }
+    }
+    return .done
   }
 
   /// Types into the filter.
   ///
   /// - Returns: Whether a filter is being typed.
-  mutating func typeFilter(_ text: String) -> Bool {
-    guard isFiltering else { return false }
-    filter?.insert(text)
-    return true
+  mutating func typeFilter(_ text: String) -> Bool { filter.type(text) }
+
+  /// Takes every mark away, after what they were for has been done.
+  mutating func clearMarks() { marks.clear() }
+
+  @discardableResult
+  private mutating func move(_ action: ActionID, page: Int) -> Bool {
+    let rows = rows
+    let isMove = cursor.move(action, count: rows.count, page: page, passing: { rows[$0].item == nil })
+    if isMove { stretchRange() }
+    return isMove
   }
 
-  /// Edits the filter, if the action is one of editing and a filter is being typed.
-  mutating func editFilter(_ action: ActionID) -> Bool {
-    guard isFiltering, ![.textUp, .textDown].contains(action) else { return false }
-    return filter?.perform(action) ?? false
+  private mutating func stretchRange() {
+    guard let anchor = marks.anchor,
+      let start = rows.firstIndex(where: { $0.item?.markName == anchor })
+    else { return }
+    let span = rows[min(start, cursor.index)...max(start, cursor.index)]
+    marks.stretch(over: span.compactMap { $0.item?.markName })
   }
-
-  /// Keeps what the filter left and gives the keys back to the list.
-  mutating func keepFilter() {
-    isFiltering = false
-    if filter?.text.isEmpty == true { filter = nil }
-  }
-
-  /// Takes the filter away.
-  ///
-  /// - Returns: Whether there was one.
-  mutating func clearFilter() -> Bool {
-    guard filter != nil else { return false }
-    (filter, isFiltering) = (nil, false)
-    return true
-  }
-
-  /// The filter to apply to rows.
-  var rowFilter: RowFilter { RowFilter(filter?.text ?? "") }
 }
 
 extension ListModel {
+  /// How many are marked, in words; empty for none.
+  var markWords: String { marks.words(shown: rows.compactMap { $0.item?.markName }) }
+
+  /// What can be done with marks here.
+  var markStates: [ActionState] {
+    marks.states(
+      withoutOne: current?.markName == nil ? "The row of the cursor cannot be marked." : nil,
+      withoutAny: rows.contains { $0.item?.markName != nil } ? nil : "Nothing here can be marked.")
+  }
+
   /// The list as content.
   func content(
     columns: [ListColumn], emptyHint: String, preview: DocumentContent? = nil,
     cells: @escaping (Item) -> [ListCell]
   ) -> Content {
-    let rows = rows
+    let (rows, marks) = (rows, marks)
     return .list(
       ListContent(
-        columns: columns, count: rows.count, cursor: cursor.index, emptyHint: emptyHint, preview: preview
+        columns: columns, count: rows.count, cursor: cursor.index, emptyHint: emptyHint, preview: preview,
+        marks: marks.isEmpty ? nil : { rows[$0].item?.markName.map { marks.contains($0) } ?? false }
       ) { index in
         switch rows[index] {
         case .heading(let text): .heading(text)

@@ -1,3 +1,5 @@
+public import Storage
+
 /// What follows from an action; the workbench and the front end carry it out.
 public enum Effect {
   /// Shows a place; the present one stays underneath.
@@ -16,11 +18,27 @@ public enum Effect {
   case perform(ActionID)
   /// Something was saved: whatever shows it has to be read anew.
   case saved
+  /// Something was done that can be done again elsewhere.
+  case changed(RepeatableChange)
+  /// Puts the cursor where the place just shown has a record.
+  case reveal(RecordReference)
   /// Hands a text to the user's editor.
   case edit(EditorRequest)
+  /// Hands a text to the user's pager.
+  case read(lines: [String])
+  /// Copies a text; the front end says where to.
+  case copy(CopiedText)
   /// Keeps the author's name for the next starts.
   case keepAuthor(String)
   case redraw, suspend, quit
+}
+
+/// Text that the user wants elsewhere.
+public struct CopiedText: Hashable, Sendable {
+  /// What it is, to complete "Copied …": "the reference kent/chief-officer-interview".
+  public let what: String
+  /// Without anything that acts on a terminal.
+  public let text: String
 }
 
 /// A sentence for the status line.

@@ -1,4 +1,5 @@
 public import Fieldwork
+public import Storage
 
 /// A screen: what it shows and what can be done there.
 ///
@@ -43,6 +44,12 @@ public protocol Screen: AnyObject {
   /// Moves the cursor to what the user was looking at before, if it is here; called when the screen is new.
   func show(_ subject: Subject)
 
+  /// Puts the cursor on a row of a list or matrix, or on an item of a form.
+  func moveCursor(to index: Int) -> [Effect]
+
+  /// Puts the cursor where a record is shown, if it is here.
+  func reveal(_ record: RecordReference)
+
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
@@ -71,6 +78,8 @@ extension Screen {
   public func type(_ text: String) -> [Effect]? { nil }
   public func paste(_ text: String) -> [Effect]? { nil }
   public func show(_ subject: Subject) {}
+  public func moveCursor(to index: Int) -> [Effect] { [] }
+  public func reveal(_ record: RecordReference) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

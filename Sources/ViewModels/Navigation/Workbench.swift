@@ -4,6 +4,8 @@ import Storage
 /// What the front end has to do itself.
 public enum OutwardEffect {
   case edit(EditorRequest)
+  case read(lines: [String])
+  case copy(CopiedText)
   case keepAuthor(String)
   case redraw, suspend, quit
 }
@@ -30,6 +32,10 @@ public final class Workbench {
   private var lastForce: Identifier<Body>?
   private var lastActivity: Identifier<Activity>?
   private var placeBefore: Place?
+  /// What was done last that can be done again elsewhere.
+  private(set) var lastChange: RepeatableChange?
+  /// What was searched or filtered for, on the screen left last that had any such words.
+  private(set) var lastWords = ""
 
   /// Opens the overview.
   ///
@@ -59,7 +65,8 @@ public final class Workbench {
     if !overlays.isEmpty { return [ActionState(.accept), ActionState(.back)] }
     let here = Dictionary(screen.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return ActionRegistry.all.compactMap { action in
-      here[action.id] ?? (action.contexts.contains(.screen) ? state(of: action.id) : nil)
+      here[action.id]
+        ?? (action.contexts.contains(.screen) || isMatching(action.id) ? state(of: action.id) : nil)
     }
   }
 
@@ -128,7 +135,11 @@ public final class Workbench {
       case .announce(let notice): self.notice = notice
       case .perform(let action): outward += perform(action)
       case .saved: reload()
+      case .changed(let change): lastChange = change
+      case .reveal(let record): screen.reveal(record)
       case .edit(let request): outward.append(.edit(request))
+      case .read(let lines): outward.append(.read(lines: lines))
+      case .copy(let text): outward.append(.copy(text))
       case .keepAuthor(let name):
         maker.authorIsKnown = true
         outward.append(.keepAuthor(name))
@@ -167,7 +178,7 @@ public final class Workbench {
     case .previousSection: return neighbour(-1)
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
-    default: return nil
+    default: return effectsOnRow(action)
     }
   }
 
@@ -211,7 +222,7 @@ public final class Workbench {
     if case .unavailable(let reason) = place(of: action) {
       return ActionState(action, disabledReason: reason)
     }
-    return ActionState(action)
+    return ActionState(action, disabledReason: obstacle(to: action))
   }
 
   private func filterForces() -> [Effect] {
@@ -256,6 +267,7 @@ public final class Workbench {
   /// The screen of a place, as it was left or new; `nil` if it cannot be read, which the user is told.
   private func open(_ place: Place) -> (any Screen)? {
     kept[screen.place] = screen
+    if let words = screen.filterText?.text, !words.isEmpty { lastWords = words }
     do throws(Refusal) {
       if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
         if stale.remove(place) != nil { try screen.reload() }
@@ -278,6 +290,11 @@ public final class Workbench {
       lastForce = screen.subject.body ?? lastForce
     default: break
     }
+  }
+
+  /// Closes what was opened from a screen of the stack.
+  func close(downTo below: any Screen) {
+    while stack.count > 1, screen !== below { kept[screen.place] = stack.removeLast() }
   }
 
   private func goBack() -> [OutwardEffect] {

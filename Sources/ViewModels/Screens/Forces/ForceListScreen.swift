@@ -17,7 +17,7 @@ public final class ForceListScreen: Screen {
 
   private let inspection: OpenInspection
   private let visited: VisitedForces
-  private var list = ListModel<Body>()
+  private var list = ListModel<Body>(isFiltered: true)
   private var grouping = ForceGrouping.none
   private var order = Order.plan
   private var isReversed = false
@@ -33,8 +33,8 @@ public final class ForceListScreen: Screen {
   public var place: Place { .forces }
   public var title: String { "Forces" }
   public private(set) var marking: Marking
-  public var filterText: TextBuffer? { list.filter }
-  public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
+  public var filterText: TextBuffer? { list.filter.buffer }
+  public var contexts: [ActionContext] { list.contexts }
   public var subject: Subject { Subject(body: list.current?.id) }
 
   public var status: String {
@@ -42,7 +42,7 @@ public final class ForceListScreen: Screen {
     let count =
       shown == visited.forces.count
       ? counted(shown, "force") : "\(shown) of \(counted(visited.forces.count, "force")) shown"
-    return ([count, grouping.words] + (order == .plan && !isReversed ? [] : [order.words]))
+    return ([list.markWords, count, grouping.words] + (order == .plan && !isReversed ? [] : [order.words]))
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
@@ -52,7 +52,7 @@ public final class ForceListScreen: Screen {
       ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group), ActionState(.sort),
       ActionState(.reverse), ActionState(.preview), ActionState(.status, disabledReason: none),
       ActionState(.add, disabledReason: none),
-    ]
+    ] + list.markStates
   }
 
   public var content: Content {
@@ -61,7 +61,7 @@ public final class ForceListScreen: Screen {
       columns: [ListColumn("Force", minimum: 12, ideal: 18, weight: 1)]
         + kinds.map { ListColumn($0.shortName, minimum: 1, ideal: 14, priority: 8, steps: [14, 10, 4, 1]) }
         + [ListColumn("Done", minimum: 4, ideal: 4, isTrailing: true)],
-      emptyHint: "No force matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
+      emptyHint: "No force matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
       preview: showsPreview ? preview : nil
     ) { [self] force in
       let activities = visited.activities(of: force.id)
@@ -78,19 +78,13 @@ public final class ForceListScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.editFilter(action) {
-      arrange()
-      return []
+    if let taken = list.take(action, page: page) {
+      if taken == .filter { arrange() }
+      return action == .textNewline && list.itemCount == 1 ? open() : []
     }
-    if list.move(action, page: page) { return [] }
     switch action {
-    case .textNewline:
-      list.keepFilter()
-      return list.itemCount == 1 ? open() : []
     case .open: return open()
-    case .filter: list.beginFilter()
-    case .back:
-      guard list.clearFilter() else { return [.back] }
+    case .back: return [.back]
     case .group: grouping = grouping.next
     case .sort:
       let orders = Order.allCases
@@ -98,13 +92,12 @@ public final class ForceListScreen: Screen {
     case .reverse: isReversed.toggle()
     case .preview: showsPreview.toggle()
     case .status:
+      if !list.marks.isEmpty { return [.present(bulkStatus())] }
       guard let force = list.current else { return [] }
       return [.present(ActivityMenu.forStatus(of: force, in: inspection))]
     case .add:
       guard let force = list.current else { return [] }
       return [.present(ActivityMenu.forAdding(to: force, in: inspection))]
-    case .textUp: _ = list.move(.up, page: page)
-    case .textDown: _ = list.move(.down, page: page)
     default: return []
     }
     arrange()
@@ -120,6 +113,11 @@ public final class ForceListScreen: Screen {
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
 
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
+  }
+
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     try visited.reload()
@@ -128,8 +126,16 @@ public final class ForceListScreen: Screen {
 
   private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }
 
+  /// Of the activities that the marked forces show here.
+  private func bulkStatus() -> Menu {
+    let marked = visited.forces.filter { list.marks.contains($0.id) }
+    return BulkStatus.choosingKind(
+      of: marked.flatMap { visited.activities(of: $0.id).filter(\.isDue) }, in: inspection,
+      whenSaved: { [weak self] in self?.list.clearMarks() })
+  }
+
   private func arrange() {
-    var shown = visited.accepted(by: list.rowFilter)
+    var shown = visited.accepted(by: list.filter.rowFilter)
     if order != .plan {
       let settled = Dictionary(
         uniqueKeysWithValues: shown.map { force in
@@ -147,4 +153,8 @@ public final class ForceListScreen: Screen {
   private var preview: DocumentContent? {
     list.current.map { ForcePage.summary(of: $0, activities: visited.activities(of: $0.id), in: inspection) }
   }
+}
+
+extension Body: Markable {
+  var markName: Identifier<Body>? { id }
 }

@@ -1,13 +1,17 @@
 public import Fieldwork
-import Storage
+public import Storage
 
 /// One body: its facts, its activities with status and date, what is owed, its notes and its history.
 public final class ForceScreen: Screen {
-  private enum Row {
+  private enum Row: Markable {
     case activity(Activity, Outcome)
     case followUp(FollowUp)
     case note(Note)
     case commit(Commit)
+
+    var markName: Identifier<Activity>? {
+      if case .activity(let activity, _) = self { activity.id } else { nil }
+    }
   }
 
   private let inspection: OpenInspection
@@ -36,8 +40,11 @@ public final class ForceScreen: Screen {
 
   public var status: String {
     let due = activities.filter(\.isDue)
-    guard !due.isEmpty else { return counted(activities.count, "activity", plural: "activities") }
-    return "\(due.count { $0.status.isSettled }) of \(due.count) settled"
+    let count =
+      due.isEmpty
+      ? counted(activities.count, "activity", plural: "activities")
+      : "\(due.count { $0.status.isSettled }) of \(due.count) settled"
+    return [list.markWords, count].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   public var subject: Subject {
@@ -48,9 +55,10 @@ public final class ForceScreen: Screen {
   public var actions: [ActionState] {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
     return [
-      ActionState(.open), ActionState(.status, disabledReason: reason),
+      ActionState(.open), ActionState(.status, disabledReason: list.marks.isEmpty ? reason : nil),
       ActionState(.add), ActionState(.share, disabledReason: reason),
-    ]
+      ActionState(.editor, disabledReason: isOnNote ? nil : "The cursor is not on a note."),
+    ] + list.markStates
   }
 
   public var content: Content {
@@ -65,7 +73,11 @@ public final class ForceScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.move(action, page: page) { return [] }
+    if list.take(action, page: page) != nil { return [] }
+    if action == .status, !list.marks.isEmpty {
+      let marked = activities.map(\.id).filter { list.marks.contains($0) }
+      return BulkStatus.asking(of: marked, in: inspection) { [weak self] in self?.list.clearMarks() }
+    }
     switch (action, list.current) {
     case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
     case (.open, .followUp(let followUp)): return finish(followUp)
@@ -77,10 +89,28 @@ public final class ForceScreen: Screen {
       return [.present(StatusFlow(activity: activity.id, in: inspection).menu())]
     case (.share, .activity(let activity, _)):
       return [.present(ActivityMenu.forSharing(activity, in: inspection))]
+    case (.editor, .note(let note)): return edit(note)
     case (.add, _): return [.present(ActivityMenu.forAdding(to: body, in: inspection))]
     case (.back, _): return [.back]
     default: return []
     }
+  }
+
+  public func reveal(_ record: RecordReference) {
+    let index = list.rows.firstIndex { row in
+      switch row.item {
+      case .note(let note): record == RecordReference(.note, note.id.rawValue)
+      case .followUp(let followUp): record == RecordReference(.followUp, followUp.id.rawValue)
+      case .activity(let activity, _): record == RecordReference(.activity, activity.id.rawValue)
+      default: false
+      }
+    }
+    if let index { list.place(at: index) }
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
   }
 
   public func reload() throws(Refusal) {
@@ -110,6 +140,26 @@ public final class ForceScreen: Screen {
       rows += commits.map { .item(.commit($0)) }
     }
     list.show(rows)
+  }
+
+  private var isOnNote: Bool { if case .note = list.current { true } else { false } }
+
+  private func edit(_ note: Note) -> [Effect] {
+    let title = "Note on \(body.shortName)"
+    return [
+      .edit(
+        EditorRequest(title: title, text: note.text) { [inspection, body] text in
+          guard text != note.text else { return [] }
+          var changed = note
+          changed.text = text
+          do throws(Refusal) {
+            try inspection.change(changed, on: body)
+            return [.saved, .announce(Notice("\(title) saved."))]
+          } catch {
+            return [.announce(Notice(error))]
+          }
+        })
+    ]
   }
 
   private func finish(_ followUp: FollowUp) -> [Effect] {

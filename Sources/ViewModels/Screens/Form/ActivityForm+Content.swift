@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 
 extension ActivityForm {
   /// The form as content: arrangement, questions, afterwards.
@@ -15,6 +16,27 @@ extension ActivityForm {
       items += outcome.pastSlots.map { .words(words(for: $0)) }
     }
     return .form(FormContent(items: items, focus: focusedItem))
+  }
+
+  /// The field that an item of the content stands for; `nil` for words and headings.
+  func field(ofItem index: Int) -> FormField? {
+    var item = 0
+    for field in fields {
+      if heading(before: field) != nil { item += 1 }
+      if item == index { return field }
+      item += 1
+    }
+    return nil
+  }
+
+  /// The field that shows a record.
+  func field(showing record: RecordReference) -> FormField? {
+    switch record.kind {
+    case .answer: record.id.split(separator: "/").last.map { .answer(String($0)) }
+    case .followUp: .followUp(Identifier(record.id))
+    case .conversation: .summary
+    default: nil
+    }
   }
 
   private func heading(before field: FormField) -> StyledText? {

@@ -1,5 +1,5 @@
 public import Fieldwork
-import Storage
+public import Storage
 
 /// The form of one activity: arrangement, questions in the order of the schedule, and what comes after.
 ///
@@ -63,7 +63,7 @@ public final class ActivityForm: Screen {
       ActionState(.notAsked, disabledReason: notQuestion),
       ActionState(.notApplicable, disabledReason: notQuestion), ActionState(.save),
       ActionState(.saveAndClose),
-      ActionState(.editor, disabledReason: buffer == nil ? "This field takes no text." : nil),
+      ActionState(.editor, disabledReason: buffer == nil && !isQuestion ? "This field takes no text." : nil),
       ActionState(.share),
     ]
   }
@@ -107,7 +107,12 @@ public final class ActivityForm: Screen {
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .save: return leaveField()
     case .saveAndClose: return leavingField { [.back] }
-    case .editor: return editorRequest()
+    case .editor:
+      // Where an answer is chosen, the text is the note beside it.
+      if buffer == nil, question != nil {
+        return leaveField() + [toggleNote()].compactMap(\.self) + editorRequest()
+      }
+      return editorRequest()
     case .back:
       let effects = leaveField()
       if isInNote {
@@ -146,6 +151,18 @@ public final class ActivityForm: Screen {
     guard buffer != nil else { return nil }
     buffer?.insert(text)
     return changed()
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    guard let field = field(ofItem: index), let target = fields.firstIndex(of: field) else { return [] }
+    return move(by: target - focus)
+  }
+
+  public func reveal(_ record: RecordReference) {
+    guard let field = field(showing: record), let index = fields.firstIndex(of: field) else { return }
+    focus = index
+    isInNote = false
+    enter()
   }
 
   public func reload() throws(Refusal) {
@@ -292,7 +309,7 @@ public final class ActivityForm: Screen {
     unsaved[FormText(moved)] = typed
     return (keeper?.keep() ?? []) + [
       .present(
-        StatusFlow(activity: id, in: inspection).reasons { [self] reason in
+        StatusFlow.reasons { [self] reason in
           focus = fields.firstIndex(of: moved) ?? focus
           do throws(Refusal) {
             let effects = try record([.slot(slot, reason: reason)])

@@ -4,18 +4,18 @@ import Storage
 /// Forces by activities: the state of each, with totals by row and column; or regions by activities.
 public final class MatrixScreen: Screen {
   private let inspection: OpenInspection
-  private let kinds: [ActivityKind]
-  private let visited: VisitedForces
+  let kinds: [ActivityKind]
+  let visited: VisitedForces
   /// Of the forces shown, for each kind and for all; counted when they change, not at every frame.
   private var columnTotals: [Progress] = []
   private var total = Progress()
-  private var grouping = ForceGrouping.none
+  private(set) var grouping = ForceGrouping.none
   private var groups: [(name: String, forces: [Body])] = []
-  private var shown: [Body] = []
-  private var row = RowCursor()
-  private var column = 0
-  private var filter: TextBuffer?
-  private var isFiltering = false
+  private(set) var shown: [Body] = []
+  private(set) var row = RowCursor()
+  private(set) var column = 0
+  private var filter = FilterField()
+  var marks = Marks<Identifier<Activity>>()
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -28,14 +28,15 @@ public final class MatrixScreen: Screen {
   public var place: Place { .matrix }
   public var title: String { grouping == .none ? "Progress" : "Progress \(grouping.words)" }
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { isFiltering ? [.text, .matrix] : [.matrix] }
-  public var filterText: TextBuffer? { filter }
+  public var contexts: [ActionContext] { filter.isTyping ? [.text, .matrix] : [.matrix] }
+  public var filterText: TextBuffer? { filter.buffer }
 
   public var status: String {
     let count =
       shown.count == visited.forces.count
       ? counted(visited.forces.count, "force") : "\(shown.count) of \(visited.forces.count)"
-    return "\(count), \(total.settled) of \(total.total) settled (\(total.percent))"
+    let settled = "\(total.settled) of \(total.total) settled (\(total.percent))"
+    return [markWords, count, settled].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   public var subject: Subject {
@@ -49,8 +50,11 @@ public final class MatrixScreen: Screen {
       ? (current == nil ? "Nothing is due in this cell." : nil) : "This is a sum. Press b for the forces."
     return [
       ActionState(.open, disabledReason: grouping == .none ? reason : nil),
-      ActionState(.status, disabledReason: reason), ActionState(.group), ActionState(.filter),
+      ActionState(.status, disabledReason: marks.isEmpty ? reason : nil), ActionState(.group),
+      ActionState(.filter),
     ]
+      + marks.states(
+        withoutOne: reason, withoutAny: grouping == .none ? nil : reason)
   }
 
   public var content: Content {
@@ -66,26 +70,21 @@ public final class MatrixScreen: Screen {
           return "\(progress.settled)/\(progress.total)"
         },
         columnTotals: columnTotals.map { "\($0.settled)/\($0.total)" },
-        total: total.percent, cursor: (row.index, column), detail: detail))
+        total: total.percent, cursor: (row.index, column), isMarked: isMarked, detail: detail))
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if isFiltering, ![.textUp, .textDown].contains(action), filter?.perform(action) == true {
+    if filter.edit(action) {
       arrange()
       return []
     }
-    let count = grouping == .none ? shown.count : groups.count
-    if row.move(action, count: count, page: page) { return [] }
+    if move(action, page: page) || mark(action) { return [] }
     switch action {
-    case .left: column = max(0, column - 1)
-    case .right: column = min(kinds.count - 1, column + 1)
-    case .textNewline:
-      isFiltering = false
-      if filter?.text.isEmpty == true { filter = nil }
-    case .filter: (filter, isFiltering) = (filter ?? TextBuffer(), true)
+    case .textNewline: filter.keep()
+    case .filter: filter.begin()
     case .back:
-      guard filter != nil else { return [.back] }
-      (filter, isFiltering) = (nil, false)
+      if marks.peel() { return [] }
+      guard filter.clear() else { return [.back] }
       arrange()
     case .group:
       grouping = grouping.next
@@ -95,6 +94,9 @@ public final class MatrixScreen: Screen {
       if grouping != .none { return openGroup() }
       return current.map { [.go(.activity($0.id))] } ?? []
     case .status:
+      if !marks.isEmpty {
+        return BulkStatus.asking(of: marked, in: inspection) { [weak self] in self?.marks.clear() }
+      }
       return current.map { [.present(StatusFlow(activity: $0.id, in: inspection).menu())] } ?? []
     default: break
     }
@@ -102,13 +104,18 @@ public final class MatrixScreen: Screen {
   }
 
   public func type(_ text: String) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter?.insert(text)
+    guard filter.type(text) else { return nil }
     arrange()
     return []
   }
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    row.place(at: index, count: grouping == .none ? shown.count : groups.count)
+    stretchRange()
+    return []
+  }
 
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
@@ -123,8 +130,21 @@ public final class MatrixScreen: Screen {
     column = kinds.firstIndex { $0.code == kind } ?? column
   }
 
+  func move(_ action: ActionID, page: Int) -> Bool {
+    let action = action == .textUp ? .up : action == .textDown ? .down : action
+    switch action {
+    case .left: column = max(0, column - 1)
+    case .right: column = min(kinds.count - 1, column + 1)
+    default:
+      let count = grouping == .none ? shown.count : groups.count
+      guard row.move(action, count: count, page: page) else { return false }
+    }
+    stretchRange()
+    return true
+  }
+
   private func arrange() {
-    shown = visited.accepted(by: RowFilter(filter?.text ?? ""))
+    shown = visited.accepted(by: filter.rowFilter)
     columnTotals = kinds.map { progress(of: shown, kind: $0.code) }
     total = columnTotals.reduce(Progress(), +)
     groups = grouping == .none ? [] : grouping.parts(of: shown)
@@ -142,14 +162,14 @@ public final class MatrixScreen: Screen {
     return []
   }
 
-  private var current: Activity? {
+  var current: Activity? {
     guard grouping == .none, shown.indices.contains(row.index), kinds.indices.contains(column) else {
       return nil
     }
     return activity(of: shown[row.index], kind: kinds[column].code)
   }
 
-  private func activity(of force: Body, kind: String) -> Activity? {
+  func activity(of force: Body, kind: String) -> Activity? {
     visited.activities(of: force.id).first { $0.kind == kind && $0.isDue }
   }
 

@@ -3,10 +3,14 @@ import Storage
 
 /// The inspection at a glance, and what to do next.
 public final class OverviewScreen: Screen {
-  private enum Row {
+  private enum Row: Markable {
     case progress(name: String, Progress, Place)
     case task(StyledText, detail: StyledText, [Effect])
     case visit(DatedActivity, isLate: Bool)
+
+    var markName: Identifier<Activity>? {
+      if case .visit(let visit, _) = self { visit.activity } else { nil }
+    }
   }
 
   private let inspection: OpenInspection
@@ -34,10 +38,18 @@ public final class OverviewScreen: Screen {
   public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
   public var status: String {
-    "\(total.settled) of \(total.total) settled, today \(inspection.today.readable)"
+    [list.markWords, "\(total.settled) of \(total.total) settled", "today \(inspection.today.readable)"]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  public var actions: [ActionState] { [ActionState(.open), ActionState(.filter), ActionState(.group)] }
+  public var actions: [ActionState] {
+    let isVisit = list.current?.markName != nil
+    return [
+      ActionState(.open), ActionState(.filter), ActionState(.group),
+      ActionState(
+        .status, disabledReason: isVisit || !list.marks.isEmpty ? nil : "The cursor is not on an activity."),
+    ] + list.markStates
+  }
 
   public var subject: Subject {
     guard case .visit(let visit, _) = list.current else { return Subject() }
@@ -56,7 +68,11 @@ public final class OverviewScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.move(action, page: page) { return [] }
+    if list.take(action, page: page) != nil { return [] }
+    if action == .status, !list.marks.isEmpty {
+      let marked = list.rows.compactMap { $0.item?.markName }.filter { list.marks.contains($0) }
+      return BulkStatus.asking(of: marked, in: inspection) { [weak self] in self?.list.clearMarks() }
+    }
     switch (action, list.current) {
     case (.group, _):
       byCTRegion.toggle()
@@ -69,6 +85,11 @@ public final class OverviewScreen: Screen {
       return [.present(StatusFlow(activity: visit.activity, in: inspection).menu())]
     default: return []
     }
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
   }
 
   public func reload() throws(Refusal) {

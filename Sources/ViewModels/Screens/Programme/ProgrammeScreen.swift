@@ -2,7 +2,7 @@ public import Fieldwork
 
 /// The programme of inspections, the partners and the regional units, which are met but are no forces.
 public final class ProgrammeScreen: Screen {
-  private enum Row {
+  private enum Row: Markable {
     case entry(ProgrammeEntry)
     case body(Body, held: Int, total: Int)
     case words(StyledText)
@@ -62,13 +62,18 @@ public final class ProgrammeScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.move(action, page: page) { return [] }
+    if list.take(action, page: page) != nil { return [] }
     switch (action, list.current) {
     case (.open, .body(let body, _, _)): return [.go(.force(body.id))]
     case (.add, .body(let body, _, _)): return [.present(ActivityMenu.forAdding(to: body, in: inspection))]
     case (.back, _): return [.back]
     default: return []
     }
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
   }
 
   public func reload() throws(Refusal) {

@@ -5,7 +5,7 @@ import Storage
 public final class QuestionListScreen: Screen {
   private let inspection: OpenInspection
   private var tallies: [String: Tally] = [:]
-  private var list = ListModel<Question>()
+  private var list = ListModel<Question>(isFiltered: true)
   private var groupsByArea = false
 
   init(_ inspection: OpenInspection) throws(Refusal) {
@@ -18,8 +18,8 @@ public final class QuestionListScreen: Screen {
   public var place: Place { .questions }
   public var title: String { "Questions" }
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { list.isFiltering ? [.text, .list] : [.list] }
-  public var filterText: TextBuffer? { list.filter }
+  public var contexts: [ActionContext] { list.contexts }
+  public var filterText: TextBuffer? { list.filter.buffer }
 
   public var status: String {
     guard let question = list.current else { return "" }
@@ -37,7 +37,7 @@ public final class QuestionListScreen: Screen {
         ListColumn("", minimum: 8, ideal: 16, weight: 1, priority: 6),
         ListColumn("Answers", minimum: 12, ideal: 30, weight: 1, priority: 8),
       ],
-      emptyHint: "No question matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
+      emptyHint: "No question matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
       preview: preview
     ) { [self] question in
       let tally = tally(of: question)
@@ -50,19 +50,14 @@ public final class QuestionListScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.editFilter(action) {
-      arrange()
+    if let taken = list.take(action, page: page) {
+      if taken == .filter { arrange() }
       return []
     }
-    if list.move(action, page: page) { return [] }
     switch action {
     case .open: return list.current.map { [.go(.question($0.id))] } ?? []
-    case .textNewline: list.keepFilter()
-    case .textUp: _ = list.move(.up, page: page)
-    case .textDown: _ = list.move(.down, page: page)
-    case .filter: list.beginFilter()
     case .group: groupsByArea.toggle()
-    case .back: if !list.clearFilter() { return [.back] }
+    case .back: return [.back]
     default: return []
     }
     arrange()
@@ -76,6 +71,11 @@ public final class QuestionListScreen: Screen {
   }
 
   public func paste(_ text: String) -> [Effect]? { type(text) }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
+  }
 
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
@@ -98,7 +98,7 @@ public final class QuestionListScreen: Screen {
 
   private func arrange() {
     let outline = inspection.outline
-    let filter = list.rowFilter
+    let filter = list.filter.rowFilter
     let shown = outline.questions.filter { filter.accepts(RowWords($0.id, more: $0.text)) }
     let groups: [(name: String, questions: [Question])] =
       groupsByArea
@@ -110,3 +110,5 @@ public final class QuestionListScreen: Screen {
       }, keeping: { $0.id == $1.id })
   }
 }
+
+extension Question: Markable {}

@@ -3,9 +3,11 @@ import Storage
 
 /// The forces behind the counts of one question, heap by heap.
 public final class QuestionScreen: Screen {
-  private struct Row {
+  private struct Row: Markable {
     let force: Body
     let responses: [(activity: Identifier<Activity>, answer: Answer?)]
+
+    var markName: Identifier<Body>? { responses.isEmpty ? nil : force.id }
   }
 
   private let inspection: OpenInspection
@@ -26,10 +28,16 @@ public final class QuestionScreen: Screen {
 
   public var place: Place { .question(question.id) }
   public var title: String { question.id }
-  public var status: String { tally.sentence(for: question.answers) }
+  public var status: String {
+    [list.markWords, tally.sentence(for: question.answers)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
   public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
-  public var actions: [ActionState] { [ActionState(.open)] }
+  public var actions: [ActionState] {
+    let none = subject.activity == nil && list.marks.isEmpty ? "No force has this activity." : nil
+    return [ActionState(.open, disabledReason: none), ActionState(.status, disabledReason: none)]
+      + list.markStates
+  }
 
   public var subject: Subject {
     Subject(body: list.current?.force.id, activity: list.current?.responses.first?.activity)
@@ -52,12 +60,31 @@ public final class QuestionScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.move(action, page: page) { return [] }
+    if list.take(action, page: page) != nil { return [] }
     switch action {
     case .open: return list.current?.responses.first.map { [.go(.activity($0.activity))] } ?? []
+    case .status: return status(of: list.marks.isEmpty ? [list.current].compactMap(\.self) : markedRows)
     case .back: return [.back]
     default: return []
     }
+  }
+
+  private var markedRows: [Row] {
+    list.rows.compactMap(\.item).filter { list.marks.contains($0.force.id) }
+  }
+
+  /// Of every activity of the rows: two groups of one force stand in one row.
+  private func status(of rows: [Row]) -> [Effect] {
+    let names = rows.flatMap { $0.responses.map(\.activity) }
+    if list.marks.isEmpty, names.count == 1 {
+      return [.present(StatusFlow(activity: names[0], in: inspection).menu())]
+    }
+    return BulkStatus.asking(of: names, in: inspection) { [weak self] in self?.list.clearMarks() }
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    list.place(at: index)
+    return []
   }
 
   public func reload() throws(Refusal) {

@@ -63,7 +63,7 @@ public final class SearchScreen: Screen {
       return cursor.index + page >= hits.count ? more() : []
     }
     switch action {
-    case .open, .textNewline: return open()
+    case .open, .textNewline: return openHit(by: 0)
     case .filter: isTyping = true
     case .back:
       if isTyping, !hits.isEmpty {
@@ -115,16 +115,28 @@ public final class SearchScreen: Screen {
     }
   }
 
-  private func open() -> [Effect] {
-    guard let hit = current else { return [] }
+  public func moveCursor(to index: Int) -> [Effect] {
+    cursor.place(at: index, count: hits.count)
+    return cursor.index + 10 >= hits.count ? more() : []
+  }
+
+  /// Whether there is a hit so many after that of the cursor.
+  func canStep(by step: Int) -> Bool { (0..<count).contains(cursor.index + step) }
+
+  /// Opens the hit so many after that of the cursor, with the cursor on what was found.
+  func openHit(by step: Int) -> [Effect] {
+    let reading = step == 0 ? [] : moveCursor(to: cursor.index + step)
+    guard let hit = current else { return reading }
     isTyping = false
+    var place = Place.force(hit.body)
     switch hit.record.kind {
-    case .activity: return [.go(.activity(Identifier(hit.record.id)))]
+    case .activity: place = .activity(Identifier(hit.record.id))
     case .answer, .followUp, .conversation:
-      let activity = try? inspection.store.activity(of: hit.record)
-      return [.go(activity.map { .activity($0) } ?? .force(hit.body))]
-    default: return [.go(.force(hit.body))]
+      if let activity = try? inspection.store.activity(of: hit.record) { place = .activity(activity) }
+    default: break
     }
+    let told = Notice("Hit \(cursor.index + 1) of \(count).")
+    return reading + [.go(place), .reveal(hit.record)] + (step == 0 ? [] : [.announce(told)])
   }
 
   private static func words(for kind: RecordKind) -> String {

@@ -1,7 +1,7 @@
 /// Rows of text in aligned columns, for people; what is not ASCII counts one column a character.
-struct TextTable {
+public struct TextTable {
   /// How the cells of a column stand.
-  enum Alignment {
+  public enum Alignment {
     case leading, trailing
   }
 
@@ -10,17 +10,17 @@ struct TextTable {
   private var rows: [[String]]
 
   /// Begins a table with its heading.
-  init(_ heading: [(title: String, alignment: Alignment)], gap: Int = 2) {
+  public init(_ heading: [(title: String, alignment: Alignment)], gap: Int = 2) {
     alignments = heading.map(\.alignment)
     rows = [heading.map(\.title)]
     self.gap = String(repeating: " ", count: gap)
   }
 
   /// Adds a row with as many cells as there are columns.
-  mutating func add(_ cells: [String]) { rows.append(cells.map { VisibleText.line($0) }) }
+  public mutating func add(_ cells: [String]) { rows.append(cells.map { VisibleText.line($0) }) }
 
   /// One line for each row, the heading first.
-  var lines: [String] {
+  public var lines: [String] {
     let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let cells = row.indices.map { column in

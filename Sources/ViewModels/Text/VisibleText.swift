@@ -2,15 +2,15 @@
 ///
 /// Somebody may have pasted an escape sequence, a mark that turns the direction of text, or letters that cannot
 /// be seen. They stay in the store as they are, but here they become visible marks.
-enum VisibleText {
+public enum VisibleText {
   /// Text of one line: line ends become spaces.
-  static func line(_ text: some StringProtocol) -> String { marked(text) { $0 == "\n" ? " " : nil } }
+  public static func line(_ text: some StringProtocol) -> String { marked(text) { $0 == "\n" ? " " : nil } }
 
   /// Text of several lines: line ends stay.
-  static func lines(_ text: some StringProtocol) -> String { marked(text) { $0 == "\n" ? "\n" : nil } }
+  public static func lines(_ text: some StringProtocol) -> String { marked(text) { $0 == "\n" ? "\n" : nil } }
 
   /// Whether a scalar acts on a terminal, turns text round, or cannot be seen.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E: false
     case 0x00...0x1F, 0x7F...0x9F: true

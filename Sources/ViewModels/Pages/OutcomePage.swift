@@ -1,20 +1,26 @@
-import Fieldwork
-import ViewModels
+public import Fieldwork
 
-/// Everything recorded about an activity, for people.
-struct OutcomePage {
-  let outcome: Outcome
-  let inspection: OpenInspection
+/// Everything recorded about an activity, as plain text for people.
+public struct OutcomePage {
+  private let outcome: Outcome
+  private let inspection: OpenInspection
 
-  var lines: [String] {
-    get throws {
+  /// Makes a page; nothing is read before its lines are asked for.
+  public init(outcome: Outcome, inspection: OpenInspection) {
+    self.outcome = outcome
+    self.inspection = inspection
+  }
+
+  /// From the title down, without anything that acts on a terminal.
+  public var lines: [String] {
+    get throws(Refusal) {
       let activity = outcome.activity
       let schedule = inspection.outline.questions(of: activity.kind)
       var lines = [
         VisibleText.line(inspection.title(of: activity)), inspection.address(of: activity).description,
       ]
-      lines += try facts.filter { !$0.value.isEmpty }.map { name, value in
-        name + String(repeating: " ", count: 13 - name.count) + VisibleText.line(value)
+      for (name, value) in try facts where !value.isEmpty {
+        lines.append(name + String(repeating: " ", count: 13 - name.count) + VisibleText.line(value))
       }
       if !outcome.conversation.summary.isEmpty {
         lines += ["", "Summary"] + indented(outcome.conversation.summary)
@@ -41,7 +47,7 @@ struct OutcomePage {
   }
 
   private var facts: KeyValuePairs<String, String> {
-    get throws {
+    get throws(Refusal) {
       let activity = outcome.activity
       let kind = try inspection.context(for: activity).kind
       let clock = inspection.outline.writeUpClock

@@ -1,0 +1,128 @@
+import Fieldwork
+import Storage
+
+/// What can be done anywhere with what the cursor is on: doing again, copying, reading as text, going from match
+/// to match.
+extension Workbench {
+  /// Whether it goes from match to match here: everywhere but in forms, where letters answer, and in documents.
+  func isMatching(_ action: ActionID) -> Bool {
+    guard [.nextMatch, .previousMatch].contains(action) else { return false }
+    switch screen.content {
+    case .list, .matrix: return true
+    case .form, .document: return false
+    }
+  }
+
+  /// Why such an action cannot be taken now; `nil` where nothing stands in the way.
+  func obstacle(to action: ActionID) -> String? {
+    switch action {
+    case .again:
+      if case .activity = screen.place { return "In a form, t sets the status." }
+      guard let change = lastChange else { return "Nothing was done yet that could be done again." }
+      if case .move = change, screen.subject.activity == nil, screen.place != .forces {
+        return "The cursor is not on an activity."
+      }
+      return screen.subject.body == nil ? "The cursor is not on a force or an activity." : nil
+    case .nextHit, .previousHit:
+      if screen.place == .search { return "Enter opens a hit; F3 then goes to the next." }
+      let hasForm = if case .form = screen.content { !words.isEmpty } else { false }
+      return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
+    case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
+    default: return nil
+    }
+  }
+
+  /// What follows from one of these actions; `nil` for any other.
+  func effectsOnRow(_ action: ActionID) -> [Effect]? {
+    switch action {
+    case .again, .copy, .read, .nextHit, .previousHit, .nextMatch, .previousMatch: break
+    default: return nil
+    }
+    if let reason = obstacle(to: action) { return [.announce(Notice(reason, tone: .warning))] }
+    switch action {
+    case .again: return lastChange?.effects(on: screen.subject, in: inspection) ?? []
+    case .copy: return [.present(CopyMenu(screen, in: inspection).menu)]
+    case .read: return read()
+    case .nextHit: return stepHit(by: 1)
+    case .previousHit: return stepHit(by: -1)
+    case .nextMatch: return stepMatch(by: 1)
+    default: return stepMatch(by: -1)
+    }
+  }
+
+  // MARK: Reading
+
+  private func read() -> [Effect] {
+    let effects = screen.keepText()
+    do throws(Refusal) {
+      var marking = screen.marking
+      let lines: [String]
+      if let activity = screen.subject.activity {
+        let outcome = try inspection.outcome(of: activity)
+        marking = outcome.activity.marking
+        lines = try OutcomePage(outcome: outcome, inspection: inspection).lines
+      } else if let body = screen.subject.body {
+        let page = try BodyPage(try inspection.body(body), in: inspection)
+        marking = page.marking
+        lines = page.lines
+      } else {
+        lines = [VisibleText.line(screen.title), ""] + screen.content.lines
+      }
+      let framed = [marking.description, ""] + lines + ["", marking.description]
+      return effects + [.read(lines: framed)]
+    } catch {
+      return effects + [.announce(Notice(error))]
+    }
+  }
+
+  // MARK: Matches
+
+  /// The words last searched or filtered for; here, if there are some here.
+  private var words: String {
+    let here = screen.filterText?.text ?? ""
+    return here.isEmpty ? lastWords : here
+  }
+
+  /// The search from which the present screen was opened.
+  private var searchBelow: SearchScreen? { stack.lazy.compactMap { $0 as? SearchScreen }.first }
+
+  private func stepHit(by step: Int) -> [Effect] {
+    guard let search = searchBelow else { return stepMatch(by: step) }
+    guard search.canStep(by: step) else {
+      return [
+        .announce(Notice(step > 0 ? "This is the last hit." : "This is the first hit.", tone: .warning))
+      ]
+    }
+    let leaving = screen.leave()
+    // What is typed owes a reason first.
+    if leaving.contains(where: { if case .present = $0 { true } else { false } }) { return leaving }
+    close(downTo: search)
+    return leaving + search.openHit(by: step)
+  }
+
+  private func stepMatch(by step: Int) -> [Effect] {
+    let (rows, cursor): (Int, Int)
+    let text: (Int) -> String
+    switch screen.content {
+    case .list(let list):
+      (rows, cursor) = (list.count, list.cursor)
+      text = { list.cells(of: $0).joined(separator: " ") }
+    case .matrix(let matrix): (rows, cursor, text) = (matrix.rowCount, matrix.cursor.row, matrix.rowHead)
+    case .form(let form):
+      (rows, cursor) = (form.items.count, form.focus)
+      text = { index in
+        guard case .field(let field) = form.items[index] else { return "" }
+        return [field.label, field.question, field.value.plain, field.note].joined(separator: " ")
+      }
+    case .document: return []
+    }
+    let wanted = RowFilter(words)
+    var index = cursor + step
+    while (0..<rows).contains(index) {
+      if wanted.accepts(RowWords(text(index))) { return screen.moveCursor(to: index) }
+      index += step
+    }
+    let place = step > 0 ? "below" : "above"
+    return [.announce(Notice("Nothing \(place) holds '\(words)'.", tone: .warning))]
+  }
+}
