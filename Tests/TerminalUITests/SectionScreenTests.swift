@@ -50,7 +50,8 @@ struct SituationScreenTests {
       ("help", "2 ?"), ("palette", "Ctrl-P d e r b y"), ("status-menu", "2 Enter t"),
       ("reasons", "2 / ^ d e r Esc Enter t d"), ("note-prompt", "2 Enter Ctrl-N R a i n ."),
       ("review", "2 / ^ c l e v Enter Enter Ctrl-T w"), ("date-prompt", "2 / ^ c l e v Enter t c"),
-      ("search-help", "8 F1 n o t h i n g"),
+      ("search-help", "8 F1 n o t h i n g"), ("command-line", "2 : f o r c e Space d Tab Tab"),
+      ("command-fault", "2 : t h e m s Enter"), ("theme-menu", "2 F9 Down"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
       sitting.press(keys)
