@@ -42,7 +42,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
-    .target(name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
+      exclude: ["Themes/Shipped/default.yaml"],
+      resources: ["colour-blind", "dark", "high-contrast", "light", "mono"].map {
+        .embedInCode("Themes/Shipped/\($0).yaml")
+      }, swiftSettings: strict),
     .target(name: "Curses", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
     .target(name: "TerminalUI", dependencies: ["Fieldwork", "ViewModels", "TextUI"], swiftSettings: strict),
     .target(

@@ -23,9 +23,10 @@ struct OpenCommand: SessionCommand {
     let authorIsUnknown = session.authorIsUnknown
     let status = environment.openScreens(
       ScreenRequest(
-        inspection: try session.inspection(), theme: options.theme, color: color, asciiOnly: options.ascii,
+        inspection: try session.inspection(), theme: session.theme, color: color, asciiOnly: options.ascii,
         isDemo: options.demo, authorIsUnknown: authorIsUnknown,
-        keepAuthor: { author throws(Refusal) in try session.keepAuthor(author) }))
+        keepAuthor: { author throws(Refusal) in try session.keepAuthor(author) },
+        keepTheme: { theme throws(Refusal) in try session.keepTheme(theme) }))
     // The screens have said themselves what went wrong.
     guard status == .done else { throw CommandFailure(status, "") }
   }

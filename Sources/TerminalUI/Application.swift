@@ -12,15 +12,27 @@ public struct Surroundings {
   /// Where copied text goes.
   public var copies: Copies
 
-  /// Describes the surroundings.
+  /// The theme of a name; `nil` if it cannot be read.
+  public var theme: (String) -> Theme?
+  /// Keeps the name of a theme for the next starts.
+  public var keepTheme: (String) -> Void
+  /// Keeps a line of the command line for the next starts.
+  public var keepCommand: (String) -> Void
+
+  /// Describes the surroundings; what is left out does nothing.
   public init(
     edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
-    read: @escaping ([String]) -> Bool, copies: Copies
+    read: @escaping ([String]) -> Bool, copies: Copies,
+    theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
+    keepCommand: @escaping (String) -> Void = { _ in }
   ) {
     self.edit = edit
     self.keepAuthor = keepAuthor
     self.read = read
     self.copies = copies
+    self.theme = theme
+    self.keepTheme = keepTheme
+    self.keepCommand = keepCommand
   }
 }
 
@@ -29,7 +41,7 @@ public final class Application {
   private let workbench: Workbench
   private let terminal: any Terminal
   private let keymap: Keymap
-  private let theme: Theme
+  private var theme: Theme
   private let surroundings: Surroundings
   private var frame: Frame
 
@@ -109,6 +121,10 @@ public final class Application {
           )
         }
       case .keepAuthor(let name): surroundings.keepAuthor(name)
+      case .keepCommand(let line): surroundings.keepCommand(line)
+      case .theme(let name, let isKept):
+        theme = surroundings.theme(name) ?? theme
+        if isKept { surroundings.keepTheme(name) }
       case .quit: leaves = true
       case .edit(let request):
         let text = terminal.withReleased { surroundings.edit(request.title, request.text) }

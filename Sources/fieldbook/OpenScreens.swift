@@ -12,6 +12,11 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
       request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)
     let (theme, faults) = surroundings.theme(called: request.theme)
     if let fault = faults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    workbench.themes = ThemeShelf(
+      names: surroundings.themeNames, current: faults.isEmpty ? request.theme ?? "default" : "default")
+    // What is tried out in the demo is no command of before.
+    let commands = request.isDemo ? nil : CommandFile(surroundings)
+    workbench.commandHistory = commands?.lines ?? []
     var options = CursesOptions(environment: surroundings.variables)
     options.colours =
       switch request.color {
@@ -42,7 +47,16 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
         copies: Copies(
           usesTerminal: settings.clipboard == .terminal,
           settings: surroundings.shortened(surroundings.settingsFile),
-          keep: { PlainText([$0], in: surroundings).keep(as: "copied.txt").map(surroundings.shortened) })))
+          keep: { PlainText([$0], in: surroundings).keep(as: "copied.txt").map(surroundings.shortened) }),
+        theme: { surroundings.theme(called: $0).0 },
+        keepTheme: { theme in
+          do throws(Refusal) {
+            try request.keepTheme(theme)
+          } catch {
+            workbench.announce(Notice(error))
+          }
+        },
+        keepCommand: { commands?.append($0) }))
     let signal = application.run()
     terminal.close()
     if let signal { return .interrupted(by: signal.rawValue) }

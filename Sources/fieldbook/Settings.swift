@@ -19,27 +19,28 @@ extension Surroundings {
 
   /// The theme of this name or file; the default one and what was wrong, if it cannot be had.
   ///
-  /// - Parameter name: A name, a path, or `nil` for `FIELDBOOK_THEME`.
+  /// - Parameter name: A name, a path, or `nil` for the default theme.
   /// - Returns: The theme to draw with, and a sentence for each fault.
   func theme(called name: String?) -> (Theme, faults: [String]) {
-    guard let name = name ?? variables["FIELDBOOK_THEME"], !name.isEmpty, name != "default" else {
-      return (.default, [])
-    }
-    let paths =
-      name.contains("/") ? [name] : themeFolders.map { "\($0)/\(name).yaml" }
-    for path in paths {
-      guard let data = FileManager.default.contents(atPath: path) else { continue }
-      let (theme, faults) = Theme.read(yaml: String(decoding: data, as: UTF8.self))
+    guard let name else { return (.default, []) }
+    let path = name.contains("/") ? name : "\(themeFolder)/\(name).yaml"
+    if let data = FileManager.default.contents(atPath: path) {
+      let (theme, faults) = Theme.read(
+        yaml: String(decoding: data, as: UTF8.self), known: Theme.shipped.map(\.theme))
       return (theme, faults.map { "\(path):\($0)" })
     }
-    let names = themeFolders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
-      .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    if let (_, theme) = Theme.shipped.first(where: { $0.name == name }) { return (theme, []) }
     return (
-      .default,
-      [
-        "Could not find the theme '\(name)'. There are \(Set(names + ["default"]).sorted().joined(separator: ", "))."
-      ]
+      .default, ["Could not find the theme '\(name)'. There are \(themeNames.joined(separator: ", "))."]
     )
+  }
+
+  /// The themes there are, those of the program before the user's own.
+  var themeNames: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: themeFolder)) ?? []
+    let own = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    let shipped = Theme.shipped.map(\.name)
+    return shipped + own.filter { !shipped.contains($0) }.sorted()
   }
 
   /// The standard keys with the user's `keys.yaml` over them, and what was wrong with that.
@@ -67,21 +68,8 @@ extension Surroundings {
     return "~" + path.dropFirst(home.count)
   }
 
-  /// The user's themes, those installed beside the program, and those of a checkout it was built in.
-  private var themeFolders: [String] {
-    var path = [CChar](repeating: 0, count: 4096)
-    let length = readlink("/proc/self/exe", &path, path.count - 1)
-    let program = String(decoding: path.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var folder = program[..<(program.lastIndex(of: "/") ?? program.startIndex)]
-    var folders = [
-      base("XDG_CONFIG_HOME", ".config") + "/fieldbook/themes", "\(folder)/../share/fieldbook/themes",
-    ]
-    while let slash = folder.lastIndex(of: "/") {
-      if folder.hasSuffix("/.build") { folders.append("\(folder[..<slash])/themes") }
-      folder = folder[..<slash]
-    }
-    return folders
-  }
+  /// The user's own themes; one with the name of a shipped theme goes before it.
+  private var themeFolder: String { base("XDG_CONFIG_HOME", ".config") + "/fieldbook/themes" }
 
   private func base(_ variable: String, _ fallback: String) -> String {
     // The specification has relative paths ignored.

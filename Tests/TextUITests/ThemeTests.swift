@@ -5,7 +5,7 @@ import Testing
 
 struct ThemeTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../themes").standardizedFileURL
+    .appending(path: "../../Sources/TextUI/Themes/Shipped").standardizedFileURL
 
   static func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }
@@ -55,6 +55,11 @@ struct ThemeTests {
 
   @Test func `the built-in theme and its file are the same`() throws {
     #expect(try Self.theme("default.yaml").theme == .default)
+  }
+
+  @Test func `the program carries every theme in itself`() throws {
+    #expect(Set(Theme.shipped.map { $0.name + ".yaml" }) == Set(try Self.files()))
+    for (name, theme) in Theme.shipped { #expect(try Self.theme(name + ".yaml").theme == theme) }
   }
 
   @Test func `the theme without colours has none`() throws {

@@ -6,6 +6,8 @@ import ViewModels
 struct Configuration: Codable, Equatable {
   /// `nil` until somebody said it.
   var author: String?
+  /// The theme chosen last; `nil` for the default one.
+  var theme: String?
   /// A UUID, made at first use.
   var device: String?
 }

@@ -22,4 +22,6 @@ public struct ScreenRequest {
   public let authorIsUnknown: Bool
   /// Keeps the author for later, after somebody was asked; says why if it cannot.
   public let keepAuthor: (String) throws(Refusal) -> Void
+  /// Keeps a theme's name for later; says why if it cannot.
+  public let keepTheme: (String) throws(Refusal) -> Void
 }

@@ -129,6 +129,18 @@ extension Session {
     try configuration.write(to: places.configuration)
   }
 
+  /// The theme to draw with: `--theme`, `FIELDBOOK_THEME`, the one chosen last; `nil` for the default one.
+  var theme: String? {
+    [options.theme, environment.variable("FIELDBOOK_THEME"), configuration.theme]
+      .compactMap(\.self).first { !$0.isEmpty }
+  }
+
+  /// Keeps a theme's name for later runs.
+  func keepTheme(_ theme: String) throws(Refusal) {
+    configuration.theme = theme
+    try configuration.write(to: places.configuration)
+  }
+
   private var author: String {
     options.author ?? environment.variable("FIELDBOOK_AUTHOR") ?? configuration.author
       ?? environment.loginName

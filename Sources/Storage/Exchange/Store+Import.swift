@@ -57,9 +57,9 @@ extension Store {
         var faults = reading.faults
         guard faults.isEmpty else { return faults }
         for kind in RecordKind.allCases {
-          try SearchIndex(db: db).update(try db.records(kind).map { (nil, $0) })
+          try SearchIndex(db: db).update(try db.records(kind).map { RecordChange(old: nil, new: $0) })
         }
-        if try db.contentHash().hexadecimal != promised { faults.add(ImportFault("", .otherContent)) }
+        if try db.contentHash() != promised { faults.add(ImportFault("", .otherContent)) }
         return faults
       }
       // A store without an inspection cannot be opened.

@@ -139,7 +139,6 @@ struct JournalWriter {
     try lastWriter(of: field, in: record)?.value
   }
 
-
   private func store(_ value: FieldValue, of change: FieldChange, isSetUp: Bool) throws -> StoredValue {
     guard isSetUp else { return try store(value) }
     var hashing = Hashing()

@@ -77,7 +77,7 @@ extension Store {
     try writer.append(rows: rows, summary: "Took out a text: \(reason)", kind: .purge)
     let changed = records.values.sorted { $0.new.reference.id < $1.new.reference.id }
     for record in changed { try db.put(record.new) }
-    try SearchIndex(db: db).update(changed.map { ($0.old, $0.new) })
+    try SearchIndex(db: db).update(changed.map { RecordChange(old: $0.old, new: $0.new) })
     for value in values {
       try db.cachedStatement(sql: "UPDATE journal_value SET content = NULL, salt = x'' WHERE number = ?")
         .execute(arguments: [value.number])

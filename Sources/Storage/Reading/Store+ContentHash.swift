@@ -1,4 +1,3 @@
-import CSodium
 import GRDB
 
 extension Store {
@@ -12,40 +11,19 @@ extension Store {
   /// - Throws: ``StoreFailure``; a record that does not match its digest is damage.
   /// - Complexity: Reads every record, one at a time.
   public func contentHash() throws(StoreFailure) -> String {
-    try read { db in
-      var hashing = RunningHash()
-      for kind in RecordKind.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
-        try db.eachRecord(kind, where: "TRUE ORDER BY id", []) { record in
-          hashing.add(record.canonicalLine + "\n")
-        }
-      }
-      return hashing.finish()
-    }
+    try read { db in try db.contentHash() }
   }
 }
 
-/// BLAKE2b-256 over more than one would hold in memory.
-private struct RunningHash: ~Copyable {
-  private let memory = UnsafeMutableRawPointer.allocate(
-    byteCount: crypto_generichash_statebytes(), alignment: 64)
-
-  // Swift has no type for the state, which is aligned to 64 bytes.
-  private var state: OpaquePointer { OpaquePointer(memory) }
-
-  init() { crypto_generichash_init(state, nil, 0, 32) }
-
-  deinit { memory.deallocate() }
-
-  mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      _ = crypto_generichash_update(state, bytes.baseAddress, UInt64(bytes.count))
+extension Database {
+  func contentHash() throws -> String {
+    let hash = StreamHash()
+    for kind in RecordKind.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+      try eachRecord(kind, where: "TRUE ORDER BY id", []) { record in
+        var line = record.canonicalLine + "\n"
+        line.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
+      }
     }
-  }
-
-  mutating func finish() -> String {
-    var hash = [UInt8](repeating: 0, count: 32)
-    crypto_generichash_final(state, &hash, hash.count)
-    return hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return hash.finish().hexadecimal
   }
 }

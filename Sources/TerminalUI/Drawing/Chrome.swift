@@ -95,13 +95,16 @@ struct Chrome {
     let hints = workbench.actions.compactMap { state -> (id: ActionID, hint: Hint)? in
       let action = ActionRegistry[state.id]
       // Where there is no room for a preview, its key says nothing.
-      guard state.disabledReason == nil, !action.label.isEmpty,
+      guard state.disabledReason == nil, !(state.label ?? action.label).isEmpty,
         action.id != .preview || row.width >= CellBuffer.previewWidth,
         let key = look.key(of: action.id, in: contexts)
       else { return nil }
-      return (action.id, Hint(key, action.label, priority: action.hintPriority))
+      return (
+        action.id,
+        Hint(key, state.label ?? action.label, priority: state.label == nil ? action.hintPriority : 95)
+      )
     }
-    let general: Set<ActionID> = [.help, .palette, .search, .note, .back]
+    let general: Set<ActionID> = [.help, .palette, .commandLine, .search, .note, .back]
     let here = hints.filter { !general.contains($0.id) }.map(\.hint)
     buffer.hints(here, in: sides.left.inset(right: 1))
     buffer.hints(hints.filter { general.contains($0.id) }.map(\.hint), in: sides.right.inset(left: 1))

@@ -135,15 +135,15 @@ private struct FormBlock {
   private mutating func add(
     _ editor: EditorContent, label text: String, at indent: Int, room: Int, look: Look
   ) {
-    let layout = EditorLayout(editor, width: room, rows: editor.isMultiline ? 8 : 1)
+    let layout = editor.layout(width: room)
     let start = lines.count
     fieldStart = indent
-    for (index, line) in layout.lines.enumerated() {
+    for (index, line) in layout.rows.enumerated() {
       let head = index == 0 ? label(text) : String(repeating: " ", count: indent)
       lines.append(Line([Span(head, .textStrong), Span(line, .fieldFocused)]))
     }
     fieldRows = start..<lines.count
-    caret = (indent + layout.caret.x, start + layout.caret.y)
+    caret = (indent + layout.caret.column, start + layout.caret.row)
   }
 
   /// The options on as many lines as they need, the chosen one set off.
@@ -178,6 +178,13 @@ private struct FormBlock {
   private func label(_ text: String) -> String {
     let cut = text.truncated(to: labelWidth - 1)
     return cut + String(repeating: " ", count: labelWidth - cut.columns)
+  }
+}
+
+extension EditorContent {
+  /// The text as a field of this width shows it.
+  func layout(width: Int, rows: Int = 8) -> TextLayout {
+    TextLayout(text, caret: caret, in: Size(columns: width, rows: isMultiline ? rows : 1))
   }
 }
 

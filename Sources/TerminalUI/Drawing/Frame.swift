@@ -33,11 +33,13 @@ public struct Frame {
       return buffer
     }
     var area = buffer.bounds
+    var foot = area
     let screen = workbench.screen
     let chrome = Chrome(workbench: workbench, look: look)
     chrome.drawTitle(into: &buffer, in: area.cut(.top))
     if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top)) }
     chrome.drawHints(into: &buffer, in: area.cut(.bottom))
+    foot = area
     let statusRows = min(chrome.statusRows(width: size.columns), max(1, area.height / 2))
     chrome.drawStatus(into: &buffer, in: area.cut(.bottom, statusRows))
     var scroll = scrolling[screen.place] ?? Scrolling()
@@ -54,7 +56,12 @@ public struct Frame {
     }
     scrolling[screen.place] = scroll
     if workbench.overlays.isEmpty, let filter = chrome.filterCursor(size: size) { buffer.cursor = filter }
-    for overlay in workbench.overlays { page = buffer.draw(overlay.content, in: area, look: look) }
+    for overlay in workbench.overlays {
+      let content = overlay.content
+      // A line stands where the status does.
+      let isLine = if case .line = content { true } else { false }
+      page = buffer.draw(content, in: isLine ? foot : area, look: look)
+    }
     return buffer
   }
 }

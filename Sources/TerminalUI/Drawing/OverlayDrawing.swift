@@ -9,6 +9,7 @@ extension CellBuffer {
     switch overlay {
     case .menu(let menu): draw(menu, in: area, look: look)
     case .prompt(let prompt): draw(prompt, in: area, look: look)
+    case .line(let line): draw(line, in: area, look: look)
     }
   }
 
@@ -69,7 +70,7 @@ extension CellBuffer {
   private mutating func draw(_ prompt: PromptContent, in area: Rect, look: Look) -> Int {
     let width = min(area.width - 6, 70)
     let rows = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
-    let layout = EditorLayout(prompt.editor, width: width, rows: rows)
+    let layout = prompt.editor.layout(width: width, rows: rows)
     let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
     let fault = prompt.fault.isEmpty ? [] : Line(prompt.fault, .severityWarning).wrapped(to: max(1, width))
     let inside = overlay(
@@ -79,10 +80,49 @@ extension CellBuffer {
     put(message, in: inside, glyphs: look.glyphs)
     let field = inside.inset(top: message.count, bottom: fault.count)
     fill(field, .fieldFocused)
-    put(layout.lines.map { Line($0, .fieldFocused) }, in: field, glyphs: look.glyphs)
+    put(layout.rows.map { Line($0, .fieldFocused) }, in: field, glyphs: look.glyphs)
     put(fault, in: inside.inset(top: message.count + field.height), glyphs: look.glyphs)
-    cursor = Cursor(x: min(field.x + layout.caret.x, field.maxX - 1), y: field.y + layout.caret.y)
+    cursor = Cursor(
+      x: min(field.x + layout.caret.column, field.maxX - 1), y: field.y + layout.caret.row)
     return rows
+  }
+
+  /// The line in the last row, what it would do above it, and above that what it may become.
+  private mutating func draw(_ line: LineContent, in area: Rect, look: Look) -> Int {
+    var area = area
+    let row = area.cut(.bottom)
+    fill(row, .statusline)
+    let field = row.inset(left: line.sign.columns)
+    put(line.sign, x: row.x, y: row.y, .key)
+    let layout = line.editor.layout(width: field.width)
+    put(layout.rows.map { Line($0, .statusline) }, in: field, glyphs: look.glyphs)
+    cursor = Cursor(x: min(field.x + layout.caret.column, field.maxX - 1), y: field.y)
+    let message = look.line(line.message)
+    if message.columns > 0 {
+      let lines = message.wrapped(to: max(1, area.width)).prefix(max(1, area.height / 2))
+      let place = area.cut(.bottom, lines.count)
+      fill(place, .overlay)
+      put(lines, in: place, glyphs: look.glyphs)
+    }
+    guard !line.candidates.isEmpty, area.height > 0 else { return 1 }
+    let place = area.cut(.bottom)
+    fill(place, .overlay)
+    put(candidates(of: line, width: place.width), in: place, glyphs: look.glyphs)
+    return 1
+  }
+
+  /// As many candidates as there is room for, the chosen one among them.
+  private func candidates(of line: LineContent, width: Int) -> Line {
+    var first = 0
+    while let chosen = line.chosen, chosen > first,
+      line.candidates[first...chosen].reduce(0, { $0 + $1.columns + 2 }) > width
+    {
+      first += 1
+    }
+    let spans = line.candidates.enumerated().dropFirst(first).flatMap { index, candidate in
+      [Span(candidate, index == line.chosen ? .matchCurrent : .textMuted), Span("  ")]
+    }
+    return Line(spans.dropLast())
   }
 }
 

@@ -14,7 +14,8 @@ extension Keymap {
     (
       .screen,
       [
-        (.help, "? F1 m"), (.palette, "Ctrl-P F2 :"), (.back, "Esc"), (.close, "q"), (.quit, "Q Ctrl-Q F10"),
+        (.help, "? F1 m"), (.palette, "Ctrl-P F2"), (.commandLine, ": Alt-:"), (.back, "Esc"), (.close, "q"),
+        (.quit, "Q Ctrl-Q F10"),
         (.cancel, "Ctrl-C"), (.redraw, "Ctrl-L F5 R"), (.suspend, "Ctrl-Z"), (.search, "Ctrl-F F"),
         (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"), (.overview, "1 Alt-1"),
         (.forces, "2 Alt-2"),
@@ -22,6 +23,7 @@ extension Keymap {
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
         (.nextHit, "F3"), (.previousHit, "Shift-F3"),
+        (.previousSection, "[ Ctrl-PgUp"), (.theme, "F9"),
       ]
     ),
     (
@@ -66,6 +68,13 @@ extension Keymap {
         (.textDeleteWordBack, "Ctrl-W Alt-Backspace"), (.textDeleteWordForward, "Alt-d"),
         (.textDeleteToStart, "Ctrl-U"), (.textDeleteToEnd, "Ctrl-K"), (.textYank, "Ctrl-Y"),
         (.textUndo, "Ctrl-_"), (.textRedo, "Alt-_"), (.textNewline, "Enter"), (.editor, "Ctrl-O F4"),
+      ]
+    ),
+    (
+      .line,
+      [
+        (.accept, "Enter"), (.complete, "Tab"), (.completeBack, "Shift-Tab"), (.palette, "Ctrl-P F2"),
+        (.help, "F1"),
       ]
     ),
     (

@@ -38,7 +38,8 @@ public struct KeyReference {
 
   private static let titles: [(ActionContext, String)] = [
     (.screen, "Anywhere"), (.list, "In a list"), (.matrix, "In the progress matrix"), (.form, "In a form"),
-    (.field, "In a field that is chosen"), (.text, "Where text is typed"), (.overlay, "In a box"),
+    (.field, "In a field that is chosen"), (.text, "Where text is typed"), (.line, "On the command line"),
+    (.overlay, "In a box"),
   ]
 
   /// The reference as Markdown.

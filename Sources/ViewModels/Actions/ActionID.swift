@@ -2,6 +2,7 @@
 public enum ActionID: String, CaseIterable, Sendable {
   // Anywhere
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
+  case commandLine = "command-line", theme = "theme"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
@@ -32,11 +33,11 @@ public enum ActionID: String, CaseIterable, Sendable {
     "text-yank"
   case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline"
 
-  // In menus and questions
-  case accept
+  // In menus, questions and lines
+  case accept, complete, completeBack = "complete-back"
 }
 
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
-  case text, field, form, matrix, list, document, overlay, screen
+  case text, field, form, matrix, list, document, overlay, line, screen
 }

@@ -35,11 +35,15 @@ public struct ActionState: Hashable, Sendable {
   public let id: ActionID
   /// A sentence; `nil` where nothing stands in the way.
   public let disabledReason: String?
+  /// What it comes to here, in one or two words for the hint bar, where that is what the user has to know first;
+  /// `nil` where the registry's label will do.
+  public let label: String?
 
   /// Makes a state.
-  public init(_ id: ActionID, disabledReason: String? = nil) {
+  public init(_ id: ActionID, disabledReason: String? = nil, label: String? = nil) {
     self.id = id
     self.disabledReason = disabledReason
+    self.label = label
   }
 }
 
@@ -55,6 +59,10 @@ public enum ActionRegistry {
       "Finds any command, force or activity by its words.", words: ["palette", "go to", "jump"],
       in: [.screen],
       hint: 89),
+    Action(
+      .commandLine, "Type a command", label: "command line",
+      "Takes a command by its name: force kent, matrix, theme dark, w, q.", words: ["colon", "ex", "vim"],
+      in: [.screen], hint: 34),
     Action(.open, "Open", label: "open", "Goes into what the cursor is on.", in: [.list, .matrix], hint: 88),
     Action(
       .status, "Set the status", label: "status",
@@ -178,6 +186,9 @@ public enum ActionRegistry {
     Action(
       .quit, "Leave Fieldbook", "Leaves from anywhere. Everything is saved.", words: ["exit"], in: [.screen]),
     Action(.cancel, "Cancel", "Closes a box. It never leaves the program.", in: [.screen, .overlay]),
+    Action(
+      .theme, "Choose the colours", "Lists the themes; each is shown as the cursor comes to it.",
+      words: ["theme", "dark", "light", "contrast"], in: [.screen]),
     Action(.redraw, "Draw the screen anew", "For when something else has written on it.", in: [.screen]),
     Action(.suspend, "Go to the shell", "Stops Fieldbook; 'fg' brings it back.", in: [.screen]),
     Action(.up, "Up", "One up.", in: [.list, .matrix, .document, .overlay]),
@@ -190,7 +201,11 @@ public enum ActionRegistry {
     Action(.halfPageDown, "Half a page down", "Half a screenful down.", in: [.list, .matrix, .document]),
     Action(.first, "To the top", "To the first row.", in: [.list, .matrix, .document, .overlay]),
     Action(.last, "To the end", "To the last row.", in: [.list, .matrix, .document, .overlay]),
-    Action(.accept, "Accept", label: "accept", "Takes what the box shows.", in: [.overlay], hint: 85),
+    Action(.accept, "Accept", label: "accept", "Takes what the box shows.", in: [.overlay, .line], hint: 85),
+    Action(
+      .complete, "Complete", label: "complete", "Puts in what the command may be; again, the next one.",
+      in: [.line], hint: 84),
+    Action(.completeBack, "Complete back", "Goes back to the completion before.", in: [.line]),
     Action(.textLeft, "Left", "A character to the left.", in: [.text]),
     Action(.textRight, "Right", "A character to the right.", in: [.text]),
     Action(.textWordLeft, "Word left", "A word to the left.", in: [.text]),

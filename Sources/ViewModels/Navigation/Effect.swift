@@ -10,6 +10,8 @@ public enum Effect {
   case back
   /// Puts a box over the screen.
   case present(any Overlay)
+  /// Shows what is found for these words.
+  case find(String)
   /// Takes the topmost box away.
   case dismiss
   /// Tells the user something in the status line.
@@ -30,6 +32,10 @@ public enum Effect {
   case copy(CopiedText)
   /// Keeps the author's name for the next starts.
   case keepAuthor(String)
+  /// Draws in another theme, for the next starts as well if it is to be kept.
+  case theme(String, isKept: Bool)
+  /// Keeps a line of the command line for the next starts.
+  case keepCommand(String)
   case redraw, suspend, quit
 }
 

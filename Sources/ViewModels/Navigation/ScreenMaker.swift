@@ -2,8 +2,11 @@ import Fieldwork
 
 /// Makes screens and the boxes that go anywhere.
 final class ScreenMaker {
-  private let inspection: OpenInspection
+  let inspection: OpenInspection
   var authorIsKnown: Bool
+  /// The commands of this and earlier runs.
+  var history = LineHistory()
+  var themes = ThemeShelf(names: ["default"], current: "default")
 
   init(_ inspection: OpenInspection, authorIsKnown: Bool) {
     self.inspection = inspection
@@ -25,14 +28,14 @@ final class ScreenMaker {
   }
 
   /// What can be done here; Enter runs the chosen one.
-  func help(_ actions: [ActionState]) -> Palette {
+  func help(_ actions: [ActionState], typed: String = "") -> Palette {
     Palette(
       title: "Keys on this screen",
-      entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) })
+      entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) }, typed: typed)
   }
 
   /// Every action, force and activity, by its words.
-  func palette(_ actions: [ActionState]) -> Palette {
+  func palette(_ actions: [ActionState], typed: String = "") -> Palette {
     let bodies = (try? inspection.directory().bodies) ?? []
     let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
     let visited = Set(((try? inspection.forces()) ?? []).map(\.id))
@@ -55,7 +58,7 @@ final class ScreenMaker {
               return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
             }
           }
-        })
+        }, typed: typed)
   }
 
   /// Which body something is about.
@@ -74,7 +77,7 @@ final class ScreenMaker {
       item: MenuItem(
         action: action.id, label: StyledText(action.title), detail: detail,
         disabledReason: state.disabledReason),
-      words: folded(([action.title] + action.words).joined(separator: " "))
+      words: folded(([action.title, action.id.rawValue] + action.words).joined(separator: " "))
     ) { [.perform(action.id)] }
   }
 }

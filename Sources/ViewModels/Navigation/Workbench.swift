@@ -7,6 +7,8 @@ public enum OutwardEffect {
   case read(lines: [String])
   case copy(CopiedText)
   case keepAuthor(String)
+  case theme(String, isKept: Bool)
+  case keepCommand(String)
   case redraw, suspend, quit
 }
 
@@ -37,6 +39,18 @@ public final class Workbench {
   /// What was searched or filtered for, on the screen left last that had any such words.
   private(set) var lastWords = ""
 
+  /// The themes that the front end can draw with.
+  public var themes: ThemeShelf {
+    get { maker.themes }
+    set { maker.themes = newValue }
+  }
+
+  /// The commands of earlier runs, the newest last.
+  public var commandHistory: [String] {
+    get { maker.history.lines }
+    set { maker.history = LineHistory(newValue) }
+  }
+
   /// Opens the overview.
   ///
   /// - Parameters:
@@ -62,7 +76,7 @@ public final class Workbench {
 
   /// What can be done now, in the order of the registry.
   public var actions: [ActionState] {
-    if !overlays.isEmpty { return [ActionState(.accept), ActionState(.back)] }
+    if let overlay = overlays.last { return overlay.actions }
     let here = Dictionary(screen.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return ActionRegistry.all.compactMap { action in
       here[action.id]
@@ -88,7 +102,9 @@ public final class Workbench {
     default: break
     }
     if let overlay = overlays.last {
-      if action == .back || action == .cancel { return run(overlay.keepText() + [.dismiss]) }
+      if action == .back || action == .cancel {
+        return run(overlay.keepText() + overlay.leave() + [.dismiss])
+      }
       return run(overlay.perform(action, page: page))
     }
     return run(application(action) ?? screen.perform(action, page: page))
@@ -127,8 +143,16 @@ public final class Workbench {
     var outward: [OutwardEffect] = []
     for effect in effects {
       switch effect {
-      case .go(let place): go(to: place)
-      case .jump(let place): jump(to: place)
+      case .go(let place):
+        outward += leave(for: place)
+        go(to: place)
+      case .jump(let place):
+        outward += leave(for: place)
+        jump(to: place)
+      case .find(let words):
+        outward += leave(for: .search)
+        jump(to: .search)
+        if let search = screen as? SearchScreen { outward += run(search.look(for: words)) }
       case .back: outward += goBack()
       case .present(let overlay): overlays.append(overlay)
       case .dismiss: _ = overlays.popLast()
@@ -144,6 +168,10 @@ public final class Workbench {
         maker.authorIsKnown = true
         outward.append(.keepAuthor(name))
         reload()
+      case .theme(let name, let isKept):
+        if isKept { maker.themes.current = name }
+        outward.append(.theme(name, isKept: isKept))
+      case .keepCommand(let line): outward.append(.keepCommand(line))
       case .redraw: outward.append(.redraw)
       case .suspend: outward.append(.suspend)
       case .quit: outward.append(.quit)
@@ -163,17 +191,20 @@ public final class Workbench {
     }
     if let place = place(of: action) {
       if case .unavailable(let reason) = place { return [.announce(Notice(reason, tone: .warning))] }
-      if case .available(let place) = place { return screen.leave() + [.jump(place)] }
+      if case .available(let place) = place { return [.jump(place)] }
     }
     switch action {
     case .help: return [.present(maker.help(actions))]
     case .palette: return [.present(maker.palette(actions))]
+    case .commandLine:
+      return screen.keepText() + [.present(maker.commandLine(on: screen, actions: actions))]
+    case .theme: return [.present(themes.menu())]
     case .note: return takeNote()
     case .lastPlace:
       guard let placeBefore else {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
       }
-      return screen.leave() + [.jump(placeBefore)]
+      return [.jump(placeBefore)]
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
@@ -213,7 +244,7 @@ public final class Workbench {
     var index = screen.place.section - 1
     repeat {
       index = (index + step + sections.count) % sections.count
-      if case .available(let place) = place(of: sections[index]) { return screen.leave() + [.jump(place)] }
+      if case .available(let place) = place(of: sections[index]) { return [.jump(place)] }
     } while index != screen.place.section - 1
     return []
   }
@@ -234,6 +265,9 @@ public final class Workbench {
     let effects = screen.leave()
     return effects + (stack.count == 1 ? [.quit] : [.back])
   }
+
+  /// Saves what is being typed before another place is shown.
+  private func leave(for place: Place) -> [OutwardEffect] { place == screen.place ? [] : run(screen.leave()) }
 
   /// Shows a place over the present one.
   private func go(to place: Place) {

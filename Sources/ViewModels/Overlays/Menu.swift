@@ -10,12 +10,31 @@ public final class Menu: Overlay {
   private let entries: [Entry]
   private var cursor = RowCursor()
   private var fault = ""
+  private let moved: (Int) -> [Effect]
+  private let left: () -> [Effect]
 
-  init(title: String, message: String = "", entries: [Entry]) {
+  /// Makes a menu.
+  ///
+  /// - Parameters:
+  ///   - title: What is chosen.
+  ///   - message: A line above the entries.
+  ///   - entries: What to choose from.
+  ///   - cursor: The entry to begin at.
+  ///   - moved: What follows from the cursor's coming to an entry.
+  ///   - left: What follows from leaving without a choice.
+  init(
+    title: String, message: String = "", entries: [Entry], cursor: Int = 0,
+    moved: @escaping (Int) -> [Effect] = { _ in [] }, left: @escaping () -> [Effect] = { [] }
+  ) {
     self.title = title
     self.message = message
     self.entries = entries
+    self.moved = moved
+    self.left = left
+    self.cursor.place(at: cursor, count: entries.count)
   }
+
+  public func leave() -> [Effect] { left() }
 
   public var contexts: [ActionContext] { [.overlay] }
 
@@ -27,7 +46,9 @@ public final class Menu: Overlay {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if cursor.move(action, count: entries.count, page: page) { return [] }
+    if cursor.move(action, count: entries.count, page: page) {
+      return entries.isEmpty ? [] : moved(cursor.index)
+    }
     guard action == .accept, entries.indices.contains(cursor.index) else { return [] }
     return choose(entries[cursor.index])
   }

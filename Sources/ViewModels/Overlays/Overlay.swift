@@ -9,6 +9,11 @@ public protocol Overlay: AnyObject {
   func type(_ text: String) -> [Effect]
   func paste(_ text: String) -> [Effect]
 
+  /// What can be done here.
+  var actions: [ActionState] { get }
+  /// What follows when the box is closed without having been accepted.
+  func leave() -> [Effect]
+
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { get }
 
@@ -17,6 +22,8 @@ public protocol Overlay: AnyObject {
 }
 
 extension Overlay {
+  public var actions: [ActionState] { [ActionState(.accept), ActionState(.back)] }
+  public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }
 }
@@ -25,6 +32,20 @@ extension Overlay {
 public enum OverlayContent {
   case menu(MenuContent)
   case prompt(PromptContent)
+  case line(LineContent)
+}
+
+/// A line to type into at the foot of the screen, with what it may be completed to.
+public struct LineContent: Hashable, Sendable {
+  /// What stands before the text: ":".
+  public let sign: String
+  public let editor: EditorContent
+  /// Whole lines that the text can be completed to.
+  public let candidates: [String]
+  /// The candidate that stands in the line.
+  public let chosen: Int?
+  /// What the line would do, or why it could not be done.
+  public let message: StyledText
 }
 
 /// Entries to choose from.

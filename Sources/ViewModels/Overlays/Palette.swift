@@ -17,10 +17,12 @@ public final class Palette: Overlay {
   private var shown: [PaletteEntry]
   private var fault = ""
 
-  init(title: String, entries: [PaletteEntry]) {
+  init(title: String, entries: [PaletteEntry], typed: String = "") {
     self.title = title
     self.entries = entries
     shown = entries
+    buffer = TextBuffer(typed)
+    if !typed.isEmpty { narrow() }
   }
 
   public var contexts: [ActionContext] { [.overlay, .text] }

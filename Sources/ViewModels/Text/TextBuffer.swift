@@ -45,6 +45,17 @@ public struct TextBuffer: Hashable, Sendable {
     caret = head.count
   }
 
+  /// Puts another text in the place of this one, the caret at its end; one step to undo.
+  public mutating func replace(with text: String) {
+    guard text != self.text else { return }
+    remember(joining: false)
+    characters = Array(text)
+    caret = characters.count
+  }
+
+  /// Puts the caret before a character, or behind the last.
+  public mutating func moveCaret(to index: Int) { caret = min(max(0, index), characters.count) }
+
   /// Carries out an editing action.
   ///
   /// - Returns: Whether the action is one of editing.

@@ -77,6 +77,14 @@ public final class SearchScreen: Screen {
     return []
   }
 
+  /// Finds words as if they had been typed; the keys go to what was found, if anything was.
+  func look(for words: String) -> [Effect] {
+    buffer.replace(with: words)
+    let effects = find()
+    isTyping = hits.isEmpty
+    return effects
+  }
+
   public func type(_ text: String) -> [Effect]? {
     guard isTyping else { return nil }
     buffer.insert(text)

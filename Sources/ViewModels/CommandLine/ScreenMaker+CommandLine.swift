@@ -1,0 +1,107 @@
+import Fieldwork
+
+extension ScreenMaker {
+  /// The command line over a screen.
+  ///
+  /// - Parameters:
+  ///   - screen: The screen.
+  ///   - actions: What can be done there.
+  /// - Returns: An empty line.
+  func commandLine(on screen: any Screen, actions: [ActionState]) -> CommandLine {
+    let reading = CommandReading(verbs: verbs(on: screen, actions: actions), actions: actions) {
+      [inspection] typed in
+      (try? inspection.directory())?.body(called: typed).map {
+        "it is no command. 'force \($0.slug)' goes to \($0.shortName)."
+      }
+    }
+    return CommandLine(
+      reading, history: history,
+      palette: { [unowned self] typed in palette(actions, typed: typed) },
+      remember: { [unowned self] line in history.add(line) })
+  }
+
+  /// What the command line knows beside the actions.
+  ///
+  /// The order is that of completion.
+  private func verbs(on screen: any Screen, actions: [ActionState]) -> [CommandVerb] {
+    let inspection = inspection
+    let canSave = actions.contains { $0.id == .save }
+    return [
+      CommandVerb(
+        "force f", argument: "[FORCE]", "Goes to a force, partner or unit, by any of its names.",
+        candidates: { [unowned self] in bodies(beginning: $0) }
+      ) { name throws(Refusal) in
+        name.isEmpty ? [.perform(.force)] : [.jump(.force(try inspection.body(called: name).id))]
+      },
+      CommandVerb(
+        "activity a", argument: "[FORCE/ACTIVITY]",
+        "Opens an activity, as in 'kent/chief-officer-interview'.",
+        candidates: { [unowned self] in activities(beginning: $0) }
+      ) { typed throws(Refusal) in
+        guard !typed.isEmpty else { return [.perform(.activity)] }
+        guard let address = ActivityAddress(typed) else {
+          throw Refusal(
+            "Could not open '\(typed)': an activity is written FORCE/ACTIVITY, as in "
+              + "'kent/chief-officer-interview'.")
+        }
+        return [.jump(.activity(try inspection.activity(at: address).id))]
+      },
+      CommandVerb(
+        "question", argument: "NUMBER", "Shows the forces behind the counts of a question.",
+        candidates: { typed in
+          let wanted = folded(typed)
+          return inspection.outline.questions.map(\.id).filter { folded($0).hasPrefix(wanted) }
+        }
+      ) { number throws(Refusal) in [.jump(.question(try inspection.question(numbered: number).id))] },
+      CommandVerb("search", argument: "[WORDS]", "Finds words everywhere.", isKept: false) { words in
+        words.isEmpty ? [.perform(.searchSection)] : [.find(words)]
+      },
+      CommandVerb(
+        "note", argument: "[FORCE]", "Takes a note on a force, by default on the one shown.",
+        candidates: { [unowned self] in bodies(beginning: $0) }
+      ) { name throws(Refusal) in
+        guard !name.isEmpty else { return [.perform(.note)] }
+        let body = try inspection.body(called: name)
+        return [.present(NotePrompt.new(on: body, activity: nil, in: inspection))]
+      },
+      CommandVerb(
+        "theme", argument: "[NAME]", "Changes the colours, from now on; alone, shows those there are.",
+        candidates: { [unowned self] typed in themes.names.filter { $0.hasPrefix(typed.lowercased()) } }
+      ) { [unowned self] name throws(Refusal) in
+        name.isEmpty ? [.perform(.theme)] : themes.choosing(try themes.name(typed: name))
+      },
+      CommandVerb("w write", "Saves what is being typed; it is saved on leaving a field as well.") { _ in
+        canSave ? [.perform(.save)] : [.announce(Notice("Everything is saved already."))]
+      },
+      CommandVerb("q wq x q!", "Saves and closes this screen; on the overview, leaves Fieldbook.") { _ in
+        [.perform(.close)]
+      },
+      CommandVerb("qa wqa qa! exit", "Saves and leaves Fieldbook.") { _ in [.perform(.quit)] },
+      CommandVerb("help h", argument: "[WORD]", "Lists what can be done here.") { [unowned self] word in
+        [.present(help(actions, typed: word))]
+      },
+      CommandVerb("progress", "Goes to the progress matrix.") { _ in [.perform(.matrix)] },
+    ]
+  }
+
+  /// The slugs of bodies of which a name begins so.
+  private func bodies(beginning typed: String) -> [String] {
+    guard let directory = try? inspection.directory() else { return [] }
+    let wanted = folded(typed)
+    let found = directory.bodies.filter { body in
+      [body.slug, body.name, body.shortName].contains { folded($0).hasPrefix(wanted) }
+    }
+    return found.isEmpty ? directory.body(called: typed).map { [$0.slug] } ?? [] : found.map(\.slug)
+  }
+
+  /// Addresses that begin so: first the forces, then, behind a slash, the activities of one.
+  private func activities(beginning typed: String) -> [String] {
+    guard let slash = typed.firstIndex(of: "/") else { return bodies(beginning: typed).map { "\($0)/" } }
+    guard let body = (try? inspection.directory())?.body(called: String(typed[..<slash])),
+      let activities = try? inspection.activities(in: body.id)
+    else { return [] }
+    let wanted = folded(typed[typed.index(after: slash)...])
+    return activities.filter { folded($0.kind).hasPrefix(wanted) }
+      .map { inspection.address(of: $0).description }
+  }
+}
