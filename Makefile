@@ -36,6 +36,7 @@ build: packages
 
 bench: packages
 	@swift build $(RELEASE) --product fieldbook
+	@swift build $(RELEASE) --product Limit
 	@swift build $(RELEASE) --product Benchmarks
 	@exec .build/release/Benchmarks $(ARGS)
 

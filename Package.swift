@@ -63,6 +63,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
+    .executableTarget(
+      name: "Limit",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo"), .linkedLibrary("sqlite3")]),
 
     .target(
       name: "TestSupport",

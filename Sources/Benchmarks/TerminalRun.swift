@@ -9,6 +9,8 @@ final class TerminalRun {
 
   private let master: Int32
   private let child: pid_t
+  /// How many bytes the program has written so far.
+  private(set) var bytes = 0
 
   /// Starts a program, whose name is not among its arguments.
   init(_ program: String, _ arguments: [String]) throws {
@@ -81,6 +83,17 @@ final class TerminalRun {
     return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
   }
 
+  /// The time on a processor that the program's main thread has had so far, in microseconds.
+  var processorTime: Double {
+    let file = open("/proc/\(child)/schedstat", O_RDONLY)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 128)
+    let count = Glibc.read(file, &bytes, bytes.count)
+    let first = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: " ").first
+    return first.flatMap { Double($0) }.map { $0 / 1000 } ?? 0
+  }
+
   /// How often the program has been put on and taken off a processor so far.
   var wakeUps: Int {
     let file = open("/proc/\(child)/status", O_RDONLY)
@@ -108,7 +121,9 @@ final class TerminalRun {
     guard poll(&waiting, 1, timeout) > 0 else { return nil }
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(master, &bytes, bytes.count)
-    return count > 0 ? Array(bytes.prefix(count)) : nil
+    guard count > 0 else { return nil }
+    self.bytes += count
+    return Array(bytes.prefix(count))
   }
 }
 

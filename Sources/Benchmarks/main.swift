@@ -20,6 +20,9 @@ do {
   try stores.run()
   let folderOfPrograms = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
     .dropLast().joined(separator: "/")
+  try LimitBenchmarks(
+    program: folderOfPrograms + "/fieldbook", limit: folderOfPrograms + "/Limit", store: stores.small
+  ).run()
   try ScreenBenchmarks(program: folderOfPrograms + "/fieldbook", small: stores.small, big: stores.big).run()
 } catch {
   print("Could not measure: \(error).")

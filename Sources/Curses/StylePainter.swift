@@ -28,8 +28,17 @@ struct ResolvedStyle: Hashable {
 
 /// How a run of cells is handed to curses.
 struct Paint {
-  let attributes: UInt32
+  let style: ResolvedStyle
   let pair: Int32
+
+  var attributes: UInt32 { UInt32(style.attributes.rawValue) }
+
+  /// Whether a blank looks the same in both: it has no letter that could be bold or have a colour.
+  func looksAlikeOnBlanks(_ other: Paint) -> Bool {
+    guard style != other.style else { return true }
+    return style.background == other.style.background
+      && style.attributes.union(other.style.attributes).isDisjoint(with: [.reverse, .underline])
+  }
 }
 
 /// Finds the attributes and the colour pair of every style of a theme, once each.
@@ -54,11 +63,13 @@ struct StylePainter {
     self.colours = colours
   }
 
+  mutating func paint(of cell: Cell) -> Paint { paint(cell.style, on: cell.backdrop) }
+
   mutating func paint(_ style: Token, on backdrop: Token) -> Paint {
     let surface = Surface(style: style, backdrop: backdrop)
     if let paint = paints[surface] { return paint }
     let resolved = ResolvedStyle(theme.style(style, on: backdrop), colours: colours)
-    let paint = Paint(attributes: UInt32(resolved.attributes.rawValue), pair: pair(resolved))
+    let paint = Paint(style: resolved, pair: pair(resolved))
     paints[surface] = paint
     return paint
   }

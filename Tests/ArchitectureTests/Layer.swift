@@ -47,6 +47,7 @@ extension Layer {
     Layer(
       "fieldbook", ours: ours(without: ["CTerminal"]), packages: ["ArgumentParser", "Logging"],
       toolchain: system),
+    Layer("Limit"),
     Layer(
       "Benchmarks", ours: ours(without: []), packages: ["ArgumentParser", "Logging"], toolchain: system),
   ]

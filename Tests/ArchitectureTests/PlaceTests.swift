@@ -3,17 +3,17 @@ import Testing
 /// What may stand only in certain targets, found by its looks.
 struct PlaceTests {
   @Test func `SQL stands only in Storage`() throws {
-    let places = try places(of: .sql, outside: ["Storage"])
+    let places = try places(of: .sql, outside: ["Storage", "Limit"])
     #expect(places == [])
   }
 
   @Test func `curses is called only in CTerminal and Curses`() throws {
-    let places = try places(of: .curses, outside: ["CTerminal", "Curses"])
+    let places = try places(of: .curses, outside: ["CTerminal", "Curses", "Limit"])
     #expect(places == [])
   }
 
   @Test func `the environment is read and the process ended only in fieldbook`() throws {
-    let places = try places(of: .process, outside: ["fieldbook", "Benchmarks", "CTerminal"])
+    let places = try places(of: .process, outside: ["fieldbook", "Benchmarks", "Limit", "CTerminal"])
     #expect(places == [])
   }
 

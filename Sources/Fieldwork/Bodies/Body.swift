@@ -20,7 +20,9 @@ public struct Body: Hashable, Sendable, Identifiable {
   /// As said: `Devon and Cornwall`.
   public let shortName: String
   /// What is known of it; of units and partners mostly nothing but the region.
-  public let facts: ForceFacts
+  public var facts: ForceFacts { factsBox.value }
+  /// Behind a reference, for lists copy bodies by the thousand.
+  private let factsBox: Box<ForceFacts>
 
   /// Makes a body.
   public init(
@@ -32,8 +34,19 @@ public struct Body: Hashable, Sendable, Identifiable {
     self.kind = kind
     self.name = name
     self.shortName = shortName
-    self.facts = facts
+    factsBox = Box(facts)
   }
+}
+
+/// A value behind a reference, which is copied at the cost of one.
+private final class Box<Value: Hashable & Sendable>: Hashable, Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  static func == (lhs: Box, rhs: Box) -> Bool { lhs === rhs || lhs.value == rhs.value }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// What is known of a force.

@@ -30,11 +30,12 @@ public struct Tally: Hashable, Sendable {
   }
 
   private static func heap(of given: [Response], kind: AnswerKind) -> Heap {
-    let asked = Set(given.filter(\.wasAsked))
-    let values = asked.filter { $0 != .notKnown }
-    if values.count > 1 { return kind.options.isEmpty ? .answered : .mixed }
-    if let value = values.first { return kind.options.isEmpty ? .answered : .response(value) }
-    if !asked.isEmpty { return .response(.notKnown) }
+    let values = given.filter { $0.wasAsked && $0 != .notKnown }
+    if let value = values.first {
+      guard !kind.options.isEmpty else { return .answered }
+      return values.allSatisfy { $0 == value } ? .response(value) : .mixed
+    }
+    if given.contains(.notKnown) { return .response(.notKnown) }
     // Not asked and not applicable together: somebody could have asked, so "not asked" is what is owed.
     if given.contains(.notAsked) { return .response(.notAsked) }
     return given.isEmpty ? .blank : .response(.notApplicable)

@@ -3,13 +3,17 @@
 /// Dyfed-Powys, "dyfed powys" and "DYFED–POWYS" fold to the same text; so do Ynys Môn and "ynys mon".
 ///
 /// - Returns: Words of letters and digits with one space between them.
-public func folded(_ text: some StringProtocol) -> String {
-  var result = String.UnicodeScalarView()
+@specialized(where Text == String)
+@specialized(where Text == Substring)
+public func folded<Text: StringProtocol>(_ text: Text) -> String {
+  // Bytes, for a list folds the words of every row, and characters are dear.
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count)
   var pendingSpace = false
   func append(_ scalar: Unicode.Scalar) {
-    if pendingSpace, !result.isEmpty { result.append(" ") }
+    if pendingSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
     pendingSpace = false
-    result.append(scalar)
+    if scalar.isASCII { result.append(UInt8(ascii: scalar)) } else { result += scalar.utf8 }
   }
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -30,7 +34,7 @@ public func folded(_ text: some StringProtocol) -> String {
     default: pendingSpace = true
     }
   }
-  return String(result)
+  return String(decoding: result, as: UTF8.self)
 }
 
 private func isCombining(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,10 +1,12 @@
 /// The days on which the inspectorate works: Monday to Friday, less bank holidays.
 public struct WorkingCalendar: Sendable {
   /// The bank holidays, in any order; those of England and Wales come with the plan.
-  public let bankHolidays: Set<CalendarDate>
+  ///
+  /// A few dozen are looked through faster than a set of them is made, and calendars are made often.
+  public let bankHolidays: [CalendarDate]
 
   /// Makes the calendar for these bank holidays.
-  public init(bankHolidays: some Sequence<CalendarDate>) { self.bankHolidays = Set(bankHolidays) }
+  public init(bankHolidays: some Sequence<CalendarDate>) { self.bankHolidays = Array(bankHolidays) }
 
   /// Whether the inspectorate works on this day.
   public func isWorkingDay(_ date: CalendarDate) -> Bool {

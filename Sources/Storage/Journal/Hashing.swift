@@ -4,6 +4,15 @@ import CSodium
 struct Hashing {
   private var bytes: [UInt8] = []
 
+  /// Begins a run.
+  init() {
+    Self.library
+    bytes.reserveCapacity(256)
+  }
+
+  /// Lets the library find out what the processor can do, once; else it would hash in the slowest way.
+  private static let library: Void = { _ = sodium_init() }()
+
   mutating func add(_ content: some Collection<UInt8>) {
     add(number: content.count)
     bytes.append(contentsOf: content)

@@ -4,14 +4,45 @@ import GRDB
 /// How the sums of an inspection are split.
 public enum ProgressGrouping: Sendable {
   case all, kind, region, ctRegion
+}
 
-  fileprivate var column: String {
-    switch self {
-    case .all: "''"
-    case .kind: "kind"
-    case .region: "region"
-    case .ctRegion: "ct_region"
+/// The counts of the due activities of the forces, in parts that every sum is made of; activities of partners
+/// and units, and extra ones, are outside.
+public struct ProgressSums: Sendable {
+  private struct Part: Hashable {
+    let kind: String
+    let region: String
+    let ctRegion: String
+  }
+
+  private var parts: [Part: Progress] = [:]
+
+  /// The counts by the group's name: a kind's code, or a region; "" for all, and for bodies without a region.
+  public func by(_ grouping: ProgressGrouping) -> [String: Progress] {
+    parts.reduce(into: [:]) { sums, entry in
+      let name =
+        switch grouping {
+        case .all: ""
+        case .kind: entry.key.kind
+        case .region: entry.key.region
+        case .ctRegion: entry.key.ctRegion
+        }
+      sums[name, default: Progress()] = sums[name, default: Progress()] + entry.value
     }
+  }
+
+  /// Adds what has one status in one part, from a row of kind, region, CT region and status; then how many there
+  /// are, how many of them are dated before the deadline of writing up, how many in the days that are soon.
+  fileprivate mutating func add(_ row: Row) throws {
+    let part = Part(
+      kind: try row.decode(atIndex: 0), region: try row.decode(atIndex: 1),
+      ctRegion: try row.decode(atIndex: 2))
+    let status = try row.status(at: 3)
+    parts[part, default: Progress()].byStatus[status] = try row.decode(Int.self, atIndex: 4)
+    if status.isHeld, !status.isWrittenUp {
+      parts[part, default: Progress()].late += try row.decode(Int.self, atIndex: 5)
+    }
+    if status.isInDiary { parts[part, default: Progress()].dueSoon += try row.decode(Int.self, atIndex: 6) }
   }
 }
 
@@ -27,58 +58,41 @@ public struct DatedActivity: Hashable, Sendable {
 }
 
 extension Store {
-  /// Counts the due activities of the forces, by group; activities of partners and units, and extra ones, are
-  /// outside.
+  /// Counts the due activities of the forces.
   ///
-  /// - Parameters:
-  ///   - grouping: How to split.
-  ///   - today: Decides what is late and what is due soon.
-  /// - Returns: The counts by the group's name: a kind's code, or a region. Bodies without a region are under "".
+  /// - Parameter today: Decides what is late and what is due soon.
+  /// - Returns: The counts, for any grouping.
   /// - Throws: ``StoreFailure``.
-  /// - Complexity: O(groups + what is late + what is due soon), however many activities there are.
+  /// - Complexity: O(kinds × regions × days that are unwritten or in the diary), however many activities there
+  ///   are.
+  public func sums(today: CalendarDate) throws(StoreFailure) -> ProgressSums {
+    let newestLateDay = try outline().writeUpClock.newestLateDay(today: today)
+    return try read { db in
+      // The grouping is the order of the table, so that nothing has to be sorted.
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT kind, region, ct_region, status, sum(activities),
+              sum(iif(deciding_date != '' AND deciding_date <= ?, activities, 0)),
+              sum(iif(deciding_date BETWEEN ? AND ?, activities, 0))
+            FROM activity_count WHERE is_due = 1 AND body_kind = 'force'
+            GROUP BY kind, region, ct_region, status
+            """),
+        arguments: [
+          newestLateDay.description, today.description,
+          today.adding(days: ActivityFact.daysAhead - 1).description,
+        ])
+      var sums = ProgressSums()
+      while let row = try rows.next() { try sums.add(row) }
+      return sums
+    }
+  }
+
+  /// The sums by one grouping.
   public func progress(
     by grouping: ProgressGrouping, today: CalendarDate
   ) throws(StoreFailure) -> [String: Progress] {
-    let newestLateDay = try outline().writeUpClock.newestLateDay(today: today)
-    let column = grouping.column
-    return try read { db in
-      var result: [String: Progress] = [:]
-      let counts = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT \(column), status, sum(activities) FROM activity_count
-            WHERE is_due = 1 AND body_kind = 'force' GROUP BY 1, 2 HAVING sum(activities) > 0
-            """))
-      while let row = try counts.next() {
-        let status = try row.status(at: 1)
-        result[try row.decode(atIndex: 0), default: Progress()].byStatus[status] = try row.decode(atIndex: 2)
-      }
-      // The signs keep SQLite to the index of what is late or soon; the one of what is due holds nearly all.
-      let late = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT \(column), count(*) FROM activity_place
-            WHERE status IN ('part-done', 'done-notes-due') AND date <= ?
-              AND +is_due = 1 AND +body_kind = 'force'
-            GROUP BY 1
-            """), arguments: [newestLateDay.description])
-      while let row = try late.next() {
-        result[try row.decode(atIndex: 0), default: Progress()].late = try row.decode(atIndex: 1)
-      }
-      let soon = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT \(column), count(*) FROM activity_place
-            WHERE status IN ('proposed', 'confirmed', 'in-progress') AND date BETWEEN ? AND ?
-              AND +is_due = 1 AND +body_kind = 'force'
-            GROUP BY 1
-            """),
-        arguments: [today.description, today.adding(days: ActivityFact.daysAhead - 1).description])
-      while let row = try soon.next() {
-        result[try row.decode(atIndex: 0), default: Progress()].dueSoon = try row.decode(atIndex: 1)
-      }
-      return result
-    }
+    try sums(today: today).by(grouping)
   }
 
   /// What stands in the diary from a day on, by day and time; activities of partners and units too.

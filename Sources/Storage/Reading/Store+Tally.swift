@@ -14,11 +14,12 @@ extension Store {
       let given = try db.records(.answer, where: "question = ? AND response IS NOT NULL", [question.id])
       let responses = Dictionary(
         try given.map { ($0.text("activity") ?? "", try Answer($0).response) }, uniquingKeysWith: { $1 })
+      // Two indexes hold all that is asked for, and the first is in the order wanted.
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT b.id, a.id FROM activity a JOIN body b ON b.id = a.body
-            WHERE a.kind = ? AND b.kind = 'force' ORDER BY b.position, a.ordinal
+            SELECT b.id, p.activity FROM body b CROSS JOIN activity_place p ON p.body = b.id AND p.kind = ?
+            WHERE b.kind = 'force' ORDER BY b.position
             """), arguments: [question.kind])
       var forces: [(force: Identifier<Body>, responses: [Response?])] = []
       while let row = try rows.next() {

@@ -23,7 +23,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
   /// The statement that writes a record, new or not.
   var replacement: String { layout.replacement }
 
-  private struct Layout {
+  private final class Layout: Sendable {
     let selection: String
     let replacement: String
     let fields: [String]

@@ -45,6 +45,6 @@ extension Schema {
       officer_tenths INTEGER CHECK (officer_tenths >= 0), officer_date TEXT, collaborates_with TEXT, \(digest)
     ) STRICT;
     CREATE INDEX question_by_kind ON question(kind, position);
-    CREATE INDEX body_by_position ON body(position);
+    CREATE INDEX body_by_position ON body(position, kind, id);
     """
 }

@@ -4,22 +4,24 @@ extension Schema {
     CREATE TABLE activity_place(
       activity TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL,
       ct_region TEXT NOT NULL, body_kind TEXT NOT NULL, is_due INTEGER NOT NULL, status TEXT NOT NULL,
-      date TEXT, time TEXT, conversation TEXT NOT NULL
+      date TEXT, time TEXT, conversation TEXT NOT NULL,
+      -- The day, while it decides about late or soon; so that sums need not go by every day there has been.
+      deciding_date TEXT NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN status IN ('part-done', 'done-notes-due', 'proposed', 'confirmed', 'in-progress')
+          THEN coalesce(date, '') ELSE '' END) VIRTUAL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX activity_place_by_body ON activity_place(body);
+    CREATE INDEX activity_place_by_body ON activity_place(body, kind);
     CREATE INDEX activity_place_by_conversation ON activity_place(conversation);
     CREATE INDEX activity_place_due ON activity_place(body_kind, body) WHERE is_due = 1;
-    -- The status, which the condition has settled, lets SQLite answer from the index alone.
-    CREATE INDEX activity_place_unwritten
-      ON activity_place(date, is_due, body_kind, kind, region, ct_region, status)
+    CREATE INDEX activity_place_unwritten ON activity_place(date)
       WHERE status IN ('part-done', 'done-notes-due');
-    CREATE INDEX activity_place_diary
-      ON activity_place(date, time IS NULL, time, is_due, body_kind, kind, region, ct_region, status)
+    CREATE INDEX activity_place_diary ON activity_place(date, time IS NULL, time)
       WHERE status IN ('proposed', 'confirmed', 'in-progress');
     CREATE TABLE activity_count(
-      kind TEXT NOT NULL, region TEXT NOT NULL, ct_region TEXT NOT NULL, body_kind TEXT NOT NULL,
-      is_due INTEGER NOT NULL, status TEXT NOT NULL, activities INTEGER NOT NULL CHECK (activities >= 0),
-      PRIMARY KEY (kind, region, ct_region, body_kind, is_due, status)
+      is_due INTEGER NOT NULL, body_kind TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL,
+      ct_region TEXT NOT NULL, status TEXT NOT NULL, deciding_date TEXT NOT NULL,
+      activities INTEGER NOT NULL CHECK (activities >= 0),
+      PRIMARY KEY (is_due, body_kind, kind, region, ct_region, status, deciding_date)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TRIGGER activity_placed AFTER INSERT ON activity BEGIN
@@ -60,23 +62,29 @@ extension Schema {
 
     CREATE TRIGGER place_counted AFTER INSERT ON activity_place BEGIN
       INSERT INTO activity_count VALUES
-        (NEW.kind, NEW.region, NEW.ct_region, NEW.body_kind, NEW.is_due, NEW.status, 1)
+        (NEW.is_due, NEW.body_kind, NEW.kind, NEW.region, NEW.ct_region, NEW.status, NEW.deciding_date, 1)
         ON CONFLICT DO UPDATE SET activities = activities + 1;
     END;
     CREATE TRIGGER place_uncounted AFTER DELETE ON activity_place BEGIN
       UPDATE activity_count SET activities = activities - 1
-      WHERE (kind, region, ct_region, body_kind, is_due, status)
-        = (OLD.kind, OLD.region, OLD.ct_region, OLD.body_kind, OLD.is_due, OLD.status);
+      WHERE (is_due, body_kind, kind, region, ct_region, status, deciding_date)
+        = (OLD.is_due, OLD.body_kind, OLD.kind, OLD.region, OLD.ct_region, OLD.status, OLD.deciding_date);
+      DELETE FROM activity_count WHERE activities = 0
+        AND (is_due, body_kind, kind, region, ct_region, status, deciding_date)
+          = (OLD.is_due, OLD.body_kind, OLD.kind, OLD.region, OLD.ct_region, OLD.status, OLD.deciding_date);
     END;
-    CREATE TRIGGER place_recounted AFTER UPDATE OF status, region, ct_region, body_kind ON activity_place
+    CREATE TRIGGER place_recounted AFTER UPDATE OF status, region, ct_region, body_kind, date ON activity_place
       WHEN NEW.status != OLD.status OR NEW.region != OLD.region OR NEW.ct_region != OLD.ct_region
-        OR NEW.body_kind != OLD.body_kind
+        OR NEW.body_kind != OLD.body_kind OR NEW.deciding_date != OLD.deciding_date
     BEGIN
       UPDATE activity_count SET activities = activities - 1
-      WHERE (kind, region, ct_region, body_kind, is_due, status)
-        = (OLD.kind, OLD.region, OLD.ct_region, OLD.body_kind, OLD.is_due, OLD.status);
+      WHERE (is_due, body_kind, kind, region, ct_region, status, deciding_date)
+        = (OLD.is_due, OLD.body_kind, OLD.kind, OLD.region, OLD.ct_region, OLD.status, OLD.deciding_date);
+      DELETE FROM activity_count WHERE activities = 0
+        AND (is_due, body_kind, kind, region, ct_region, status, deciding_date)
+          = (OLD.is_due, OLD.body_kind, OLD.kind, OLD.region, OLD.ct_region, OLD.status, OLD.deciding_date);
       INSERT INTO activity_count VALUES
-        (NEW.kind, NEW.region, NEW.ct_region, NEW.body_kind, NEW.is_due, NEW.status, 1)
+        (NEW.is_due, NEW.body_kind, NEW.kind, NEW.region, NEW.ct_region, NEW.status, NEW.deciding_date, 1)
         ON CONFLICT DO UPDATE SET activities = activities + 1;
     END;
     """

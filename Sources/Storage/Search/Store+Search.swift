@@ -28,35 +28,25 @@ extension Store {
   ) throws(StoreFailure) -> [SearchHit] {
     guard let query = Self.query(for: typed) else { return [] }
     return try read { db in
-      // Ranking reads every match, which for common words is most of the store, and says little of so many.
       let isRanked = try typed.count >= 3 && db.matches(query, upTo: Self.mostRanked) <= Self.mostRanked
-      let order = isRanked ? "rank" : "search_text.rowid"
-      return try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT e.kind, e.record, e.body, e.content
-            FROM search_text JOIN search_entry e ON e.number = search_text.rowid
-            WHERE search_text MATCH ? ORDER BY \(order) LIMIT ? OFFSET ?
-            """), arguments: [query, limit, offset]
-      ).compactMap { row in
-        try RecordKind(rawValue: row.decode(atIndex: 0)).map { kind in
-          SearchHit(
-            record: RecordReference(kind, try row.decode(atIndex: 1)),
-            body: Identifier(try row.decode(String.self, atIndex: 2)), content: try row.decode(atIndex: 3))
-        }
-      }
+      return try db.hits(query, isRanked: isRanked, limit: limit, offset: offset)
+    }
+  }
+
+  /// The first hits of ``search(_:limit:offset:)`` and how many there are altogether, looked up once.
+  public func firstHits(_ typed: String, limit: Int) throws(StoreFailure) -> (hits: [SearchHit], count: Int) {
+    guard let query = Self.query(for: typed) else { return ([], 0) }
+    return try read { db in
+      let count = try db.matches(query, upTo: .max - 1)
+      let isRanked = typed.count >= 3 && count <= Self.mostRanked
+      return (try db.hits(query, isRanked: isRanked, limit: limit, offset: 0), count)
     }
   }
 
   /// How many records hold the words.
   public func searchCount(_ typed: String) throws(StoreFailure) -> Int {
     guard let query = Self.query(for: typed) else { return 0 }
-    return try read { db in
-      try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT count(*) FROM search_text WHERE search_text MATCH ?"),
-        arguments: [query])
-        ?? 0
-    }
+    return try read { db in try db.matches(query, upTo: .max - 1) }
   }
 
   /// The words as FTS5 reads them: each quoted, each a beginning.
@@ -69,6 +59,7 @@ extension Store {
     return words.prefix(mostWords).map { "\"\(String($0))\"*" }.joined(separator: " ")
   }
 
+  /// Ranking reads every match, which for common words is most of the store, and says little of so many.
   private static let mostRanked = 1000
 
   /// Whoever pastes a page means its beginning; each word is looked up.
@@ -82,6 +73,23 @@ extension Database {
       cachedStatement(
         sql: "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ? + 1)"),
       arguments: [query, limit]) ?? 0
+  }
+
+  fileprivate func hits(_ query: String, isRanked: Bool, limit: Int, offset: Int) throws -> [SearchHit] {
+    try Row.fetchAll(
+      cachedStatement(
+        sql: """
+          SELECT e.kind, e.record, e.body, e.content
+          FROM search_text JOIN search_entry e ON e.number = search_text.rowid
+          WHERE search_text MATCH ? ORDER BY \(isRanked ? "rank" : "search_text.rowid") LIMIT ? OFFSET ?
+          """), arguments: [query, limit, offset]
+    ).compactMap { row in
+      try RecordKind(rawValue: row.decode(atIndex: 0)).map { kind in
+        SearchHit(
+          record: RecordReference(kind, try row.decode(atIndex: 1)),
+          body: Identifier(try row.decode(String.self, atIndex: 2)), content: try row.decode(atIndex: 3))
+      }
+    }
   }
 }
 

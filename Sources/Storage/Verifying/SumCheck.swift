@@ -34,8 +34,8 @@ enum SumCheck {
 
   private static let miscounted = """
     SELECT EXISTS (
-      SELECT kind, region, ct_region, body_kind, is_due, status, count(*) FROM activity_place
-        GROUP BY 1, 2, 3, 4, 5, 6
+      SELECT is_due, body_kind, kind, region, ct_region, status, deciding_date, count(*) FROM activity_place
+        GROUP BY 1, 2, 3, 4, 5, 6, 7
       EXCEPT SELECT * FROM activity_count
     ) OR (SELECT count(*) FROM activity_place) != (SELECT coalesce(sum(activities), 0) FROM activity_count)
     """

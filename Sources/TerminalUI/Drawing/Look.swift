@@ -76,5 +76,10 @@ struct Look {
 
 extension Tone {
   /// The token of the same name.
-  var token: Token { Token(rawValue: rawValue) ?? .text }
+  var token: Token { Self.tokens[self] ?? .text }
+
+  private static let tokens = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, Token(rawValue: $0.rawValue)) }
+  )
+  .compactMapValues(\.self)
 }

@@ -30,11 +30,13 @@ public struct Keymap: Hashable, Sendable {
   /// In the order they were given.
   public private(set) var bindings: [Binding]
   private var actions: [String: [Key: String]] = [:]
+  private var keys: [String: [String: [Key]]] = [:]
 
   /// Where two actions of a context have the same key, the later one gets it.
   public init(_ bindings: [Binding]) {
     self.bindings = bindings
     for binding in bindings {
+      keys[binding.context, default: [:]][binding.action, default: []] += binding.keys
       for key in binding.keys { actions[binding.context, default: [:]][key] = binding.action }
     }
   }
@@ -49,9 +51,6 @@ public struct Keymap: Hashable, Sendable {
 
   /// The keys that would run the action here, none of them taken by a context further in; the one to show first.
   public func keys(for action: String, in contexts: [String]) -> [Key] {
-    contexts.flatMap { context in
-      bindings.filter { $0.context == context && $0.action == action }.flatMap(\.keys)
-    }
-    .filter { self.action(for: $0, in: contexts) == action }
+    contexts.flatMap { keys[$0]?[action] ?? [] }.filter { self.action(for: $0, in: contexts) == action }
   }
 }

@@ -29,12 +29,15 @@ public struct Theme: Hashable, Sendable {
   /// The style of a cell: the token upon its backdrop, upon the plain text of the theme.
   ///
   /// On a selected row and its like a token keeps its attributes and gives its colour up, which was chosen to
-  /// stand out from another background.
+  /// stand out from another background; and dimness, which would dim the surface in patches.
   public func style(_ token: Token, on backdrop: Token) -> Style {
     let surface = backdrop == .text ? style(.text) : style(backdrop).over(style(.text))
     if token == backdrop || token == .text { return surface }
     var own = style(token)
-    if backdrop.imposesColours, own.background == nil { own.foreground = nil }
+    if backdrop.imposesColours, own.background == nil {
+      own.foreground = nil
+      own.attributes.remove(.dim)
+    }
     return own.over(surface)
   }
 }

@@ -55,8 +55,12 @@ extension CellBuffer {
   public mutating func put(
     _ line: Line, in rect: Rect, align: Alignment = .leading, glyphs: Glyphs = .unicode
   ) -> Int {
-    let line = line.truncated(to: rect.width, ellipsis: glyphs.ellipsis)
-    let spare = rect.width - line.columns
+    var line = line
+    var spare = rect.width - line.columns
+    if spare < 0 {
+      line = line.truncated(to: rect.width, ellipsis: glyphs.ellipsis)
+      spare = rect.width - line.columns
+    }
     let start =
       switch align {
       case .leading: rect.x

@@ -54,10 +54,19 @@ extension ActivityStatus {
   }
 
   /// Mark and word for a column, the full word first.
-  func cell(isLate: Bool) -> ListCell {
-    let (mark, tone) = isLate ? (Mark.late, Tone.statusLate) : (mark, tone)
-    return .fitting(
-      [words, briefWord].map { .mark(mark, tone) + StyledText(" \($0)", tone) } + [.mark(mark, tone)])
+  func cell(isLate: Bool) -> ListCell { .fitting((isLate ? Self.lateForms : Self.forms)[self] ?? []) }
+
+  // Made once: a list shows hundreds of them at every key.
+  private static let forms = forms(isLate: false)
+  private static let lateForms = forms(isLate: true)
+
+  private static func forms(isLate: Bool) -> [ActivityStatus: [StyledText]] {
+    Dictionary(
+      uniqueKeysWithValues: allCases.map { status in
+        let (mark, tone) = isLate ? (Mark.late, Tone.statusLate) : (status.mark, status.tone)
+        let words = [status.words, status.briefWord].map { .mark(mark, tone) + StyledText(" \($0)", tone) }
+        return (status, words + [.mark(mark, tone)])
+      })
   }
 }
 

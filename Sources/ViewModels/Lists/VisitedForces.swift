@@ -42,6 +42,7 @@ final class VisitedForces {
     if words.count != forces.count {
       words = forces.map { RowWords($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
     }
-    return zip(forces, words).filter { filter.accepts($1) }.map(\.0)
+    let (forces, words) = (forces, words)
+    return forces.indices.filter { filter.accepts(words[$0]) }.map { forces[$0] }
   }
 }

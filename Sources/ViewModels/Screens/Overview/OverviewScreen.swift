@@ -96,19 +96,18 @@ public final class OverviewScreen: Screen {
     marking = try inspection.highestMarking()
     let today = inspection.today
     let store = inspection.store
-    let (all, kinds, regions, diary, late) = try OpenInspection.reading("read the overview") {
+    let (sums, diary, late) = try OpenInspection.reading("read the overview") {
       () throws(StoreFailure) in
       (
-        try store.progress(by: .all, today: today)[""] ?? Progress(),
-        try store.progress(by: .kind, today: today),
-        try store.progress(by: byCTRegion ? .ctRegion : .region, today: today),
-        try store.diary(from: today, limit: 5),
+        try store.sums(today: today), try store.diary(from: today, limit: 5),
         try store.late(today: today, limit: 4)
       )
     }
-    total = all
+    total = sums.by(.all)[""] ?? Progress()
+    let kinds = sums.by(.kind)
+    let regions = sums.by(byCTRegion ? .ctRegion : .region)
     var rows: [ListModel<Row>.Row] = [.heading(StyledText(inspection.outline.title, .heading))]
-    rows.append(.item(.progress(name: "All activities", all, .matrix)))
+    rows.append(.item(.progress(name: "All activities", total, .matrix)))
     rows += inspection.outline.activityKinds.compactMap { kind in
       kinds[kind.code].map { .item(.progress(name: kind.name, $0, .matrix)) }
     }

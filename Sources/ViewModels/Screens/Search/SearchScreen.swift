@@ -105,8 +105,7 @@ public final class SearchScreen: Screen {
     count = 0
     cursor = RowCursor()
     do throws(StoreFailure) {
-      count = try inspection.store.searchCount(buffer.text)
-      hits = try inspection.store.search(buffer.text, limit: Self.batch)
+      (hits, count) = try inspection.store.firstHits(buffer.text, limit: Self.batch)
       return []
     } catch {
       return [.announce(Notice(Refusal(error, task: "search")))]
@@ -162,15 +161,15 @@ public final class SearchScreen: Screen {
 
   /// The text around the first word found, with every word found marked.
   static func excerpt(of content: String, for typed: String) -> StyledText {
-    let wanted = folded(typed).split(separator: " ").map(String.init)
+    let wanted = folded(typed).split(separator: " ")
     let words = content.split(whereSeparator: \.isWhitespace)
-    let isFound = words.map { word in
+    func isFound(_ word: Substring) -> Bool {
       folded(word).split(separator: " ").contains { part in wanted.contains { part.hasPrefix($0) } }
     }
-    let start = max(0, (isFound.firstIndex(of: true) ?? 0) - 4)
-    var text = start > 0 ? StyledText.mark(.more, .muted) + " " : ""
-    for index in words.indices.dropFirst(start).prefix(40) {
-      text = text + StyledText("\(words[index])", isFound[index] ? .match : .plain) + " "
+    let start = max(0, (words.firstIndex(where: isFound) ?? 0) - 4)
+    var text = StyledText(start > 0 ? [.mark(.more, .muted), .text(" ", .plain)] : [])
+    for word in words.dropFirst(start).prefix(40) {
+      text.runs += [.text(String(word), isFound(word) ? .match : .plain), .text(" ", .plain)]
     }
     return text
   }
