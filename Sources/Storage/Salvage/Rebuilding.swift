@@ -106,7 +106,7 @@ struct Rebuilding {
   private func place(_ record: Record, in db: Database) throws -> Bool {
     do {
       try db.put(record)
-      try SearchIndex(db: db).update([(nil, record)])
+      try SearchIndex(db: db).update([RecordChange(old: nil, new: record)])
       return true
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       return false
