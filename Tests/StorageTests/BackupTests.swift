@@ -113,6 +113,25 @@ struct BackupTests {
     #expect(try folder.bytes(of: "copy.fieldbook") == bytes)
   }
 
+  @Test func `a store that was removed under the program can be written to a new file, all of it`() throws {
+    let before = try store.rows()
+    try FileManager.default.moveItem(atPath: folder.store, toPath: folder.path + "/aside")
+    let note = RecordReference(.note, "x")
+    #expect(
+      failure { () throws(StoreFailure) in try store.keepDraft("typed", for: note, field: "text") }
+        == .replaced(path: folder.store))
+    try store.backup(to: copy)
+    let backup = try Store.look(at: copy, workplace: .fixed())
+    #expect(try backup.rows() == before)
+    backup.close()
+
+    // The same save succeeds once the file is back.
+    try FileManager.default.moveItem(atPath: folder.path + "/aside", toPath: folder.store)
+    try store.keepDraft("typed", for: note, field: "text")
+    try store.answer("CO2", .value("no"))
+    #expect(try store.verify().fault == nil)
+  }
+
   @Test func `dated backups are made only when something has changed, and thinned out by months`() throws {
     func moment(_ day: String) -> Moment {
       Moment(

@@ -10,7 +10,7 @@ import Testing
 struct SalvageTests {
   let folder: TemporaryFolder
   let whole: [UInt8]
-  let records: [RecordReference: Record]
+  let records: [RecordReference: Storage.Record]
   let rows: [String: [[DatabaseValue]]]
   var new: String { folder.path + "/new.fieldbook" }
 
@@ -28,7 +28,7 @@ struct SalvageTests {
   /// Salvages a file; checks that the new store is whole and holds nothing that was never recorded.
   private func salvage(
     _ bytes: [UInt8], log: [UInt8]? = nil, _ comment: Comment? = nil
-  ) throws -> (salvage: Salvage, records: [RecordReference: Record])? {
+  ) throws -> (salvage: Salvage, records: [RecordReference: Storage.Record])? {
     try folder.write(bytes)
     if let log { try folder.write(log, to: "test.fieldbook-wal") }
     defer { for name in ["new.fieldbook", "test.fieldbook-wal"] { unlink("\(folder.path)/\(name)") } }
@@ -128,7 +128,7 @@ struct SalvageTests {
     let all = try store.allRecords()
     let (bytes, log) = (try folder.bytes(), try folder.bytes(of: "test.fieldbook-wal"))
     store.close()
-    func salvaged(_ log: [UInt8]) throws -> [RecordReference: Record] {
+    func salvaged(_ log: [UInt8]) throws -> [RecordReference: Storage.Record] {
       try folder.write(bytes)
       try folder.write(log, to: "test.fieldbook-wal")
       defer { for name in ["new.fieldbook", "test.fieldbook-wal"] { unlink("\(folder.path)/\(name)") } }
@@ -188,7 +188,7 @@ struct SalvageTests {
 
 extension Store {
   /// Every record by its name.
-  func allRecords() throws -> [RecordReference: Record] {
+  func allRecords() throws -> [RecordReference: Storage.Record] {
     try read { db in
       try Dictionary(
         uniqueKeysWithValues: RecordKind.allCases.flatMap { kind in

@@ -63,6 +63,11 @@ extension Store {
     return found ?? false
   }
 
+  /// The newest time of any save, in milliseconds since 1970-01-01, UTC; 0 if nothing was saved since the set-up.
+  ///
+  /// A clock that shows less has been set back, or one that recorded here was ahead.
+  public func newestTime() throws(StoreFailure) -> Int { try read { db in try db.lastStamp().milliseconds } }
+
   /// How far a store has got: where the chains end, and what is kept of texts that no save has taken over.
   struct State: Hashable {
     struct End: Hashable {

@@ -65,7 +65,7 @@ public final class Workbench {
     self.isDemo = isDemo
     maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
     stack = [try maker.screen(for: .overview)]
-    notice = try Self.recoveryNotice(inspection)
+    notice = try Self.recoveryNotice(inspection) ?? Self.clockNotice(inspection)
   }
 
   /// The screen to be seen.
@@ -403,6 +403,20 @@ public final class Workbench {
     }
     let prompt = NotePrompt.new(on: body, activity: screen.subject.activity, in: inspection)
     return screen.keepText() + [.present(prompt)]
+  }
+
+  /// What to say of a clock that shows less than the last save does; `nil` for one that goes on.
+  private static func clockNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
+    let newest = try OpenInspection.reading("read the history") { () throws(StoreFailure) in
+      try inspection.store.newestTime()
+    }
+    // Two laptops may differ by minutes without anybody having touched a clock.
+    guard !inspection.store.isLookOnly, newest - inspection.store.workplace.now() > 600_000 else {
+      return nil
+    }
+    return Notice(
+      "The clock shows \(inspection.now.readable), but the last save is of \(inspection.moment(newest).readable). "
+        + "Nothing is lost and the order of saves holds; set the clock right.", tone: .warning)
   }
 
   private static func recoveryNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
