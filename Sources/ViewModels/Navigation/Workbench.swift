@@ -65,7 +65,8 @@ public final class Workbench {
     self.isDemo = isDemo
     maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
     stack = [try maker.screen(for: .overview)]
-    notice = try Self.recoveryNotice(inspection) ?? Self.clockNotice(inspection)
+    notice = try Self.recoveryNotice(inspection)
+    if notice == nil { notice = try Self.clockNotice(inspection) }
   }
 
   /// The screen to be seen.
