@@ -30,6 +30,7 @@ struct StoreBenchmarks {
     ]
     try saving(stores)
     try reading(stores)
+    try keeping(stores)
     for (_, store) in stores { store.close() }
     print("peak memory \(peakMemory()) MB")
   }
@@ -102,6 +103,27 @@ struct StoreBenchmarks {
         "save an answer, \(name)", save,
         "\(ratio(save.median, bare.median)) x write+sync of its \(bytes) bytes (\(milliseconds(bare.median)) ms), "
           + "\(ratio(save.median, least.median)) x of 512 (\(milliseconds(least.median)) ms)")
+    }
+  }
+
+  /// A look at everything, and a checked copy.
+  private func keeping(_ stores: [(String, Store)]) throws {
+    for (name, store) in stores {
+      var (verifying, copying) = (Timing(), Timing())
+      var verification = Verification()
+      for _ in 0..<3 { verification = try verifying.measure { try store.verify() } }
+      let copy = folder + "/copy.fieldbook"
+      for _ in 0..<3 {
+        unlink(copy)
+        _ = try copying.measure { try store.backup(to: copy) }
+      }
+      unlink(copy)
+      let records = verification.records
+      report(
+        "verify, \(name)", verifying,
+        "\(records) records, \(verification.changes) changes; per 100,000 records "
+          + "\(milliseconds(verifying.median * 100_000 / Double(max(1, records)))) ms")
+      report("make and verify a backup, \(name)", copying)
     }
   }
 

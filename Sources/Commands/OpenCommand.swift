@@ -21,12 +21,14 @@ struct OpenCommand: SessionCommand {
       throw CommandFailure(.noTerminal, "\(fault) 'fieldbook help' lists the commands that need no screen.")
     }
     let authorIsUnknown = session.authorIsUnknown
+    let inspection = try session.inspection()
     let status = environment.openScreens(
       ScreenRequest(
-        inspection: try session.inspection(), theme: session.theme, color: color, asciiOnly: options.ascii,
+        inspection: inspection, theme: session.theme, color: color, asciiOnly: options.ascii,
         isDemo: options.demo, authorIsUnknown: authorIsUnknown,
         keepAuthor: { author throws(Refusal) in try session.keepAuthor(author) },
         keepTheme: { theme throws(Refusal) in try session.keepTheme(theme) }))
+    session.keepBackup(of: inspection)
     // The screens have said themselves what went wrong.
     guard status == .done else { throw CommandFailure(status, "") }
   }

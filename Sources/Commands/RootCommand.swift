@@ -26,6 +26,7 @@ struct RootCommand: ParsableCommand {
       AnswersCommand.self, SearchCommand.self, HistoryCommand.self, ArrangeCommand.self,
       PaperCommand.self, ImportSheetCommand.self,
       PlanCommand.self, NewCommand.self, ExportCommand.self, ImportCommand.self, PurgeCommand.self,
+      VerifyCommand.self, BackupCommand.self, BackupsCommand.self, RestoreCommand.self, SalvageCommand.self,
       ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

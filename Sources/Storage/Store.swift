@@ -34,6 +34,8 @@ public final class Store {
   /// Where the file is, as it was named on opening.
   public var path: String { file.path }
   public internal(set) var workplace: Workplace
+  /// Whether every save is refused.
+  public private(set) var isLookOnly = false
   let queue: DatabaseQueue
   private let file: StoreFile
   private let identities: [String: FileIdentity]
@@ -52,6 +54,16 @@ public final class Store {
     queue = try Connection.open(file)
     identities = [file.location, file.location + "-wal"].reduce(into: [:]) { $0[$1] = FileIdentity(at: $1) }
     guard identities[file.location] == identity else { throw StoreFailure.replaced(path: file.path) }
+  }
+
+  init(lookingAt file: StoreFile, workplace: Workplace) throws {
+    let (claim, _) = try file.claim(forWriting: false)
+    self.claim = claim
+    self.file = file
+    self.workplace = workplace
+    isLookOnly = true
+    queue = try Connection.look(file)
+    identities = [:]
   }
 
   init(making file: StoreFile, workplace: Workplace) throws {
@@ -121,7 +133,7 @@ public final class Store {
   /// Every save is durable long before.
   public func close() {
     // The name goes first, while nobody else can have written another.
-    if claim != nil { LockFile(store: file.location).remove(naming: workplace.holder) }
+    if claim != nil, !isLookOnly { LockFile(store: file.location).remove(naming: workplace.holder) }
     // Closing only gives the file back; whatever it reports, nothing saved depends on it.
     try? queue.close()
     claim = nil
@@ -169,7 +181,8 @@ public final class Store {
 
   /// Runs a step that writes, if the file is still where it was.
   func writing<Result>(_ step: () throws -> Result) throws(StoreFailure) -> Result {
-    try StoreFailure.catching(file) {
+    guard !isLookOnly else { throw .lookOnly(path: path) }
+    return try StoreFailure.catching(file) {
       // SQLite goes on writing to a file that has lost its name, and nobody would ever find the save again.
       for (path, identity) in identities where FileIdentity(at: path) != identity {
         throw StoreFailure.replaced(path: file.path)

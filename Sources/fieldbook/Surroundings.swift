@@ -27,7 +27,9 @@ struct Surroundings {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
         _ = write(question, to: STDERR_FILENO)
         return readLine()
-      }, keys: { keys })
+      }, keys: { keys },
+      progress: isatty(STDERR_FILENO) == 1
+        ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil)
   }
 
   private var hostName: String {

@@ -132,9 +132,9 @@ struct ExchangeTests {
   }
 
   @Test(arguments: [
-    ("answer.jsonl", #"{"activity":"t1/kent"#, ImportFault.Problem.notJSON(expected: "'\"'"), 22 as Int?),
+    ("answer.jsonl", #"{"activity":"t1/kent"#, ImportFault.Problem.notJSON(expected: "'\"'"), 21 as Int?),
     ("answer.jsonl", "", .notJSON(expected: "'{'"), 1), ("answer.jsonl", "[]", .notJSON(expected: "'{'"), 1),
-    ("answer.jsonl", #"{"id":"é","question":1.5}"#, .notJSON(expected: "'}'"), 24),
+    ("answer.jsonl", #"{"id":"é","question":1.5}"#, .notJSON(expected: "'}'"), 23),
     ("answer.jsonl", #"{"id":{}}"#, .notJSON(expected: "a text or a whole number"), 7),
     ("answer.jsonl", #"{"id":"a\u0000"}"#, .notJSON(expected: "a character that a text can hold"), 15),
     ("answer.jsonl", #"{"id":"\ud800x"}"#, .notJSON(expected: "the second half of a character"), 14),

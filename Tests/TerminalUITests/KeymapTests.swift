@@ -13,9 +13,8 @@ struct KeymapTests {
     }
   }
 
-  @Test(arguments: ActionID.allCases)
-  func `every action has a key`(action: ActionID) {
-    // What has none could still be found in the palette, but so far nothing needs to.
+  @Test(arguments: ActionID.allCases.filter { $0 != .backup })
+  func `every action has a key, but for a backup, which leaving makes anyway`(action: ActionID) {
     #expect(Keymap.standard.bindings.contains { $0.action == action.rawValue })
   }
 

@@ -30,6 +30,8 @@ public struct CommandEnvironment {
   public var ask: (String) -> String?
   /// The keys of the screens, for the manual.
   public var keys: () -> [KeySection]
+  /// Writes a line that the next one overwrites, where somebody sits at a terminal; `nil` takes it away.
+  public var progress: ((String?) -> Void)?
 
   /// Describes the surroundings.
   public init(
@@ -38,7 +40,8 @@ public struct CommandEnvironment {
     hostName: String, process: Int, terminal: String, terminalFault: @escaping () -> String?,
     now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
-    ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] }
+    ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] },
+    progress: ((String?) -> Void)? = nil
   ) {
     self.output = output
     self.errors = errors
@@ -55,6 +58,7 @@ public struct CommandEnvironment {
     self.openScreens = openScreens
     self.ask = ask
     self.keys = keys
+    self.progress = progress
   }
 }
 

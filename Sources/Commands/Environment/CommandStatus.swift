@@ -29,6 +29,8 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
   case damaged = 80
   case folderMissing = 81
   case diskFull = 82
+  /// Something in the store is not as a save left it.
+  case faulty = 83
   /// The terminal went away while the screens were open; what was typed is kept.
   case hungUp = 129
   /// The screens were asked to end from outside; what was typed is kept.
@@ -53,6 +55,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .damaged: "damaged"
     case .folderMissing: "folder-missing"
     case .diskFull: "disk-full"
+    case .faulty: "faulty"
     case .hungUp: "hung-up"
     case .interrupted: "interrupted"
     case .quit: "quit"
@@ -80,6 +83,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .damaged: "The store is damaged."
     case .folderMissing: "The folder of the store does not exist."
     case .diskFull: "The disk is full."
+    case .faulty: "Something in the store is not as a save left it; verify has named it."
     case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
     case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."
     case .quit: "The screens were made to quit from outside (SIGQUIT); what was typed is kept."
@@ -101,7 +105,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
       case .notAStore: .notAStore
       case .newerFormat: .newerFormat
       case .damaged: .damaged
-      case .readOnly: .readOnly
+      case .readOnly, .lookOnly: .readOnly
       case .diskFull: .diskFull
       case .exists: .exists
       case .exposed, .foreign, .linked: .exposed

@@ -8,6 +8,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Use a throw-away store, the same every time, with the fieldwork about half done.")
   var demo = false
 
+  @Flag(help: "Look at the last backup of the store, without changing anything.")
+  var look = false
+
   @Option(help: ArgumentHelp("Take this day for today.", valueName: "date"))
   var today: String?
 
@@ -31,6 +34,7 @@ struct GlobalOptions: ParsableArguments {
 struct SessionOptions {
   var store: String?
   var demo = false
+  var look = false
   var today: String?
   var author: String?
   var theme: String?
@@ -42,7 +46,8 @@ extension GlobalOptions {
   /// What was typed.
   var values: SessionOptions {
     SessionOptions(
-      store: store, demo: demo, today: today, author: author, theme: theme, color: color, ascii: ascii)
+      store: store, demo: demo, look: look, today: today, author: author, theme: theme, color: color,
+      ascii: ascii)
   }
 }
 

@@ -55,8 +55,19 @@ final class Session {
   func inspection() throws -> OpenInspection {
     let today = try today()
     if options.demo { return try demo(today: today) }
-    let path = options.store ?? places.store
+    let store = try openStore()
+    return try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
+  }
+
+  /// The store that the options name, or with `--look` its last backup; not the demo's.
+  func openStore() throws -> Store {
+    let path = try storePath(to: "open the store itself")
     let workplace = workplace()
+    if options.look {
+      let store = try lastBackup(of: path)
+      self.store = store
+      return store
+    }
     if options.store == nil, !FileManager.default.fileExists(atPath: path) {
       try create(path, from: try BuiltInPlans.ct4(), workplace: workplace)
       note("Made \(path) for the CT4 inspection.")
@@ -65,7 +76,16 @@ final class Session {
       try Store.open(at: path, workplace: workplace)
     }
     self.store = store
-    return try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
+    return store
+  }
+
+  /// A store that is only looked at.
+  func look(at path: String) throws -> Store {
+    let store = try OpenInspection.reading("open the file") { () throws(StoreFailure) in
+      try Store.look(at: path, workplace: workplace())
+    }
+    self.store = store
+    return store
   }
 
   /// Makes a store.

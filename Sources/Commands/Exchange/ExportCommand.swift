@@ -20,11 +20,12 @@ struct ExportCommand: SessionCommand {
   func run(in session: Session) throws {
     let inspection = try session.inspection()
     let tables = try ExportTables(inspection).files
-    let readme = ExportedText(file: "README.txt", text: ExportReadme.text(title: inspection.outline.title))
+    let marking = try inspection.highestMarking()
+    let readme = ExportedText(
+      file: "README.txt", text: ExportReadme.text(title: inspection.outline.title, marking: marking))
     let files = try OpenInspection.reading("export the store") { () throws(StoreFailure) in
       try inspection.store.export(to: folder, beside: tables + [readme])
     }
-    let marking = try inspection.highestMarking()
     if output.json {
       session.print(
         [
@@ -76,6 +77,11 @@ struct ImportCommand: SessionCommand {
 extension CommandFailure {
   fileprivate init(_ failure: ImportFailure, folder: String) {
     switch failure {
+    case .store(.missing(folder)), .store(.notAStore(folder)):
+      self.init(
+        .noSuchFile,
+        "Could not import: '\(folder)' is no folder. Name one that 'fieldbook export' has written, and no link."
+      )
     case .store(let failure): self.init(Refusal(failure, task: "import"))
     case .inUse(let path):
       self.init(

@@ -12,14 +12,19 @@ struct ExportTables {
       "force", "activity", "number", "due", "status", "reason", "date", "time", "place", "mode", "post",
       "inspectors", "heads", "summary", "marking",
     ])
-    var answers = CommaSeparated(["force", "activity", "number", "question", "text", "answer", "note"])
-    var followUps = CommaSeparated(["force", "activity", "number", "promise", "post", "due", "done"])
+    var answers = CommaSeparated([
+      "force", "activity", "number", "question", "text", "answer", "note", "marking",
+    ])
+    var followUps = CommaSeparated([
+      "force", "activity", "number", "promise", "post", "due", "done", "marking",
+    ])
     var notes = CommaSeparated(["force", "activity", "number", "date", "time", "text", "marking"])
     for body in try inspection.directory().bodies {
       let own = try inspection.activities(in: body.id)
       for activity in own {
         let outcome = try inspection.outcome(of: activity.id)
         let place = [body.slug, activity.kind, String(activity.ordinal)]
+        let marking = activity.marking.description
         activities.add(place + Self.cells(of: outcome, in: inspection))
         for question in inspection.outline.questions(of: activity.kind) {
           guard let answer = outcome.answers[question.id], answer.response != nil || !answer.note.isEmpty
@@ -27,12 +32,15 @@ struct ExportTables {
             continue
           }
           answers.add(
-            place + [question.id, question.text, answer.response?.words(for: question.answers), answer.note])
+            place + [
+              question.id, question.text, answer.response?.words(for: question.answers), answer.note, marking,
+            ])
         }
         for followUp in outcome.followUps {
           followUps.add(
             place + [
               followUp.promise, followUp.post, followUp.due?.description, followUp.isDone ? "yes" : "no",
+              marking,
             ])
         }
       }
@@ -71,8 +79,10 @@ struct ExportTables {
 
 /// The words that lie beside an export for whoever finds it.
 enum ExportReadme {
-  static func text(title: String) -> String {
+  static func text(title: String, marking: Marking) -> String {
     """
+    \(marking)
+
     \(VisibleText.line(title)): everything that was recorded, as plain text.
 
     The files ending in .jsonl hold one JSON object a line, in UTF-8. Each is a table of the

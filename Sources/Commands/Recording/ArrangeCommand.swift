@@ -189,10 +189,9 @@ struct Arranging {
 extension CommaTable.Cell {
   /// The text without the apostrophe that keeps a spreadsheet from taking it for a formula.
   fileprivate var plainText: String {
-    let start = text.unicodeScalars.prefix(2)
-    guard start.count == 2, start.first == "'", let second = start.last,
-      "=+-@".unicodeScalars.contains(second)
-    else { return text }
-    return String(text.dropFirst())
+    guard text.unicodeScalars.first == "'" else { return text }
+    let sign = text.unicodeScalars.dropFirst().first { !$0.properties.isWhitespace }
+    guard let sign, "=+-@＝＋－＠".unicodeScalars.contains(sign) else { return text }
+    return String(text.unicodeScalars.dropFirst())
   }
 }

@@ -8,7 +8,11 @@ final class ImportFolder {
   init(at path: String) throws(StoreFailure) {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreFile(path: path).failure(errno) }
+    guard descriptor >= 0 else {
+      // Looking at the name changes the number.
+      let number = errno
+      throw StoreFile(path: path).failure(number)
+    }
   }
 
   deinit { close(descriptor) }

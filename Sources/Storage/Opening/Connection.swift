@@ -43,6 +43,34 @@ enum Connection {
     return queue
   }
 
+  /// Opens a file that nobody writes to, and leaves it as it is; a log beside it is not read.
+  static func look(_ file: StoreFile) throws -> DatabaseQueue {
+    try check(checksOfPages)
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.label = "look"
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;")
+    }
+    // Told that nothing changes the file, SQLite takes no lock and makes no log.
+    let queue = try DatabaseQueue(
+      path: "file:\(escaped(file.location))?immutable=1", configuration: configuration)
+    try queue.unsafeRead { db in
+      if let difference = try Schema.difference(in: db) { throw Damage(detail: difference) }
+    }
+    return queue
+  }
+
+  /// A path as it may stand in a URI.
+  private static func escaped(_ path: String) -> String {
+    path.utf8.reduce(into: "") { uri, byte in
+      let isPlain =
+        byte == UInt8(ascii: "/") || Character(UnicodeScalar(byte)).isLetter && byte < 128
+        || Character(UnicodeScalar(byte)).isNumber && byte < 128
+      uri += isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+  }
+
   /// Installed once in the process, before the first connection.
   private static let checksOfPages = page_checks_install()
 

@@ -29,15 +29,25 @@ extension StoreFailure {
   }
 
   /// Runs a step and turns every error into a case of ours.
+  ///
+  /// - Parameters:
+  ///   - file: The file it is about.
+  ///   - damaged: The store that damage is told of, if that is another.
+  ///   - step: What to do.
+  /// - Returns: What the step returns.
+  /// - Throws: ``StoreFailure``.
   static func catching<Result>(
-    _ file: StoreFile, _ step: () throws -> Result
+    _ file: StoreFile, damagedIn damaged: String? = nil, _ step: () throws -> Result
   ) throws(StoreFailure) -> Result {
     do {
       return try step()
     } catch let failure as StoreFailure {
+      if let damaged, case .damaged(_, let detail) = failure { throw .damaged(path: damaged, detail: detail) }
       throw failure
     } catch let error as DatabaseError {
-      throw StoreFailure(error, file: file)
+      let failure = StoreFailure(error, file: file)
+      if let damaged, case .damaged(_, let detail) = failure { throw .damaged(path: damaged, detail: detail) }
+      throw failure
     } catch let damage as Damage {
       throw .damaged(path: file.path, detail: damage.detail)
     } catch let error as RowDecodingError {

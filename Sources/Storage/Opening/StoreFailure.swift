@@ -29,6 +29,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// The file, or the log beside it, was removed or replaced while it was open; it can be saved to again once
   /// it is back.
   case replaced(path: String)
+  /// The store was opened only to look at it.
+  case lookOnly(path: String)
   /// A rule of the store refused the change; `detail` is for the log.
   case refused(detail: String)
   /// SQLite or the system reported something else.

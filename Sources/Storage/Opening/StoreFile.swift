@@ -27,8 +27,9 @@ struct StoreFile {
 
   /// Checks that the file is a store that this program can open and write, and claims it.
   ///
-  /// Reads the attributes, the first hundred bytes and the log; changes nothing.
-  func claim() throws(StoreFailure) -> (claim: FileClaim, identity: FileIdentity) {
+  /// Reads the attributes, the first hundred bytes and the log; changes nothing. A file that is only looked at may
+  /// be anybody's, but must have nothing in its log.
+  func claim(forWriting: Bool = true) throws(StoreFailure) -> (claim: FileClaim, identity: FileIdentity) {
     var attributes = stat()
     guard stat(location, &attributes) == 0 else { throw failure(errno) }
     guard attributes.st_mode & S_IFMT == S_IFREG else { throw .notAStore(path: path) }
@@ -36,12 +37,17 @@ struct StoreFile {
     guard let claim = FileClaim(identity) else {
       throw .busy(path: path, holder: LockFile(store: location).holder())
     }
-    try checkContent(size: Int(attributes.st_size))
-    try checkAccess(attributes)
+    let isHot = try checkContent(size: Int(attributes.st_size))
+    if forWriting {
+      try checkAccess(attributes)
+    } else if isHot {
+      throw .damaged(path: path, detail: "the log beside it holds saves that are not in it")
+    }
     return (claim, identity)
   }
 
-  private func checkContent(size: Int) throws(StoreFailure) {
+  /// - Returns: Whether the log holds saves.
+  private func checkContent(size: Int) throws(StoreFailure) -> Bool {
     let header = try readHeader()
     guard header.count == 100, Array(header[0..<16]) == Self.magic else { throw .notAStore(path: path) }
     let log = try WriteAheadLog(beside: self)
@@ -57,11 +63,12 @@ struct StoreFile {
     }
     guard header[20] == 8 else { throw .damaged(path: path, detail: "its pages have no checksums") }
     // A program killed while it moved the log into the file may have left the file short; SQLite completes it.
-    guard !log.isHot else { return }
+    guard !log.isHot else { return true }
     let pageSize = Int(header[16]) << 8 | Int(header[17])
     guard size >= (pageSize == 1 ? 65_536 : pageSize) * Int(bigEndian(header, at: 28)) else {
       throw .damaged(path: path, detail: "the file is shorter than its header says")
     }
+    return false
   }
 
   private func checkAccess(_ attributes: stat) throws(StoreFailure) {

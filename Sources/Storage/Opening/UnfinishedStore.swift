@@ -44,6 +44,14 @@ struct UnfinishedStore {
     StoreFile.sync(folder: final.folder)
   }
 
+  /// The open file, for whoever writes it without SQLite.
+  var writing: Int32 { descriptor }
+
+  /// Puts the content on the disk.
+  func sync() throws(StoreFailure) {
+    guard fsync(descriptor) == 0 else { throw final.failure(errno) }
+  }
+
   /// Removes the name it was made under, with what SQLite keeps beside it.
   func discard() {
     Self.remove(file.path)

@@ -31,23 +31,41 @@ struct WriteAheadLog {
   private mutating func replay(_ descriptor: Int32) {
     var head = [UInt8](repeating: 0, count: 32)
     guard read(descriptor, &head, 32) == 32 else { return }
-    let magic = bigEndian(head, at: 0)
-    guard magic | 1 == 0x377F_0683 else { return }
-    var checksum = Checksum(isBigEndian: magic & 1 == 1)
-    checksum.add(head[0..<24])
-    guard checksum.matches(head, at: 24) else { return }
-    let pageSize = Int(bigEndian(head, at: 8))
-    guard pageSize >= 512, pageSize <= 65_536, pageSize.nonzeroBitCount == 1 else { return }
+    guard var frames = Frames(header: head) else { return }
     var pending: [UInt8]?
-    var frame = [UInt8](repeating: 0, count: 24 + pageSize)
-    while read(descriptor, &frame, frame.count) == frame.count, frame[8..<16] == head[16..<24] {
-      checksum.add(frame[0..<8])
-      checksum.add(frame[24...])
-      guard checksum.matches(frame, at: 16) else { return }
+    var frame = [UInt8](repeating: 0, count: 24 + frames.pageSize)
+    while read(descriptor, &frame, frame.count) == frame.count, frames.takes(frame) {
       if bigEndian(frame, at: 0) == 1 { pending = Array(frame[24..<124]) }
       guard bigEndian(frame, at: 4) != 0 else { continue }
       isHot = true
       header = pending ?? header
+    }
+  }
+
+  /// Tells the frames that SQLite wrote since the log was begun from what lies behind them.
+  struct Frames {
+    let pageSize: Int
+    private let salts: [UInt8]
+    private var checksum: Checksum
+
+    /// Begins with the log's first 32 bytes; `nil` if they are no header of a log.
+    init?(header: [UInt8]) {
+      let magic = bigEndian(header, at: 0)
+      guard magic | 1 == 0x377F_0683 else { return nil }
+      checksum = Checksum(isBigEndian: magic & 1 == 1)
+      checksum.add(header[0..<24])
+      guard checksum.matches(header, at: 24) else { return nil }
+      pageSize = Int(bigEndian(header, at: 8))
+      guard pageSize >= 512, pageSize <= 65_536, pageSize.nonzeroBitCount == 1 else { return nil }
+      salts = Array(header[16..<24])
+    }
+
+    /// Whether this is the next frame; after one that is not, none is.
+    mutating func takes(_ frame: [UInt8]) -> Bool {
+      guard frame[8..<16].elementsEqual(salts) else { return false }
+      checksum.add(frame[0..<8])
+      checksum.add(frame[24...])
+      return checksum.matches(frame, at: 16)
     }
   }
 

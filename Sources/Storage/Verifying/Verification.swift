@@ -8,6 +8,9 @@ public struct Verification: Hashable, Sendable {
   public internal(set) var emptied = 0
   /// The first thing that is not as a save left it; `nil` if all is.
   public internal(set) var fault: StoreFault?
+
+  /// Nothing looked at yet.
+  public init() {}
 }
 
 /// Something in a store that no save has left so.

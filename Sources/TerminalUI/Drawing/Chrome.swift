@@ -19,10 +19,13 @@ struct Chrome {
     let ways = trail.indices.map { line(of: Array(trail[$0...])) }
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
-    buffer.put(
-      Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb),
-      in: sides.right, align: .trailing,
-      glyphs: look.glyphs)
+    if let notice = workbench.inspection.lookNotice {
+      buffer.put(Line(notice, .severityWarning), in: sides.right, align: .trailing, glyphs: look.glyphs)
+    } else {
+      buffer.put(
+        Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb),
+        in: sides.right, align: .trailing, glyphs: look.glyphs)
+    }
   }
 
   private func line(of trail: [String]) -> Line {

@@ -4,6 +4,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
   case commandLine = "command-line", theme = "theme"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
+  case backup = "backup"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
@@ -40,4 +41,13 @@ public enum ActionID: String, CaseIterable, Sendable {
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
   case text, field, form, matrix, list, document, overlay, line, screen
+}
+
+extension ActionID {
+  /// What records something, and so cannot be done in a store that is only looked at.
+  static let changing: Set<ActionID> = [
+    .note, .status, .add, .share, .backup, .blank, .notKnown, .notAsked, .notApplicable, .noteField, .editor,
+    .save,
+    .chooseNext, .choosePrevious,
+  ]
 }

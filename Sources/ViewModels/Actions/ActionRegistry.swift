@@ -179,6 +179,9 @@ public enum ActionRegistry {
     Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),
     Action(.lastPlace, "Go to the place before", "Goes back and forth between two places.", in: [.screen]),
     Action(
+      .backup, "Make a backup", "Copies the store beside it, with the date, and checks the copy.",
+      words: ["copy", "save", "safe"], in: [.screen]),
+    Action(
       .back, "Go back", label: "back", "Takes back one layer: a box, a filter, a screen. Never loses text.",
       in: [.screen, .overlay], hint: 35),
     Action(

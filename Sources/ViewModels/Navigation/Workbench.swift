@@ -66,6 +66,7 @@ public final class Workbench {
     maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
     stack = [try maker.screen(for: .overview)]
     notice = try Self.recoveryNotice(inspection)
+    if notice == nil { notice = try Self.clockNotice(inspection) }
   }
 
   /// The screen to be seen.
@@ -77,6 +78,21 @@ public final class Workbench {
   /// What can be done now, in the order of the registry.
   public var actions: [ActionState] {
     if let overlay = overlays.last { return overlay.actions }
+    let states = actionsOfWritable
+    guard let reason = lookReason else { return states }
+    return states.map { ActionID.changing.contains($0.id) ? ActionState($0.id, disabledReason: reason) : $0 }
+  }
+
+  /// Why nothing can be changed, if the store is only looked at.
+  private var lookReason: String? {
+    inspection.lookNotice.map { _ in
+      "Nothing can be changed here: this is a look at a backup. Open the store itself once it is free."
+    }
+  }
+
+  private var isInTextOfForm: Bool { screen.contexts.first == .text && screen.contexts.contains(.form) }
+
+  private var actionsOfWritable: [ActionState] {
     let here = Dictionary(screen.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return ActionRegistry.all.compactMap { action in
       here[action.id]
@@ -118,6 +134,10 @@ public final class Workbench {
       notice = nil
       return run(overlay.type(text))
     }
+    if let reason = lookReason, isInTextOfForm {
+      notice = Notice(reason, tone: .warning)
+      return []
+    }
     guard let effects = screen.type(text) else { return nil }
     notice = nil
     return run(effects)
@@ -126,6 +146,10 @@ public final class Workbench {
   /// Takes pasted text; it is never a command.
   public func paste(_ text: String) -> [OutwardEffect] {
     if let overlay = overlays.last { return run(overlay.paste(text)) }
+    if let reason = lookReason, isInTextOfForm {
+      notice = Notice(reason, tone: .warning)
+      return []
+    }
     guard let effects = screen.paste(text) else {
       notice = Notice("Nothing was pasted: no field has the cursor.", tone: .warning)
       return []
@@ -207,6 +231,7 @@ public final class Workbench {
       return [.jump(placeBefore)]
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
+    case .backup: return makeBackup()
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return effectsOnRow(action)
@@ -357,6 +382,15 @@ public final class Workbench {
 
   private func keepOverlays() -> [Effect] { overlays.flatMap { $0.keepText() } }
 
+  private func makeBackup() -> [Effect] {
+    let effects = screen.keepText()
+    do throws(Refusal) {
+      return effects + [.announce(Notice(try inspection.makeBackup()))]
+    } catch {
+      return effects + [.announce(Notice(error))]
+    }
+  }
+
   // MARK: Notes
 
   private func takeNote() -> [Effect] {
@@ -370,6 +404,20 @@ public final class Workbench {
     }
     let prompt = NotePrompt.new(on: body, activity: screen.subject.activity, in: inspection)
     return screen.keepText() + [.present(prompt)]
+  }
+
+  /// What to say of a clock that shows less than the last save does; `nil` for one that goes on.
+  private static func clockNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
+    let newest = try OpenInspection.reading("read the history") { () throws(StoreFailure) in
+      try inspection.store.newestTime()
+    }
+    // Two laptops may differ by minutes without anybody having touched a clock.
+    guard !inspection.store.isLookOnly, newest - inspection.store.workplace.now() > 600_000 else {
+      return nil
+    }
+    return Notice(
+      "The clock shows \(inspection.now.readable), but the last save is of \(inspection.moment(newest).readable). "
+        + "Nothing is lost and the order of saves holds; set the clock right.", tone: .warning)
   }
 
   private static func recoveryNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {

@@ -148,6 +148,9 @@ public struct SheetImport {
       return try recording.note(value.text, on: body, activity: activity, time: inspection.now.time)
     }
     let edit = try edit(for: value, before: before)
+    if case .followUp(let followUp) = edit, before.followUps.contains(where: { $0.promises(followUp) }) {
+      return
+    }
     var after = recording
     try after.apply([edit], in: activity)
     let changed = try after.outcome(of: activity)
@@ -196,7 +199,7 @@ public struct SheetImport {
     }
   }
 
-  /// Reads "promise; post; by 3 Dec".
+  /// Reads "promise; post; by 3 Dec; done".
   private func followUp(
     _ text: String, of activity: Identifier<Activity>
   ) throws(Refusal) -> FollowUp {
@@ -204,6 +207,8 @@ public struct SheetImport {
       part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }.filter { !$0.isEmpty }
     var due: CalendarDate?
+    let isDone = parts.count > 1 && parts.last?.lowercased() == "done"
+    if isDone { parts.removeLast() }
     if let last = parts.last, last.lowercased().hasPrefix("by "), parts.count > 1 {
       due = try inspection.date(typed: String(last.dropFirst(3)))
       parts.removeLast()
@@ -215,7 +220,7 @@ public struct SheetImport {
     }
     return FollowUp(
       id: Identifier(inspection.store.newName()), activity: activity, promise: parts.joined(separator: "; "),
-      post: post, due: due)
+      post: post, due: due, isDone: isDone)
   }
 
   private func isNoted(
@@ -252,5 +257,13 @@ public struct SheetImport {
   private static func brief(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     return line.count <= 60 ? line : line.prefix(57) + "..."
+  }
+}
+
+extension FollowUp {
+  /// Whether it promises the same, whatever became of it.
+  fileprivate func promises(_ other: FollowUp) -> Bool {
+    SheetText.compared(promise) == SheetText.compared(other.promise)
+      && SheetText.compared(post) == SheetText.compared(other.post) && due == other.due
   }
 }

@@ -49,11 +49,14 @@ struct SheetReader {
     var above: [SheetText.Word] = []
     for (index, line) in SheetText.lines(of: text).enumerated() {
       let number = index + 1
-      if let rest = SheetLabel.rest(of: line, behind: SheetForm.activityLabel) {
-        section.map { close($0, into: &reading) }
-        let words = SheetText.words(of: rest, number: number)
+      let rest = SheetLabel.rest(of: line, behind: SheetForm.activityLabel)
+      let words = SheetText.words(of: rest ?? line, number: number)
+      // An editor may have put the address on the line below its label.
+      if rest != nil || (section?.address == "" && !words.isEmpty) {
+        let first = rest == nil ? section?.line ?? number : number
+        if rest != nil { section.map { close($0, into: &reading) } }
         let address = words.first?.text ?? ""
-        section = SheetSection(address: address, line: number, form: form(address))
+        section = SheetSection(address: address, line: first, form: form(address))
         section?.add(Substring(words.dropFirst().map(\.text).joined(separator: " ")), number: number)
       } else if section != nil {
         section?.add(line, number: number)

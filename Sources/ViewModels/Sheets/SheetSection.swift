@@ -116,7 +116,7 @@ struct SheetSection {
       return ([], words.isEmpty ? [] : [(words, "no activity has the address '\(address)'")])
     }
     var strays: [([SheetText.Word], String)] = []
-    var isSpoilt = Array(repeating: false, count: regions.count)
+    var spoilt = regions.indices.map { missingLabel(behind: $0, in: form) }
     for index in regions.indices.dropFirst() {
       guard let field = regions[index].field else { continue }
       let printed = form.fields[field].printed.joined(separator: " ")
@@ -126,14 +126,13 @@ struct SheetSection {
         regions[index].words = regions[index - 1].words[range.upperBound...] + regions[index].words
         regions[index - 1].words.removeSubrange(range.lowerBound...)
       } else if words.resembles(printed) {
-        isSpoilt[index - 1] = true
+        spoilt[index - 1] = "what is printed there was changed, and cannot be told from what was written"
       }
     }
     var values: [SheetValue] = []
     for (index, region) in regions.enumerated() where !region.words.isEmpty {
-      if isSpoilt[index] {
-        strays.append(
-          (region.words, "what is printed there was changed, and cannot be told from what was written"))
+      if let reason = spoilt[index] {
+        strays.append((region.words, reason))
       } else if let field = region.field {
         values.append(
           SheetValue(
@@ -144,5 +143,19 @@ struct SheetSection {
       }
     }
     return (values, strays)
+  }
+
+  /// Why a region may hold more than what was written behind its label: the label of what is printed in it is gone.
+  private func missingLabel(behind index: Int, in form: SheetForm) -> String? {
+    let first = regions[index].field.map { $0 + 1 } ?? 0
+    let next = index + 1 < regions.count ? regions[index + 1].field : nil
+    let words = SheetWords(regions[index].words)
+    for field in form.fields.indices where field >= first && field < next ?? form.fields.count {
+      let printed = form.fields[field].printed.joined(separator: " ")
+      if !printed.isEmpty, words.range(of: printed) != nil {
+        return "the label '\(form.fields[field].label):' is missing in it"
+      }
+    }
+    return nil
   }
 }

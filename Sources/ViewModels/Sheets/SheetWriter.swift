@@ -18,7 +18,7 @@ extension OpenInspection {
       let form = try sheetForm(of: activity)
       let outcome = try outcome(of: activity.id)
       let notes = isFilled ? try notes(on: body, of: activity) : []
-      lines += [SheetPage.rule, "\(SheetForm.activityLabel): \(form.address)"]
+      lines += [SheetPage.rule, "", "\(SheetForm.activityLabel): \(form.address)"]
       for field in form.fields {
         lines += field.printed.isEmpty ? [] : [""] + field.printed.flatMap { SheetPage.wrapped($0) }
         let texts =
@@ -31,7 +31,7 @@ extension OpenInspection {
       }
       lines.append("")
     }
-    return lines + [SheetPage.rule, SheetFrame.end, SheetPage.centred(marking)]
+    return lines + [SheetPage.rule, "", SheetFrame.end, SheetPage.centred(marking)]
   }
 
   /// What stands above the first sheet.

@@ -16,7 +16,10 @@ extension StoreFailure {
   fileprivate var reason: String {
     switch self {
     case .busy(let path, let holder):
-      "\(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again."
+      """
+      \(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again; --look shows \
+      its last backup meanwhile.
+      """
     case .missing(let path): "there is no file \(path). Check the name, or make one with 'fieldbook new'."
     case .folderMissing(_, let folder): "there is no folder \(folder). Make it first, or name another place."
     case .notAStore(let path):
@@ -28,8 +31,8 @@ extension StoreFailure {
       """
     case .damaged(let path, let detail):
       """
-      the store\(path.isEmpty ? "" : " \(path)") is damaged (\(detail)). Nothing was changed; copy the file \
-      somewhere safe before anything else.
+      the store\(path.isEmpty ? "" : " \(path)") is damaged (\(detail)). Nothing was changed. 'fieldbook \
+      salvage FILE' brings what can be read into a new store, 'fieldbook backups' lists the backups.
       """
     case .readOnly(let path):
       "\(path) cannot be written. Make the file and its folder writable, or copy it to another place."
@@ -48,8 +51,10 @@ extension StoreFailure {
     case .replaced(let path):
       """
       \(path) was removed or replaced while it was open. What you typed is still here; put the file back where \
-      it was, then save again.
+      it was, then save again. 'Make a backup' writes what was saved to a new file.
       """
+    case .lookOnly(let path):
+      "\(path) is a backup, and this is only a look at it. Leave, and open the store itself."
     case .refused(let detail):
       "the store refused the change (\(detail)). Nothing was changed."
     case .unexpected(let path, let code, let detail):

@@ -1,0 +1,53 @@
+import Fieldwork
+import Foundation
+import Storage
+import ViewModels
+
+extension Session {
+  /// The file of the store; the demo has none that could be kept.
+  func storePath(to task: String) throws -> String {
+    guard !options.demo else {
+      throw CommandFailure(.usage, "Could not \(task): the demo is thrown away. Leave out --demo.")
+    }
+    return options.store ?? places.store
+  }
+
+  /// Tells how far a long task is, on one line of a terminal that is written over; `nil` takes the line away.
+  func progress(_ text: String?) { environment.progress?(text) }
+
+  /// Whether there is a file of this name.
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// A name beside the store for what another file replaces.
+  func nameToKeep(_ path: String, mark: String = "replaced") -> String {
+    let ending = ".fieldbook"
+    let base = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
+    let now = environment.now()
+    let moment = environment.wallClock(now)
+    let time = moment.time.description.filter { $0 != ":" }
+    let second = now / 1000 % 60
+    return "\(base)-\(mark)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(ending)"
+  }
+
+  /// Makes a dated backup after the screens were left; why it could not is told, and nothing else depends on it.
+  func keepBackup(of inspection: OpenInspection) {
+    guard !options.demo, !inspection.store.isLookOnly else { return }
+    do throws(Refusal) {
+      _ = try inspection.backUp()
+    } catch {
+      note(error.message)
+    }
+  }
+
+  /// The newest backup of a store that is whole.
+  func lastBackup(of path: String) throws -> Store {
+    for backup in BackupFolder(ofStore: path).backups() {
+      guard let store = try? Store.look(at: backup.path, workplace: workplace()) else { continue }
+      if let verification = try? store.verify(), verification.fault == nil { return store }
+      store.close()
+    }
+    throw CommandFailure(
+      .noSuchFile,
+      "Could not look at a backup: there is none of \(path) yet. One is made whenever the screens are left.")
+  }
+}

@@ -1,0 +1,184 @@
+import Foundation
+
+/// The history in a damaged store, put together so that it holds again.
+///
+/// A commit that is as its device wrote it stays so, and colleagues' stores know it. Where one cannot be read any
+/// more, those that rest on it are chained anew under a device of their own; what they say, who said it and when
+/// stays.
+struct SalvagedJournal {
+  /// A commit with its changes, as it goes into the new store.
+  struct Commit {
+    let number: Int
+    var row: FoundRows.Commit
+    var changes: [(number: Int, change: FoundRows.Change)]
+    var isOriginal: Bool
+  }
+
+  let device: Device
+  private(set) var commits: [Commit] = []
+  private(set) var values: [Int: FoundRows.Value]
+  /// The devices whose chains go on.
+  private(set) var devices: [Device] = []
+  /// The numbers of commits that nothing is left of.
+  private(set) var lostCommits: [Int] = []
+  /// The changes whose new content is gone.
+  private(set) var lostContents: [(record: RecordReference, field: String, commit: Int)] = []
+
+  private var hashes: [Int: [UInt8]] = [:]
+  private var originals: Set<Int> = []
+  private var ends: [String: (sequence: Int, hash: [UInt8], stamp: Stamp)] = [:]
+
+  /// Puts the journal together.
+  ///
+  /// - Parameters:
+  ///   - rows: What was found.
+  ///   - device: The device for what has to be chained anew.
+  init(_ rows: FoundRows, device: Device) {
+    self.device = device
+    values = rows.values
+    for (id, names) in rows.devices {
+      // Two texts may be anything; the first commit tells which of them are a device.
+      for name in names {
+        let start = Self.start(of: Device(id: id, name: name))
+        if rows.commits.values.contains(where: { $0.device == id && $0.sequence == 1 && $0.previous == start }
+        ) {
+          devices.append(Device(id: id, name: name))
+          ends[id] = (0, start, Stamp(milliseconds: Int.min, counter: 0))
+        }
+      }
+    }
+    ends[device.id] = (0, Self.start(of: device), Stamp(milliseconds: Int.min, counter: 0))
+    let changes = Dictionary(grouping: rows.changes.sorted { $0.key < $1.key }, by: \.value.commit)
+    let numbers = Set(rows.commits.keys).union(changes.keys).sorted()
+    lostCommits = numbers.last.map { last in (1...max(1, last)).filter { !numbers.contains($0) } } ?? []
+    var latest = Stamp(milliseconds: 0, counter: 0)
+    for number in numbers where number >= 1 {
+      let own = (changes[number] ?? []).map { (number: $0.key, change: $0.value) }
+      let row = rows.commits[number] ?? Self.unknown(at: latest)
+      latest = max(latest, row.stamp)
+      take(Commit(number: number, row: row, changes: own, isOriginal: rows.commits[number] != nil))
+    }
+    // A chain that lost its first commit goes on under the new device, so nothing names the old one.
+    devices = devices.filter { (ends[$0.id]?.sequence ?? 0) > 0 }
+    let used = Set(
+      commits.flatMap { $0.changes.flatMap { [$0.change.old, $0.change.new] } }.compactMap(\.self))
+    values = values.filter { used.contains($0.key) }
+  }
+
+  /// Whether any commit had to be chained anew.
+  var isRechained: Bool { commits.contains { !$0.isOriginal } }
+
+  private mutating func take(_ commit: Commit) {
+    if commit.isOriginal, let end = ends[commit.row.device], commit.row.sequence == end.sequence + 1,
+      commit.row.previous == end.hash, commit.row.stamp > end.stamp, rests(commit),
+      hash(of: commit, row: commit.row) == commit.row.hash
+    {
+      originals.insert(commit.number)
+      return append(commit)
+    }
+    var commit = commit
+    commit.isOriginal = false
+    commit.changes = commit.changes.compactMap { number, change in
+      var change = change
+      if let new = change.new, values[new] == nil {
+        lostContents.append((change.record, change.field, commit.number))
+        return nil
+      }
+      if let old = change.old, values[old] == nil { change.old = nil }
+      if let old = change.oldCommit, hashes[old] == nil { change.oldCommit = nil }
+      return (number, change)
+    }
+    let end = ends[device.id] ?? (0, [], Stamp(milliseconds: 0, counter: 0))
+    commit.row.device = device.id
+    commit.row.sequence = end.sequence + 1
+    commit.row.previous = end.hash
+    if commit.row.stamp <= end.stamp { commit.row.stamp = end.stamp.next(now: commit.row.stamp.milliseconds) }
+    if let undone = commit.row.undoes, hashes[undone] == nil { commit.row.undoes = nil }
+    // A set-up is what its plan made, all of it.
+    if commit.row.kind == CommitKind.setUp.rawValue { commit.row.kind = CommitKind.bringIn.rawValue }
+    commit.row.hash = hash(of: commit, row: commit.row)
+    append(commit)
+  }
+
+  /// Whether everything that the hash covers is there, as its device wrote it.
+  private func rests(_ commit: Commit) -> Bool {
+    (commit.row.undoes.map { originals.contains($0) } ?? true)
+      && commit.changes.allSatisfy { _, change in
+        [change.old, change.new].allSatisfy { $0.map { values[$0] != nil } ?? true }
+          && (change.oldCommit.map { originals.contains($0) } ?? true)
+      }
+  }
+
+  private mutating func append(_ commit: Commit) {
+    hashes[commit.number] = commit.row.hash
+    ends[commit.row.device] = (commit.row.sequence, commit.row.hash, commit.row.stamp)
+    commits.append(commit)
+  }
+
+  private func hash(of commit: Commit, row: FoundRows.Commit) -> [UInt8] {
+    var hashing = Hashing()
+    hashing.add(row.previous)
+    hashing.add(row.device)
+    hashing.add(number: row.sequence)
+    hashing.add(number: row.stamp.milliseconds)
+    hashing.add(number: row.stamp.counter)
+    hashing.add(row.author)
+    hashing.add(row.kind)
+    hashing.add(row.summary)
+    hashing.add(row.undoes.flatMap { hashes[$0] } ?? [])
+    hashing.add(number: commit.changes.count)
+    for (_, change) in commit.changes {
+      hashing.add(change.record.kind.rawValue)
+      hashing.add(change.record.id)
+      hashing.add(change.field)
+      hashing.add(change.old.flatMap { values[$0]?.digest } ?? [])
+      hashing.add(change.new.flatMap { values[$0]?.digest } ?? [])
+      hashing.add(change.oldCommit.flatMap { hashes[$0] } ?? [])
+    }
+    return hashing.finish(length: 32)
+  }
+
+  private static func start(of device: Device) -> [UInt8] {
+    var hashing = Hashing()
+    hashing.add(device.id)
+    hashing.add(device.name)
+    return hashing.finish(length: 32)
+  }
+
+  /// Stands for a commit of which only changes are left.
+  private static func unknown(at stamp: Stamp) -> FoundRows.Commit {
+    FoundRows.Commit(
+      device: "", sequence: 0, stamp: stamp, author: "unknown", kind: CommitKind.bringIn.rawValue,
+      summary: "Salvaged changes of a commit that cannot be read", undoes: nil, previous: [], hash: [])
+  }
+}
+
+extension SalvagedJournal {
+  /// What the history says of each record; `nil` for those that were taken away.
+  func records() -> [RecordReference: Record?] {
+    var records: [RecordReference: Record?] = [:]
+    for commit in commits {
+      for (_, change) in commit.changes {
+        let content = change.new.flatMap { values[$0]?.content }
+        let kind = change.record.kind
+        if change.field == HistoryEntry.creation {
+          guard change.new != nil else {
+            records[change.record] = .some(nil)
+            continue
+          }
+          let object = content?.text.flatMap {
+            try? JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8))
+          }
+          guard let object else { continue }
+          records[change.record] = Record(change.record, values: kind.fields.map { object[$0] })
+        } else if let record = records[change.record], var record,
+          let field = kind.fields.firstIndex(of: change.field)
+        {
+          record.values[field] = content
+          records[change.record] = record
+        }
+      }
+    }
+    return records
+  }
+}

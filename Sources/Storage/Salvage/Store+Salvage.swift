@@ -1,0 +1,75 @@
+import Fieldwork
+import Foundation
+import GRDB
+
+extension Store {
+  /// Brings everything that can be read out of a damaged store into a new one.
+  ///
+  /// The damaged file and its log are only read. Each record is taken if its digest vouches for it, each piece of
+  /// history if its own does; a record whose row is gone is made again from its history. The new store is whole:
+  /// it is verified before it gets its name.
+  ///
+  /// - Parameters:
+  ///   - path: The damaged store; nobody may have it open.
+  ///   - new: The file to make; it must not exist.
+  ///   - workplace: The surroundings.
+  /// - Returns: What was brought over and what was not.
+  /// - Throws: ``StoreFailure``: ``StoreFailure/notAStore(path:)`` if nothing of a store can be read at all.
+  public static func salvage(
+    _ path: String, to new: String, workplace: Workplace
+  ) throws(StoreFailure) -> Salvage {
+    let (source, target) = (StoreFile(path: path), StoreFile(path: new))
+    guard !target.exists else { throw .exists(path: new) }
+    let lock: StoreLock?
+    do throws(StoreFailure) {
+      lock = try StoreLock(source)
+    } catch {
+      // What may not be written can be read all the same.
+      guard case .readOnly = error else { throw error }
+      lock = nil
+    }
+    defer { lock?.release() }
+    let content: [UInt8]
+    if let lock { content = try lock.contents() } else { content = try source.contents() }
+    let file = DamagedFile(file: content, log: (try? source.contents(suffix: "-wal")) ?? [])
+    let rows = FoundRows(file)
+    guard !rows.isEmpty else { throw .notAStore(path: path) }
+    try target.makeFolder()
+    let unfinished = try UnfinishedStore(of: target)
+    do throws(StoreFailure) {
+      let store = try StoreFailure.catching(target) {
+        try Store(making: unfinished.file, workplace: workplace)
+      }
+      defer { store.close() }
+      let salvage = try StoreFailure.catching(target) {
+        var rebuilding = Rebuilding(rows, of: file, name: source.path, store: store)
+        try store.queue.write { db in try rebuilding.run(db) }
+        return rebuilding.salvage
+      }
+      if let fault = try store.verify().fault {
+        throw .damaged(path: path, detail: "what was brought over has a fault in \(fault.place)")
+      }
+      try StoreFailure.catching(target) {
+        try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+      }
+      store.close()
+      try unfinished.publish()
+      return salvage
+    } catch {
+      unfinished.discard()
+      throw error
+    }
+  }
+}
+
+extension StoreFile {
+  /// Every byte that can be read.
+  fileprivate func contents(suffix: String = "") throws(StoreFailure) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: location + suffix) else {
+      throw FileManager.default.fileExists(atPath: location + suffix)
+        ? .unexpected(path: path, code: 0, detail: "it cannot be read") : .missing(path: path)
+    }
+    return Array(data)
+  }
+}

@@ -1,0 +1,31 @@
+import Fieldwork
+import Storage
+
+extension OpenInspection {
+  /// Makes a dated backup beside the store, if anything was recorded or typed since the last one.
+  ///
+  /// - Returns: What to tell: the file, or that the last one says all.
+  /// - Throws: ``Refusal``.
+  public func makeBackup() throws(Refusal) -> String {
+    if let path = try backUp() { return "Made and checked the backup \(path)." }
+    let last = BackupFolder(ofStore: store.path).backups().first
+    return "Nothing has changed since the last backup\(last.map { ", \($0.path)" } ?? "")."
+  }
+
+  /// The same, telling only the file; `nil` if nothing has changed.
+  public func backUp() throws(Refusal) -> String? {
+    let second = store.workplace.now() / 1000 % 60
+    let now = now
+    return try Self.reading("make a backup") { () throws(StoreFailure) in
+      try store.backUp(at: now, second: second)
+    }
+  }
+
+  /// What every screen says of a store that is only looked at; `nil` for one that can be written.
+  public var lookNotice: String? {
+    guard store.isLookOnly else { return nil }
+    let made = BackupFolder.moment(ofBackup: store.path)
+    return "READ ONLY"
+      + (made.map { ", backup of \($0.date == today ? $0.time.description : $0.readable)" } ?? "")
+  }
+}

@@ -1,0 +1,80 @@
+import Commands
+import Foundation
+import Testing
+
+struct ExchangeCommandTests {
+  let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = shell.run(["record", "kent", "chief", "--answer", "CO2=yes", "--note", "=HYPERLINK(\"x\")"])
+    _ = shell.run(["record", "kent", "chief", "--summary", "  +44 is no formula\nsecond line"])
+  }
+
+  @Test func `a store goes out as plain text and comes back the same`() throws {
+    let run = shell.run("export \(shell.home)/out")
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.errors.contains("highest marking OFFICIAL"))
+    let other = shell.home + "/other.fieldbook"
+    let back = shell.run("import \(shell.home)/out --store \(other)")
+    #expect(back.status == .done, "\(back.errors)")
+    #expect(
+      shell.run("history kent --json --store \(other)").output == shell.run("history kent --json").output)
+    let again = shell.run("export \(shell.home)/again --json --store \(other)")
+    #expect(again.json["files"] as? [String] != nil)
+    for file in again.json["files"] as? [String] ?? [] {
+      #expect(
+        shell.bytes(of: "\(shell.home)/out/\(file)") == shell.bytes(of: "\(shell.home)/again/\(file)"),
+        "\(file)")
+    }
+    #expect(
+      shell.run("show kent chief --json --store \(other)").output
+        == shell.run("show kent chief --json").output)
+  }
+
+  @Test func `no cell of a table is a formula`() throws {
+    _ = shell.run("export \(shell.home)/out")
+    let notes = String(decoding: shell.bytes(of: "\(shell.home)/out/notes.csv") ?? Data(), as: UTF8.self)
+    #expect(notes.contains("\"'=HYPERLINK(\"\"x\"\")\""))
+    let activities = String(
+      decoding: shell.bytes(of: "\(shell.home)/out/activities.csv") ?? Data(), as: UTF8.self)
+    #expect(activities.contains("\"'  +44 is no formula\nsecond line\""))
+  }
+
+  @Test func `nothing is overwritten, on the way out and on the way in`() throws {
+    _ = shell.run("export \(shell.home)/out")
+    let twice = shell.run("export \(shell.home)/out")
+    #expect(twice.status == .exists)
+    let before = shell.bytes(of: shell.store)
+    let back = shell.run("import \(shell.home)/out")
+    #expect(back.status == .exists)
+    #expect(back.errors.contains("two stores cannot be joined"))
+    #expect(shell.bytes(of: shell.store) == before)
+    #expect(shell.run("import \(shell.home)/none --store \(shell.home)/x.fieldbook").status == .noSuchFile)
+    #expect(shell.run("import \(shell.home)/out --demo").status == .usage)
+  }
+
+  @Test func `every fault is told with file and line, and nothing is made`() throws {
+    _ = shell.run("export \(shell.home)/out")
+    _ = try shell.write("{\"id\":1}\nx\n", to: "out/note.jsonl")
+    let run = shell.run("import \(shell.home)/out --store \(shell.home)/new.fieldbook --json")
+    #expect(run.status == .badInput)
+    let faults = run.error["faults"] as? [[String: Any]] ?? []
+    #expect(faults.map { $0["file"] as? String } == ["note.jsonl", "note.jsonl", "note.jsonl"])
+    #expect(
+      faults.map { $0["line"] as? Int } == [nil, 1, 2] || faults.map { $0["line"] as? Int } == [1, 2, nil])
+    #expect(!FileManager.default.fileExists(atPath: shell.home + "/new.fieldbook"))
+  }
+
+  @Test func `the demo can be exported, too`() throws {
+    let run = shell.run("export \(shell.home)/demo --demo")
+    #expect(run.status == .done, "\(run.errors)")
+    let back = shell.run("import \(shell.home)/demo --store \(shell.home)/demo.fieldbook")
+    #expect(back.status == .done, "\(back.errors)")
+    let (first, second) = (
+      shell.run("answers --all --csv --demo"),
+      shell.run("answers --all --csv --store \(shell.home)/demo.fieldbook")
+    )
+    #expect(first.output == second.output)
+  }
+}

@@ -1,0 +1,100 @@
+import Commands
+import Foundation
+import Storage
+import Testing
+
+/// verify, backup, backups, restore, salvage and --look from the shell.
+struct KeepingTests {
+  let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = shell.run("record kent chief --status confirmed --date 12/12/2018")
+  }
+
+  @Test func `verify says that all is whole, and names the first fault with a status of its own`() throws {
+    let run = shell.run("verify --json")
+    #expect(run.status == .done)
+    #expect(run.json["whole"] as? Bool == true)
+    #expect(run.json["records"] as? Int ?? 0 > 300)
+    #expect(shell.run("verify").output.contains("is whole: "))
+
+    var bytes = try #require(shell.bytes(of: shell.store))
+    bytes[bytes.count - 3000] ^= 1
+    try bytes.write(to: URL(filePath: shell.store))
+    try shell.setPermissions(0o600, of: shell.store)
+    let damaged = shell.run("verify --json")
+    #expect(damaged.status == .faulty && damaged.status.rawValue == 83)
+    #expect(damaged.json["whole"] as? Bool == false)
+    #expect((damaged.json["fault"] as? [String: Any])?["words"] as? String != nil)
+    #expect(shell.run("verify").errors.contains("Could not confirm that"))
+  }
+
+  @Test func `a backup is made, listed, verified, looked at and restored`() throws {
+    let file = shell.home + "/copy.fieldbook"
+    #expect(shell.run("backup \(file)").output.contains("Made and checked"))
+    #expect(try shell.permissions(of: file) == 0o600)
+    #expect(shell.run("verify \(file)").status == .done)
+    #expect(shell.run("backup").output.contains("/backups/prevent-2018-11-05-"))
+    #expect(shell.run("backup").output.contains("Nothing has changed since"))
+    let list = try #require(shell.run("backups --json").json["backups"] as? [[String: Any]])
+    #expect(list.count == 1)
+
+    _ = shell.run("record kent chief --status in-progress")
+    #expect(
+      shell.run("status --json").json["held"] as? Int == shell.run("status --json --look").json["held"]
+        as? Int)
+    let refused = shell.run("record kent chief --status part-done --look")
+    #expect(refused.status == .readOnly)
+    #expect(refused.errors.contains("only a look at it"))
+
+    let other = try shell.otherProgram(shell.store)
+    #expect(shell.run("restore \(file)").status == .busy)
+    #expect(shell.run("backup \(file)").errors.contains("process 99 on pts/9"))
+    #expect(shell.run("status --look").status == .done)
+    other.close()
+    let restored = shell.run("restore \(file)")
+    #expect(restored.status == .done, "\(restored.errors)")
+    #expect(restored.errors.contains("prevent-replaced-2018-11-05-"))
+    #expect(shell.run("show kent/chief-officer-interview --json").json["status"] as? String == "confirmed")
+    #expect(shell.run("verify").status == .done)
+    #expect(shell.run("backup \(shell.home)/.config/fieldbook/config.json").status == .exists)
+  }
+
+  @Test func `leaving the screens makes a dated backup, once`() throws {
+    shell.isTerminal = true
+    _ = shell.run("")
+    _ = shell.run("")
+    let list = try #require(shell.run("backups --json").json["backups"] as? [[String: Any]])
+    #expect(list.count == 1)
+    #expect(shell.run("--demo").status == .done)
+  }
+
+  @Test func `a second start can look at the last backup, which is marked as such`() throws {
+    shell.isTerminal = true
+    #expect(shell.run("--look").status == .noSuchFile)
+    _ = shell.run("")
+    let other = try shell.otherProgram(shell.store)
+    defer { other.close() }
+    #expect(shell.run("").errors.contains("--look shows"))
+    #expect(shell.run("--look").status == .done)
+    #expect(shell.opened.last?.inspection.lookNotice?.hasPrefix("READ ONLY, backup of ") == true)
+  }
+
+  @Test func `a damaged store is salvaged into a new one, and what is lost is listed`() throws {
+    var bytes = try #require(shell.bytes(of: shell.store))
+    for offset in 0..<200 { bytes[offset] = 0 }
+    for offset in 4096 * 9..<4096 * 12 { bytes[offset] = 0 }
+    let file = try shell.write("", to: "damaged.fieldbook")
+    try bytes.write(to: URL(filePath: file))
+    let run = shell.run("salvage \(file) --to \(shell.home)/new.fieldbook --json")
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.json["records"] as? Int ?? 0 > 300)
+    #expect(shell.run("verify --store \(shell.home)/new.fieldbook").status == .done)
+    #expect(
+      shell.run("show kent/chief-officer-interview --json --store \(shell.home)/new.fieldbook").json["status"]
+        as? String == "confirmed")
+    #expect(shell.run("salvage \(file)").output.contains("damaged-salvaged-2018-11-05-"))
+    #expect(shell.run("salvage \(shell.home)/nothing.fieldbook").status == .noSuchFile)
+  }
+}

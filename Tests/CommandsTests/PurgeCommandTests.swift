@@ -1,0 +1,100 @@
+import Commands
+import Foundation
+import Testing
+
+struct PurgeCommandTests {
+  let shell: Shell
+
+  init() throws {
+    shell = try Shell()
+    _ = shell.run(["record", "kent", "community-focus-group", "--summary", "Jo Quillfeather spoke most."])
+    _ = shell.run([
+      "record", "kent", "chief", "--answer", "CO2=yes", "--answer-note", "CO2=says Quillfeather",
+    ])
+    _ = shell.run(["record", "kent", "--note", "Ask Quillfeather."])
+  }
+
+  private var remnants: [String] {
+    let names = FileManager.default.enumerator(atPath: shell.home)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+      (shell.bytes(of: "\(shell.home)/\(name)") ?? Data()).range(of: Data("Quillfeather".utf8)) != nil
+    }
+  }
+
+  @Test func `a name goes from everywhere once it was looked at and confirmed`() throws {
+    shell.input = Array("quillfeather\n".utf8)
+    let look = shell.run(["purge", "--text", "-", "--dry-run"])
+    #expect(look.status == .done, "\(look.errors)")
+    #expect(look.output.contains("kent/community-focus-group summary: now\n"))
+    #expect(look.output.contains("kent/chief-officer-interview/CO2 note: now\n"))
+    #expect(!remnants.isEmpty)
+    let unconfirmed = shell.run(["purge", "--text", "-", "--reason", "a name"])
+    #expect(unconfirmed.status == .refused)
+    #expect(unconfirmed.errors.contains("--confirm 'ct4'"))
+    let run = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "CT4"])
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.errors.contains("Taken out of 3 fields and its history."))
+    #expect(remnants == [])
+    #expect(shell.run("show kent").output.contains("Ask [taken out]."))
+    #expect(shell.run("history kent").output.contains("Took out a text: a name"))
+  }
+
+  @Test func `one field goes by its address, and the typed name confirms it`() throws {
+    let arguments = ["purge", "kent/chief-officer-interview/CO2", "note", "--reason", "a name"]
+    let wrong = shell.run(arguments + ["--confirm", "kent"])
+    #expect(wrong.status == .refused)
+    let run = shell.run(arguments + ["--confirm", "kent/chief-officer-interview/CO2", "--json"])
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.json["purged"] as? Bool == true)
+    let answers = shell.run("show kent chief --json").json["answers"] as? [[String: Any]] ?? []
+    let answer = answers.first { $0["question"] as? String == "CO2" }
+    #expect(answer?["note"] as? String == "[taken out]")
+    #expect(answer?["value"] as? String == "yes")
+  }
+
+  @Test func `a note goes by its kind and id`() throws {
+    let hits = shell.run("search ask quillfeather --json").json["hits"] as? [[String: Any]] ?? []
+    let id = try #require(hits.first?["id"] as? String)
+    let run = shell.run(["purge", "note:\(id)", "--reason", "a name", "--confirm", "note:\(id)"])
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(!shell.run("show kent").output.contains("Ask"))
+  }
+
+  @Test func `backups are purged along, and one that cannot be is told`() throws {
+    let folder = shell.home + "/.local/share/fieldbook/backups"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let copy = folder + "/prevent-1.fieldbook"
+    try FileManager.default.copyItem(atPath: shell.store, toPath: copy)
+    shell.input = Array("Quillfeather".utf8)
+    let run = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.errors.contains("of 1 of 1 backup."))
+    #expect(remnants == [])
+    _ = try Data("no store".utf8).write(to: URL(filePath: folder + "/prevent-2.fieldbook"))
+    let second = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
+    #expect(second.status == .notAStore)
+    #expect(second.errors.contains("prevent-2.fieldbook"))
+  }
+
+  @Test(arguments: [
+    (["purge"], "name a record"), (["purge", "kent/chief/CO2", "--text", "-"], "Leave one out"),
+    (["purge", "--text", "Quill", "--dry-run"], "shell's history"),
+    (["purge", "kent/chief/CO2", "volume", "--dry-run"], "texts stand in response or note"),
+    (["purge", "kent", "--dry-run"], "write it like kent/chief-officer-interview/CO2"),
+    (["purge", "tea:1", "--dry-run"], "write it like note:ID"),
+    (["purge", "kent/chief/CO2", "--confirm", "x"], "no reason was given"),
+  ])
+  func `what cannot be purged is refused`(arguments: [String], words: String) throws {
+    let run = shell.run(arguments)
+    #expect(run.status != .done)
+    #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  @Test func `the reason must not quote the text`() throws {
+    shell.input = Array("Quillfeather".utf8)
+    let run = shell.run(["purge", "--text", "-", "--reason", "it names quillfeather", "--confirm", "ct4"])
+    #expect(run.status == .badInput)
+    #expect(!remnants.isEmpty)
+  }
+}
