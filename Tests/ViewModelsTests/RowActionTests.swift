@@ -178,6 +178,15 @@ struct RowActionTests {
     #expect(desk.row.contains("okapi"))
   }
 
+  @Test func `a hit in a meeting has the field with the words`() throws {
+    let kent = try desk.inspection.activity("kent/chief-officer-interview")
+    _ = try desk.inspection.record([.slot(Slot(place: "Okapi House"), reason: nil)], in: kent.id)
+    desk.perform(.search)
+    desk.type("okapi")
+    desk.perform(.textNewline)
+    #expect(desk.field.label == "Place")
+  }
+
   @Test func `matches of the last words are stepped through in a list and in a form`() throws {
     desk.perform(.questions, .filter)
     desk.type("training")

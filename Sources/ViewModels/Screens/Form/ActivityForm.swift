@@ -158,8 +158,10 @@ public final class ActivityForm: Screen {
     return move(by: target - focus)
   }
 
-  public func reveal(_ record: RecordReference) {
-    guard let field = field(showing: record), let index = fields.firstIndex(of: field) else { return }
+  public func reveal(_ record: RecordReference, holding words: String) {
+    guard let field = field(showing: record, holding: words), let index = fields.firstIndex(of: field) else {
+      return
+    }
     focus = index
     isInNote = false
     enter()
