@@ -210,8 +210,12 @@ struct RowActionTests {
     #expect(desk.field.editor == nil)
     for case .edit(let request) in desk.perform(.editor) {
       #expect(request.title.contains("CO2"))
+      #expect(desk.field.editor == nil)
       _ = desk.workbench.run(request.finish("From the editor."))
     }
+    #expect(desk.field.label == "CO2")
+    #expect(desk.field.editor == nil)
+    #expect(desk.field.note == "From the editor.")
     #expect(
       try desk.inspection.outcome(at: "kent/chief-officer-interview").answers["CO2"]?.note
         == "From the editor.")
