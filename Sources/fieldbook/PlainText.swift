@@ -23,7 +23,7 @@ struct PlainText {
     lseek(file, 0, SEEK_SET)
     // A page that fits the screen must not leave at once, and what is looked for must not go to a history file.
     let environment =
-      "LESS=\"$LESS -+F -+E -+X\" LESSHISTFILE=- LESSSECURE=1; export LESS LESSHISTFILE LESSSECURE; "
+      "LESS=\"$LESS -+F -+E -+X\" LESSHISTFILE=-; export LESS LESSHISTFILE; "
     let pager = surroundings.variables["PAGER"].flatMap { $0.isEmpty ? nil : $0 } ?? "less"
     // The variable may hold arguments, so a shell reads it.
     return runShell(environment + "exec \(pager)", input: file)

@@ -75,7 +75,10 @@ struct RowKeyTests {
     let sitting = try Sitting(.ct4(), editor: { _ in "From the editor." })
     sitting.press("Ctrl-P k e n t Space c h i e f Enter Tab E")
     #expect(sitting.text.contains("From the editor."))
-    sitting.press("Ctrl-S")
+    // What follows is meant for the choice, not for the note.
+    sitting.press("y")
+    let address = "kent/chief-officer-interview"
+    #expect(try sitting.inspection.outcome(at: address).response(to: "CO2") == .value("yes"))
     #expect(
       try sitting.inspection.outcome(at: "kent/chief-officer-interview").answers["CO2"]?.note
         == "From the editor.")

@@ -113,20 +113,14 @@ struct BulkStatusTests {
       _ = try desk.inspection.record(
         [.move(to: .confirmed, reason: nil), .slot(slot, reason: nil)], in: activity.id)
     }
-    desk.perform(.forces)
+    desk.perform(.matrix, .filter)
     for name in ["kent", "surrey"] {
-      desk.perform(.filter, .textDeleteToStart)
-      desk.type("^\(name)")
-      desk.perform(.mark)
-      desk.type(" ")
-      desk.perform(.back, .filter)
-      desk.type("^\(name)")
-      // Typing while the filter has the keys is text; Esc gives them back.
-      desk.perform(.down)
-      desk.perform(.mark)
+      desk.perform(.textDeleteToStart)
+      desk.type(name)
+      desk.perform(.textNewline, .first, .mark, .filter)
     }
+    desk.perform(.textNewline)
     desk.perform(.status)
-    desk.type("1")
     desk.type("n")
     #expect(desk.menu?.message == "Surrey (not before 20 Dec 2018).")
   }
@@ -145,7 +139,9 @@ struct BulkStatusTests {
     let desk = try Desk(.demo())
     desk.perform(.matrix, .markAll, .status)
     desk.type("a")
-    #expect(desk.menu?.message.contains("more") == true)
+    #expect(
+      desk.menu?.message.hasPrefix("Avon and Somerset (4 written up, 1 notes due), Bedfordshire (5") == true)
+    #expect(desk.menu?.message.contains(" more.") == true)
     desk.type("g")
     desk.type("1")
     #expect(desk.notice.contains("activities moved to not applicable"))

@@ -59,6 +59,39 @@ struct MarkTests {
     #expect(desk.place == .overview)
   }
 
+  @Test func `while a filter is typed, Esc takes the filter and leaves the marks`() {
+    desk.perform(.mark, .filter)
+    desk.type("kent")
+    desk.perform(.back)
+    #expect(desk.screen.filterText == nil)
+    #expect(desk.screen.status == "1 marked, 46 forces")
+  }
+
+  @Test func `where nothing can be marked, the keys say so`() {
+    desk.perform(.programme, .mark)
+    #expect(desk.notice == "Nothing on this screen can be marked.")
+    desk.perform(.questions, .markAll)
+    #expect(desk.notice == "Nothing on this screen can be marked.")
+    #expect(!desk.screen.status.contains("marked"))
+    desk.perform(.editor)
+    #expect(desk.notice == "There is no text here to write.")
+  }
+
+  @Test func `the forces behind a tally are marked, and their activities moved`() throws {
+    let desk = try Desk(.demo())
+    desk.perform(.questions, .open, .mark, .mark, .status)
+    #expect(desk.menu?.title == "2 activities")
+  }
+
+  @Test func `visits of the overview are marked, bars are not`() throws {
+    let desk = try Desk(.demo())
+    #expect(desk.workbench.actions.first { $0.id == .mark }?.disabledReason != nil)
+    desk.perform(.markAll)
+    #expect(desk.screen.status.contains("marked"))
+    desk.perform(.status)
+    #expect(desk.menu?.message.hasPrefix("Now ") == true)
+  }
+
   @Test func `all that the filter shows are marked, and stay so when it is gone`() {
     desk.perform(.filter)
     desk.type("^nor")

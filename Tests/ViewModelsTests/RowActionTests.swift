@@ -178,6 +178,15 @@ struct RowActionTests {
     #expect(desk.row.contains("okapi"))
   }
 
+  @Test func `a hit in a meeting has the field with the words`() throws {
+    let kent = try desk.inspection.activity("kent/chief-officer-interview")
+    _ = try desk.inspection.record([.slot(Slot(place: "Okapi House"), reason: nil)], in: kent.id)
+    desk.perform(.search)
+    desk.type("okapi")
+    desk.perform(.textNewline)
+    #expect(desk.field.label == "Place")
+  }
+
   @Test func `matches of the last words are stepped through in a list and in a form`() throws {
     desk.perform(.questions, .filter)
     desk.type("training")
@@ -201,8 +210,12 @@ struct RowActionTests {
     #expect(desk.field.editor == nil)
     for case .edit(let request) in desk.perform(.editor) {
       #expect(request.title.contains("CO2"))
+      #expect(desk.field.editor == nil)
       _ = desk.workbench.run(request.finish("From the editor."))
     }
+    #expect(desk.field.label == "CO2")
+    #expect(desk.field.editor == nil)
+    #expect(desk.field.note == "From the editor.")
     #expect(
       try desk.inspection.outcome(at: "kent/chief-officer-interview").answers["CO2"]?.note
         == "From the editor.")

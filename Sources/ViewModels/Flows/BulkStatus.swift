@@ -74,7 +74,7 @@ struct BulkStatus {
     let obstacles = outcomes.map { (outcome: $0, why: obstacle(to: status, of: $0)) }
     let able = obstacles.filter { $0.why == nil }.map(\.outcome)
     guard able.count < outcomes.count else { return ask(status, of: able) }
-    let named = obstacles.compactMap { outcome, why in why.map { "\(name(of: outcome)) (\($0))" } }
+    let named = naming(obstacles.compactMap { outcome, why in why.map { (outcome.activity, $0) } })
     let shown = named.count > 8 ? Array(named.prefix(7)) + ["\(named.count - 7) more"] : named
     let sentence =
       shown.dropLast().isEmpty
@@ -87,7 +87,8 @@ struct BulkStatus {
     return [
       .present(
         Menu(
-          title: "\(named.count) of \(outcomes.count) cannot become \(status.words)", message: sentence + ".",
+          title: "\(outcomes.count - able.count) of \(outcomes.count) cannot become \(status.words)",
+          message: sentence + ".",
           entries: [Menu.Entry(item: MenuItem(key: "n", label: "change nothing"), choose: { [] })]
             + (able.isEmpty ? [] : [go])))
     ]
@@ -95,7 +96,7 @@ struct BulkStatus {
 
   private func obstacle(to status: ActivityStatus, of outcome: Outcome) -> String? {
     let now = outcome.activity.status
-    guard now.moves.contains(status) else { return now == status ? "is so already" : now.words }
+    guard now.moves.contains(status) else { return now == status ? "so already" : now.words }
     if status.isHeld, let date = outcome.conversation.slot.date, date > inspection.today {
       return "not before \(date.readable)"
     }
@@ -194,14 +195,24 @@ struct BulkStatus {
     outcome.blanks(in: inspection.outline.questions(of: outcome.activity.kind))
   }
 
-  /// The force where they are all of one kind, else force and kind.
-  private func name(of outcome: Outcome) -> String {
-    let activity = outcome.activity
-    let isOneKind = Set(outcomes.map(\.activity.kind)).count == 1 && activity.ordinal == 1
-    guard isOneKind, let body = try? inspection.body(activity.body) else {
-      return inspection.title(of: activity)
+  /// "Kent (written up)", or "Kent (3 written up, 1 notes due)" where a force has several; in their order.
+  private func naming(_ obstacles: [(activity: Activity, why: String)]) -> [String] {
+    let isOneKind = Set(outcomes.map(\.activity.kind)).count == 1
+    var bodies: [Identifier<Body>] = []
+    for obstacle in obstacles where !bodies.contains(obstacle.activity.body) {
+      bodies.append(obstacle.activity.body)
     }
-    return body.shortName
+    return bodies.map { id in
+      let here = obstacles.filter { $0.activity.body == id }
+      let name = (try? inspection.body(id))?.shortName ?? id.rawValue
+      guard here.count > 1 else {
+        return "\(isOneKind ? name : inspection.title(of: here[0].activity)) (\(here[0].why))"
+      }
+      let reasons = Dictionary(grouping: here, by: \.why).sorted {
+        ($1.value.count, $0.key) < ($0.value.count, $1.key)
+      }
+      return "\(name) (\(reasons.map { "\($0.value.count) \($0.key)" }.joined(separator: ", ")))"
+    }
   }
 
   /// "3 confirmed, 2 not arranged".

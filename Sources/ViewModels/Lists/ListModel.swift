@@ -71,7 +71,8 @@ struct ListModel<Item: Markable> {
       guard isFiltered else { return nil }
       filter.begin()
     case .back:
-      if !marks.peel() { return filter.clear() ? .filter : nil }
+      // While a filter is typed, Esc is for the filter.
+      if filter.isTyping || !marks.peel() { return filter.clear() ? .filter : nil }
     case .mark:
       guard let name = current?.markName else { return .done }
       marks.toggle(name)

@@ -22,8 +22,8 @@ public enum Effect {
   case saved
   /// Something was done that can be done again elsewhere.
   case changed(RepeatableChange)
-  /// Puts the cursor where the place just shown has a record.
-  case reveal(RecordReference)
+  /// Puts the cursor where the place just shown has a record, and in it these words.
+  case reveal(RecordReference, holding: String)
   /// Hands a text to the user's editor.
   case edit(EditorRequest)
   /// Hands a text to the user's pager.

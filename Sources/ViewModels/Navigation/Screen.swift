@@ -47,8 +47,8 @@ public protocol Screen: AnyObject {
   /// Puts the cursor on a row of a list or matrix, or on an item of a form.
   func moveCursor(to index: Int) -> [Effect]
 
-  /// Puts the cursor where a record is shown, if it is here.
-  func reveal(_ record: RecordReference)
+  /// Puts the cursor where a record is shown, and in it these words, if it is here.
+  func reveal(_ record: RecordReference, holding words: String)
 
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
@@ -79,7 +79,7 @@ extension Screen {
   public func paste(_ text: String) -> [Effect]? { nil }
   public func show(_ subject: Subject) {}
   public func moveCursor(to index: Int) -> [Effect] { [] }
-  public func reveal(_ record: RecordReference) {}
+  public func reveal(_ record: RecordReference, holding words: String) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

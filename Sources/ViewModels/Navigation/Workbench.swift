@@ -184,7 +184,7 @@ public final class Workbench {
       case .perform(let action): outward += perform(action)
       case .saved: reload()
       case .changed(let change): lastChange = change
-      case .reveal(let record): screen.reveal(record)
+      case .reveal(let record, let words): screen.reveal(record, holding: words)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
       case .copy(let text): outward.append(.copy(text))

@@ -96,7 +96,7 @@ public final class ForceScreen: Screen {
     }
   }
 
-  public func reveal(_ record: RecordReference) {
+  public func reveal(_ record: RecordReference, holding words: String) {
     let index = list.rows.firstIndex { row in
       switch row.item {
       case .note(let note): record == RecordReference(.note, note.id.rawValue)

@@ -29,12 +29,14 @@ extension ActivityForm {
     return nil
   }
 
-  /// The field that shows a record.
-  func field(showing record: RecordReference) -> FormField? {
+  /// The field that shows a record; of the several of a meeting, the one that holds the words, or else the summary.
+  func field(showing record: RecordReference, holding words: String) -> FormField? {
     switch record.kind {
     case .answer: record.id.split(separator: "/").last.map { .answer(String($0)) }
     case .followUp: .followUp(Identifier(record.id))
-    case .conversation: .summary
+    case .conversation:
+      [.place, .post, .inspectors].first { RowFilter(words).accepts(RowWords(value(of: $0).plain)) }
+        ?? .summary
     default: nil
     }
   }

@@ -50,24 +50,6 @@ public final class ActivityForm: Screen {
     ].compactMap(\.self).joined(separator: ", ")
   }
 
-  public var actions: [ActionState] {
-    let isQuestion = question != nil
-    let notQuestion = isQuestion ? nil : "The cursor is not on a question."
-    return [
-      ActionState(.status), ActionState(.nextField), ActionState(.previousField),
-      ActionState(
-        .nextBlank,
-        disabledReason: outcome.blanks(in: schedule).isEmpty ? "Every question has an answer." : nil),
-      ActionState(.noteField, disabledReason: notQuestion),
-      ActionState(.notKnown, disabledReason: notQuestion),
-      ActionState(.notAsked, disabledReason: notQuestion),
-      ActionState(.notApplicable, disabledReason: notQuestion), ActionState(.save),
-      ActionState(.saveAndClose),
-      ActionState(.editor, disabledReason: buffer == nil && !isQuestion ? "This field takes no text." : nil),
-      ActionState(.share),
-    ]
-  }
-
   public var content: Content { formContent }
 
   /// The field that has the focus.
@@ -107,12 +89,7 @@ public final class ActivityForm: Screen {
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .save: return leaveField()
     case .saveAndClose: return leavingField { [.back] }
-    case .editor:
-      // Where an answer is chosen, the text is the note beside it.
-      if buffer == nil, question != nil {
-        return leaveField() + [toggleNote()].compactMap(\.self) + editorRequest()
-      }
-      return editorRequest()
+    case .editor: return editorRequest()
     case .back:
       let effects = leaveField()
       if isInNote {
@@ -158,8 +135,10 @@ public final class ActivityForm: Screen {
     return move(by: target - focus)
   }
 
-  public func reveal(_ record: RecordReference) {
-    guard let field = field(showing: record), let index = fields.firstIndex(of: field) else { return }
+  public func reveal(_ record: RecordReference, holding words: String) {
+    guard let field = field(showing: record, holding: words), let index = fields.firstIndex(of: field) else {
+      return
+    }
     focus = index
     isInNote = false
     enter()
@@ -381,17 +360,29 @@ public final class ActivityForm: Screen {
     }
   }
 
+  /// Hands the text of the field to the editor; where an answer is chosen that is the note beside it, and the
+  /// choice keeps the focus.
   private func editorRequest() -> [Effect] {
-    guard let buffer else { return [] }
-    return keepText() + [
+    let isBeside = buffer == nil && question != nil
+    let kept = keepText()
+    if isBeside { enterNote(true) }
+    guard let before = buffer else { return kept }
+    if isBeside { enterNote(false) }
+    let title = "\(inspection.title(of: outcome.activity)) \(label(of: field))"
+    return kept + [
       .edit(
-        EditorRequest(
-          title: "\(inspection.title(of: outcome.activity)) \(label(of: field))", text: buffer.text
-        ) {
-          [self] text in
-          self.buffer = TextBuffer(text, isMultiline: buffer.isMultiline)
-          return changed() + leaveField()
+        EditorRequest(title: title, text: before.text) { [self] text in
+          if isBeside { enterNote(true) }
+          buffer = TextBuffer(text, isMultiline: before.isMultiline)
+          let effects = changed() + leaveField()
+          if isBeside { enterNote(false) }
+          return effects
         })
     ]
+  }
+
+  private func enterNote(_ isNote: Bool) {
+    isInNote = isNote
+    enter()
   }
 }

@@ -83,7 +83,7 @@ public final class MatrixScreen: Screen {
     case .textNewline: filter.keep()
     case .filter: filter.begin()
     case .back:
-      if marks.peel() { return [] }
+      if !filter.isTyping, marks.peel() { return [] }
       guard filter.clear() else { return [.back] }
       arrange()
     case .group:

@@ -143,7 +143,8 @@ public final class SearchScreen: Screen {
     default: break
     }
     let told = Notice("Hit \(cursor.index + 1) of \(count).")
-    return reading + [.go(place), .reveal(hit.record)] + (step == 0 ? [] : [.announce(told)])
+    return reading + [.go(place), .reveal(hit.record, holding: buffer.text)]
+      + (step == 0 ? [] : [.announce(told)])
   }
 
   private static func words(for kind: RecordKind) -> String {
