@@ -67,6 +67,7 @@ struct SituationScreenTests {
       ("activity-choice", "Ctrl-P c l e v e l a n d Space c h i e f Enter a Tab"),
       ("activity-fault", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab Tab 1 0 1 Tab Shift-Tab"),
       ("activity-note", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab e m a y b e"),
+      ("activity-suggestion", "Ctrl-P k e n t Space c h i e f Enter Ctrl-Home Tab Tab Tab Ctrl-U m"),
       ("group", "Ctrl-P g w e n t Space c o m m u n i t y Enter"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)

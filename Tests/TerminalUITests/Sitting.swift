@@ -44,7 +44,8 @@ final class Sitting {
   private static func application(
     _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?
   ) -> Application {
-    Application(
+    workbench.themes = ThemeShelf(names: Theme.shipped.map(\.name), current: "default")
+    return Application(
       workbench, on: terminal,
       surroundings: Surroundings(edit: { _, text in editor(text) }, keepAuthor: { _ in })
     )

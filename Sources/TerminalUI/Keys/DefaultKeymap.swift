@@ -44,6 +44,7 @@ extension Keymap {
       [
         (.chooseNext, "Right"), (.choosePrevious, "Left"), (.blank, "Backspace Del"), (.first, "Home"),
         (.last, "End"), (.notKnown, "u Alt-u"), (.notAsked, "a Alt-a"), (.notApplicable, "x Alt-x"),
+        (.textUndo, "Ctrl-_"),
       ]
     ),
     (
@@ -53,7 +54,7 @@ extension Keymap {
         (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
         (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
-        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4"), (.share, "J"),
+        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4"), (.share, "J"), (.restoreField, "Alt-r F8"),
       ]
     ),
     (
@@ -66,6 +67,7 @@ extension Keymap {
         (.textDeleteWordBack, "Ctrl-W Alt-Backspace"), (.textDeleteWordForward, "Alt-d"),
         (.textDeleteToStart, "Ctrl-U"), (.textDeleteToEnd, "Ctrl-K"), (.textYank, "Ctrl-Y"),
         (.textUndo, "Ctrl-_"), (.textRedo, "Alt-_"), (.textNewline, "Enter"), (.editor, "Ctrl-O F4"),
+        (.textLiteral, "Ctrl-V"), (.nextSuggestion, "Alt-n"), (.previousSuggestion, "Alt-p"),
       ]
     ),
     (

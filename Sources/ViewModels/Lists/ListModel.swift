@@ -6,14 +6,18 @@ struct ListModel<Item> {
   enum Row {
     case heading(StyledText)
     case item(Item)
+    /// More about the item above it; the cursor passes over it.
+    case below(Item)
   }
 
   private(set) var rows: [Row] = []
   private(set) var cursor = RowCursor()
+  private var line = FilterLine()
+
   /// What is typed to narrow the list down; `nil` while there is no filter.
-  private(set) var filter: TextBuffer?
+  var filter: TextBuffer? { line.buffer }
   /// Whether typing goes to the filter.
-  private(set) var isFiltering = false
+  var isFiltering: Bool { line.isTyping }
 
   /// The item of the cursor; `nil` in an empty list.
   var current: Item? {
@@ -48,48 +52,32 @@ struct ListModel<Item> {
   /// Moves the cursor, if the action is one of moving.
   mutating func move(_ action: ActionID, page: Int) -> Bool {
     let rows = rows
-    return cursor.move(action, count: rows.count, page: page, passing: { Self.isHeading(rows[$0]) })
+    return cursor.move(
+      line.passedOn(action), count: rows.count, page: page, passing: { Self.isHeading(rows[$0]) })
   }
 
   private static func isHeading(_ row: Row) -> Bool {
-    if case .heading = row { true } else { false }
+    if case .item = row { false } else { true }
   }
 
   /// Begins to type a filter, or goes on with the one there is.
-  mutating func beginFilter() {
-    filter = filter ?? TextBuffer()
-    isFiltering = true
-  }
+  mutating func beginFilter() { line.begin() }
 
   /// Types into the filter.
   ///
   /// - Returns: Whether a filter is being typed.
-  mutating func typeFilter(_ text: String) -> Bool {
-    guard isFiltering else { return false }
-    filter?.insert(text)
-    return true
-  }
+  mutating func typeFilter(_ text: String) -> Bool { line.type(text) }
 
-  /// Edits the filter, if the action is one of editing and a filter is being typed.
-  mutating func editFilter(_ action: ActionID) -> Bool {
-    guard isFiltering, ![.textUp, .textDown].contains(action) else { return false }
-    return filter?.perform(action) ?? false
-  }
+  /// Edits the filter or brings an earlier one back, if the action is for a filter that is being typed.
+  mutating func editFilter(_ action: ActionID) -> Bool { line.edit(action) }
 
   /// Keeps what the filter left and gives the keys back to the list.
-  mutating func keepFilter() {
-    isFiltering = false
-    if filter?.text.isEmpty == true { filter = nil }
-  }
+  mutating func keepFilter() { line.keep() }
 
   /// Takes the filter away.
   ///
   /// - Returns: Whether there was one.
-  mutating func clearFilter() -> Bool {
-    guard filter != nil else { return false }
-    (filter, isFiltering) = (nil, false)
-    return true
-  }
+  mutating func clearFilter() -> Bool { line.clear() }
 
   /// The filter to apply to rows.
   var rowFilter: RowFilter { RowFilter(filter?.text ?? "") }
@@ -99,7 +87,7 @@ extension ListModel {
   /// The list as content.
   func content(
     columns: [ListColumn], emptyHint: String, preview: DocumentContent? = nil,
-    cells: @escaping (Item) -> [ListCell]
+    below: @escaping (Item) -> [ListCell] = { _ in [] }, cells: @escaping (Item) -> [ListCell]
   ) -> Content {
     let rows = rows
     return .list(
@@ -109,6 +97,7 @@ extension ListModel {
         switch rows[index] {
         case .heading(let text): .heading(text)
         case .item(let item): .cells(cells(item))
+        case .below(let item): .cells(below(item))
         }
       })
   }

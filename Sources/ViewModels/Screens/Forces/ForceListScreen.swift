@@ -103,8 +103,6 @@ public final class ForceListScreen: Screen {
     case .add:
       guard let force = list.current else { return [] }
       return [.present(ActivityMenu.forAdding(to: force, in: inspection))]
-    case .textUp: _ = list.move(.up, page: page)
-    case .textDown: _ = list.move(.down, page: page)
     default: return []
     }
     arrange()

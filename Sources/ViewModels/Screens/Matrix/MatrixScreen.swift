@@ -14,8 +14,7 @@ public final class MatrixScreen: Screen {
   private var shown: [Body] = []
   private var row = RowCursor()
   private var column = 0
-  private var filter: TextBuffer?
-  private var isFiltering = false
+  private var filter = FilterLine()
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -28,8 +27,8 @@ public final class MatrixScreen: Screen {
   public var place: Place { .matrix }
   public var title: String { grouping == .none ? "Progress" : "Progress \(grouping.words)" }
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { isFiltering ? [.text, .matrix] : [.matrix] }
-  public var filterText: TextBuffer? { filter }
+  public var contexts: [ActionContext] { filter.isTyping ? [.text, .matrix] : [.matrix] }
+  public var filterText: TextBuffer? { filter.buffer }
 
   public var status: String {
     let count =
@@ -70,22 +69,19 @@ public final class MatrixScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if isFiltering, ![.textUp, .textDown].contains(action), filter?.perform(action) == true {
+    if filter.edit(action) {
       arrange()
       return []
     }
     let count = grouping == .none ? shown.count : groups.count
-    if row.move(action, count: count, page: page) { return [] }
+    if row.move(filter.passedOn(action), count: count, page: page) { return [] }
     switch action {
     case .left: column = max(0, column - 1)
     case .right: column = min(kinds.count - 1, column + 1)
-    case .textNewline:
-      isFiltering = false
-      if filter?.text.isEmpty == true { filter = nil }
-    case .filter: (filter, isFiltering) = (filter ?? TextBuffer(), true)
+    case .textNewline: filter.keep()
+    case .filter: filter.begin()
     case .back:
-      guard filter != nil else { return [.back] }
-      (filter, isFiltering) = (nil, false)
+      guard filter.clear() else { return [.back] }
       arrange()
     case .group:
       grouping = grouping.next
@@ -102,8 +98,7 @@ public final class MatrixScreen: Screen {
   }
 
   public func type(_ text: String) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter?.insert(text)
+    guard filter.type(text) else { return nil }
     arrange()
     return []
   }
@@ -124,7 +119,7 @@ public final class MatrixScreen: Screen {
   }
 
   private func arrange() {
-    shown = visited.accepted(by: RowFilter(filter?.text ?? ""))
+    shown = visited.accepted(by: RowFilter(filter.buffer?.text ?? ""))
     columnTotals = kinds.map { progress(of: shown, kind: $0.code) }
     total = columnTotals.reduce(Progress(), +)
     groups = grouping == .none ? [] : grouping.parts(of: shown)

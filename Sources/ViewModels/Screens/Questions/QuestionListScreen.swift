@@ -33,19 +33,16 @@ public final class QuestionListScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 5, ideal: 5), ListColumn("Question", minimum: 24, ideal: 44, weight: 3),
-        ListColumn("", minimum: 8, ideal: 16, weight: 1, priority: 6),
-        ListColumn("Answers", minimum: 12, ideal: 30, weight: 1, priority: 8),
+        ListColumn("", minimum: 5, ideal: 8), ListColumn("", minimum: 20, ideal: 60, weight: 1),
       ],
       emptyHint: "No question matches '\(list.filter?.text ?? "")'. Press Esc to clear the filter.",
-      preview: preview
-    ) { [self] question in
-      let tally = tally(of: question)
-      return [
-        .text(StyledText(question.id, .key)), .text(StyledText(question.text)),
-        .bar(tally.bar(for: question.answers)),
-        .text(tally.brief(for: question.answers)),
-      ]
+      preview: preview,
+      below: { [self] question in
+        let tally = tally(of: question)
+        return [.bar(tally.bar(for: question.answers)), .fitting(tally.briefs(for: question.answers))]
+      }
+    ) { question in
+      [.text(StyledText(question.id, .key)), .text(StyledText(question.text))]
     }
   }
 
@@ -58,8 +55,6 @@ public final class QuestionListScreen: Screen {
     switch action {
     case .open: return list.current.map { [.go(.question($0.id))] } ?? []
     case .textNewline: list.keepFilter()
-    case .textUp: _ = list.move(.up, page: page)
-    case .textDown: _ = list.move(.down, page: page)
     case .filter: list.beginFilter()
     case .group: groupsByArea.toggle()
     case .back: if !list.clearFilter() { return [.back] }
@@ -106,7 +101,7 @@ public final class QuestionListScreen: Screen {
       : outline.activityKinds.map { kind in (kind.name, shown.filter { $0.kind == kind.code }) }
     list.show(
       groups.filter { !$0.questions.isEmpty }.flatMap { group in
-        [.heading(StyledText(group.name, .heading))] + group.questions.map { .item($0) }
+        [.heading(StyledText(group.name, .heading))] + group.questions.flatMap { [.item($0), .below($0)] }
       }, keeping: { $0.id == $1.id })
   }
 }
