@@ -44,6 +44,8 @@ public final class Application {
   private var theme: Theme
   private let surroundings: Surroundings
   private var frame: Frame
+  /// Whether the next key is text, whatever it does otherwise.
+  private var takesLiteral = false
 
   /// How long typing may pause before what was typed goes to the disk, in milliseconds.
   private static let pause = 1500
@@ -86,6 +88,12 @@ public final class Application {
   private func show() { terminal.present(frame.draw(workbench, size: terminal.size), theme: theme) }
 
   private func handle(_ key: Key) -> [OutwardEffect] {
+    if takesLiteral {
+      takesLiteral = false
+      if let text = [Key(.tab): "\t", Key(.enter): "\n"][key], let effects = workbench.type(text) {
+        return effects
+      }
+    }
     let isTooSmall =
       terminal.size.columns < Frame.smallest.columns || terminal.size.rows < Frame.smallest.rows
     let contexts = workbench.contexts.map(\.rawValue)
@@ -100,6 +108,15 @@ public final class Application {
     guard !isTooSmall || action == .quit else { return [] }
     if let reason = workbench.actions.first(where: { $0.id == action })?.disabledReason {
       workbench.announce(Notice(reason, tone: .warning))
+      return []
+    }
+    if let editor = workbench.editor, let caret = frame.caret(in: editor, after: action) {
+      workbench.moveCaret(to: caret)
+      return []
+    }
+    if action == .textLiteral {
+      takesLiteral = true
+      workbench.announce(Notice("The next key is typed as it is: Tab makes a tab."))
       return []
     }
     return workbench.perform(action, page: frame.page)

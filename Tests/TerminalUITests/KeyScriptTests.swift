@@ -93,11 +93,12 @@ struct KeyScriptTests {
   @Test func `the program can be stopped for the shell and goes on where it was`() throws {
     let sitting = try Sitting(.ct4())
     sitting.type("/kent\n\nBefore")
-    let before = sitting.picture
+    let before = sitting.picture.cursor
     sitting.press("Ctrl-Z")
     sitting.send(.resumed)
     #expect(sitting.suspensions == 1)
-    #expect(sitting.picture == before)
+    #expect(sitting.picture.cursor == before)
+    #expect(sitting.text.contains("Before") && sitting.text.contains("draft kept"))
     #expect(try sitting.inspection.store.drafts().map(\.text) == ["Before"])
   }
 
@@ -170,5 +171,47 @@ struct KeyScriptTests {
     for hint in ["Enter open", "t status", "/ filter", "b group", "? keys", "Ctrl-P commands"] {
       #expect(hints.contains(hint), "\(hint)")
     }
+  }
+
+  @Test func `Ctrl-V Tab types a tab, Tab alone leaves the field`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\na")
+    sitting.press("Ctrl-V Tab b Tab")
+    #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("a\tb"))
+  }
+
+  @Test func `Up and Down move by the rows that are seen, and leave the field only at its ends`() throws {
+    let sitting = try Sitting(.ct4())
+    let words = Array(repeating: "words", count: 60).joined(separator: " ")
+    sitting.type("/kent\n\n" + words)
+    let end = try #require(sitting.picture.cursor)
+    sitting.press("Up")
+    #expect(sitting.picture.cursor == Cursor(x: end.x, y: end.y - 1))
+    sitting.press("PgUp Down")
+    sitting.type("!")
+    #expect(sitting.text.contains("!"))
+    sitting.press("PgDn PgDn Ctrl-_")
+    #expect(sitting.workbench.editor?.text != words)
+    sitting.press("Shift-Tab Up Up")
+    #expect(sitting.workbench.editor?.isMultiline != true)
+  }
+
+  @Test func `a long marking leaves room for the title and the way to help`() throws {
+    let sitting = try Sitting(.demo(), columns: 40, rows: 12)
+    for section in ["1", "2", "5", "6", "8"] {
+      sitting.press(section)
+      #expect(sitting.lines[0].contains("OFFICIAL-SENSITIVE [PERSONAL]"))
+      #expect(sitting.lines.prefix(2).joined().contains(sitting.workbench.screen.title) || section == "1")
+      #expect(sitting.lines.suffix(2).joined().contains("keys") || section == "8")
+      #expect(!sitting.lines[0].contains("…"))
+    }
+  }
+
+  @Test func `the theme of the menu is drawn at once, and the old one after Esc`() throws {
+    let sitting = try Sitting(.demo())
+    sitting.press("F9 Down")
+    #expect(sitting.text.contains("2  dark"))
+    sitting.press("Enter")
+    #expect(sitting.status.contains("Drawn in the theme 'dark'"))
   }
 }

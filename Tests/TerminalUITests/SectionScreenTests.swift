@@ -71,6 +71,7 @@ struct SituationScreenTests {
       ("activity-note", "Ctrl-P c l e v e l a n d Space c h i e f Enter Tab e m a y b e"),
       ("forces-marked", "2 Space Space Down Space"), ("force-marked", "2 Enter Space v Down"),
       ("matrix-marked", "5 Space Right v Down Right"),
+      ("activity-suggestion", "Ctrl-P k e n t Space c h i e f Enter Ctrl-Home Tab Tab Tab Ctrl-U m"),
       ("group", "Ctrl-P g w e n t Space c o m m u n i t y Enter"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)

@@ -55,7 +55,8 @@ final class Sitting {
     _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?,
     outside: Outside
   ) -> Application {
-    Application(
+    workbench.themes = ThemeShelf(names: Theme.shipped.map(\.name), current: "default")
+    return Application(
       workbench, on: terminal,
       surroundings: Surroundings(
         edit: { _, text in editor(text) }, keepAuthor: { _ in },

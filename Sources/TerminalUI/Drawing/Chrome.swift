@@ -7,25 +7,49 @@ struct Chrome {
   let workbench: Workbench
   let look: Look
 
-  /// The way here at the left and the inspection at the right, around the marking.
-  func drawTitle(into buffer: inout CellBuffer, in row: Rect) {
-    buffer.fill(row, .breadcrumb)
-    let sides = drawMarking(into: &buffer, in: row)
+  private var marking: String { workbench.screen.marking.description }
+
+  /// Whether the marking leaves too little room at its sides to say anything there.
+  private func isCrowded(_ width: Int) -> Bool { (width - marking.columns) / 2 < 14 }
+
+  /// The titles of the screens that lead here; one that the next repeats is left out.
+  private var trail: [String] {
     let code = workbench.inspection.outline.code.uppercased()
     let titles = [code] + workbench.stack.dropFirst().map(\.title)
     // "Kent ▸ Kent, chief officer interview" would say the force twice.
-    let trail = zip(titles, titles.dropFirst() + [""]).filter { !$1.hasPrefix($0 + ",") }.map(\.0)
+    return zip(titles, titles.dropFirst() + [""]).filter { !$1.hasPrefix($0 + ",") }.map(\.0)
+  }
+
+  /// How many rows the title takes: two where the marking needs one of its own.
+  func titleRows(in size: Size) -> Int {
+    guard isCrowded(size.columns), size.rows >= 10 else { return 1 }
+    return (trail.last ?? "").columns + 1 + marking.columns <= size.columns ? 1 : 2
+  }
+
+  /// How many rows the hints take: two where the marking needs one of its own.
+  func hintRows(in size: Size) -> Int { isCrowded(size.columns) && size.rows >= 12 ? 2 : 1 }
+
+  /// The way here at the left and the inspection at the right, around the marking.
+  func drawTitle(into buffer: inout CellBuffer, in area: Rect) {
+    buffer.fill(area, .breadcrumb)
+    let sides: (left: Rect, right: Rect)
+    if area.height > 1 {
+      _ = drawMarking(into: &buffer, in: area.row(0))
+      sides = (area.row(1), area.row(1))
+    } else if isCrowded(area.width) {
+      buffer.put(Line(marking, .marking), in: area, align: .trailing, glyphs: look.glyphs)
+      sides = (area.inset(right: min(area.width, marking.columns + 1)), area.inset(left: area.width))
+    } else {
+      sides = drawMarking(into: &buffer, in: area)
+    }
     // Where the way is too long, its end says more than its beginning.
     let ways = trail.indices.map { line(of: Array(trail[$0...])) }
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
-    if let notice = workbench.inspection.lookNotice {
-      buffer.put(Line(notice, .severityWarning), in: sides.right, align: .trailing, glyphs: look.glyphs)
-    } else {
-      buffer.put(
-        Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb),
-        in: sides.right, align: .trailing, glyphs: look.glyphs)
-    }
+    let day = Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb)
+    let aside = workbench.inspection.lookNotice.map { Line($0, .severityWarning) } ?? day
+    guard area.height == 1 || shown.columns + 2 + aside.columns <= area.width else { return }
+    buffer.put(aside, in: sides.right, align: .trailing, glyphs: look.glyphs)
   }
 
   private func line(of trail: [String]) -> Line {
@@ -83,39 +107,52 @@ struct Chrome {
   }
 
   /// The cursor in the filter while it is being typed.
-  func filterCursor(size: Size) -> Cursor? {
+  func filterCursor(in row: Rect) -> Cursor? {
     guard workbench.screen.contexts.first == .text, let filter = workbench.screen.filterText else {
       return nil
     }
-    return Cursor(x: min(1 + filter.text.columns, size.columns - 1), y: size.rows - 2)
+    let typed = String(filter.text.prefix(filter.caret)).columns
+    return Cursor(x: min(1 + typed, row.maxX - 1), y: row.y)
   }
 
   /// The best keys here at the left, help and commands at the right, around the marking.
-  func drawHints(into buffer: inout CellBuffer, in row: Rect) {
-    buffer.fill(row, .hintbar)
-    let sides = drawMarking(into: &buffer, in: row)
+  func drawHints(into buffer: inout CellBuffer, in area: Rect) {
+    buffer.fill(area, .hintbar)
+    let hints = hints(width: area.width)
+    let general = hints.filter { Self.general.contains($0.id) }.map(\.hint)
+    let here = hints.filter { !Self.general.contains($0.id) }.map(\.hint)
+    if area.height > 1 {
+      buffer.hints(here + general, in: area.row(0))
+      _ = drawMarking(into: &buffer, in: area.row(1))
+    } else if isCrowded(area.width) {
+      buffer.put(Line(marking, .marking), in: area, glyphs: look.glyphs)
+      buffer.hints(general, in: area.inset(left: min(area.width, marking.columns + 2)))
+    } else {
+      let sides = drawMarking(into: &buffer, in: area)
+      buffer.hints(here, in: sides.left.inset(right: 1))
+      buffer.hints(general, in: sides.right.inset(left: 1))
+    }
+  }
+
+  /// What works anywhere, and stands at the right.
+  private static let general: Set<ActionID> = [.help, .palette, .commandLine, .search, .note, .back]
+
+  private func hints(width: Int) -> [(id: ActionID, hint: Hint)] {
     let contexts = workbench.contexts
-    let hints = workbench.actions.compactMap { state -> (id: ActionID, hint: Hint)? in
+    return workbench.actions.compactMap { state in
       let action = ActionRegistry[state.id]
       // Where there is no room for a preview, its key says nothing.
       guard state.disabledReason == nil, !(state.label ?? action.label).isEmpty,
-        action.id != .preview || row.width >= CellBuffer.previewWidth,
+        action.id != .preview || width >= CellBuffer.previewWidth,
         let key = look.key(of: action.id, in: contexts)
       else { return nil }
-      return (
-        action.id,
-        Hint(key, state.label ?? action.label, priority: state.label == nil ? action.hintPriority : 95)
-      )
+      let priority = state.label == nil ? action.hintPriority : 95
+      return (action.id, Hint(key, state.label ?? action.label, priority: priority))
     }
-    let general: Set<ActionID> = [.help, .palette, .commandLine, .search, .note, .back]
-    let here = hints.filter { !general.contains($0.id) }.map(\.hint)
-    buffer.hints(here, in: sides.left.inset(right: 1))
-    buffer.hints(hints.filter { general.contains($0.id) }.map(\.hint), in: sides.right.inset(left: 1))
   }
 
   /// Centres the highest marking of what is shown, and returns the room beside it.
   private func drawMarking(into buffer: inout CellBuffer, in row: Rect) -> (left: Rect, right: Rect) {
-    let marking = workbench.screen.marking.description
     let start = row.x + max(0, (row.width - marking.columns) / 2)
     buffer.put(marking, x: start, y: row.y, .marking, clip: row)
     let left = Rect(x: row.x, y: row.y, width: max(0, start - row.x - 1), height: 1)

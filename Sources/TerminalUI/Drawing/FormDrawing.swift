@@ -3,7 +3,9 @@ import ViewModels
 
 extension CellBuffer {
   /// Draws a form, scrolled so that the whole of the focused field can be seen, and puts the cursor there.
-  mutating func draw(_ form: FormContent, in area: Rect, viewport: inout Viewport, look: Look) {
+  ///
+  /// - Returns: How wide the field being typed in is; `nil` if none is.
+  mutating func draw(_ form: FormContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int? {
     let room = area.inset(right: 1)
     var blocks: [FormBlock] = []
     var heights: [Int] = []
@@ -42,6 +44,8 @@ extension CellBuffer {
     scrollbar(
       in: Rect(x: area.maxX - 1, y: area.y, width: 1, height: area.height),
       showing: viewport.visible(count: total, length: room.height), of: total, glyphs: look.glyphs)
+    let focused = blocks[form.focus]
+    return focused.fieldRows.map { _ in max(8, room.width - focused.fieldStart) }
   }
 }
 
@@ -182,8 +186,11 @@ private struct FormBlock {
 }
 
 extension EditorContent {
+  /// How many rows a wrapped text has at most, unless there is a reason for others.
+  static let fieldRows = 8
+
   /// The text as a field of this width shows it.
-  func layout(width: Int, rows: Int = 8) -> TextLayout {
+  func layout(width: Int, rows: Int = fieldRows) -> TextLayout {
     TextLayout(text, caret: caret, in: Size(columns: width, rows: isMultiline ? rows : 1))
   }
 }

@@ -14,6 +14,11 @@ public struct Frame {
   /// How many rows of the content or the topmost box could be seen in the last frame, for moving by pages.
   public private(set) var page = 20
 
+  /// How wide the field being typed in was in the last frame.
+  private var fieldWidth = 60
+  /// The column that the caret wants to keep while it moves up and down, and where it came to.
+  private var goal: (column: Int, caret: Int)?
+
   /// Below this nothing useful can be shown.
   public static let smallest = Size(columns: 30, rows: 6)
 
@@ -23,6 +28,26 @@ public struct Frame {
   ///   - glyphs: The signs that the terminal can show.
   ///   - keymap: For the keys in hints and menus.
   public init(glyphs: Glyphs, keymap: Keymap) { look = Look(glyphs: glyphs, keymap: keymap) }
+
+  /// Where the caret of a wrapped text comes to by an action that moves it by rows; `nil` where the action is none,
+  /// or the caret is in the last row there already.
+  mutating func caret(in editor: EditorContent, after action: ActionID) -> Int? {
+    guard editor.isMultiline else { return nil }
+    let rows: Int
+    switch action {
+    case .textUp: rows = -1
+    case .textDown: rows = 1
+    case .pageUp: rows = 1 - EditorContent.fieldRows
+    case .pageDown: rows = EditorContent.fieldRows - 1
+    default: return nil
+    }
+    let column = goal.flatMap { $0.caret == editor.caret ? $0.column : nil }
+    guard let moved = editor.layout(width: fieldWidth).caret(movedBy: rows, column: column) else {
+      return nil
+    }
+    goal = (moved.column, moved.index)
+    return moved.index
+  }
 
   /// Draws the workbench as it is now.
   public mutating func draw(_ workbench: Workbench, size: Size) -> CellBuffer {
@@ -36,31 +61,33 @@ public struct Frame {
     var foot = area
     let screen = workbench.screen
     let chrome = Chrome(workbench: workbench, look: look)
-    chrome.drawTitle(into: &buffer, in: area.cut(.top))
+    chrome.drawTitle(into: &buffer, in: area.cut(.top, chrome.titleRows(in: size)))
     if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top)) }
-    chrome.drawHints(into: &buffer, in: area.cut(.bottom))
+    chrome.drawHints(into: &buffer, in: area.cut(.bottom, chrome.hintRows(in: size)))
     foot = area
     let statusRows = min(chrome.statusRows(width: size.columns), max(1, area.height / 2))
-    chrome.drawStatus(into: &buffer, in: area.cut(.bottom, statusRows))
+    let status = area.cut(.bottom, statusRows)
+    chrome.drawStatus(into: &buffer, in: status)
     var scroll = scrolling[screen.place] ?? Scrolling()
     switch screen.content {
     case .list(let list): page = buffer.draw(list, in: area, viewport: &scroll.rows, look: look)
     case .matrix(let matrix):
       page = buffer.draw(matrix, in: area, rows: &scroll.rows, columns: &scroll.columns, look: look)
     case .form(let form):
-      buffer.draw(form, in: area, viewport: &scroll.rows, look: look)
+      fieldWidth = buffer.draw(form, in: area, viewport: &scroll.rows, look: look) ?? fieldWidth
       page = area.height
     case .document(let document):
       buffer.draw(document, in: area, look: look)
       page = area.height
     }
     scrolling[screen.place] = scroll
-    if workbench.overlays.isEmpty, let filter = chrome.filterCursor(size: size) { buffer.cursor = filter }
+    if workbench.overlays.isEmpty, let filter = chrome.filterCursor(in: status) { buffer.cursor = filter }
     for overlay in workbench.overlays {
       let content = overlay.content
       // A line stands where the status does.
       let isLine = if case .line = content { true } else { false }
       page = buffer.draw(content, in: isLine ? foot : area, look: look)
+      if case .prompt(let prompt) = content { fieldWidth = prompt.fieldWidth(in: area) }
     }
     return buffer
   }

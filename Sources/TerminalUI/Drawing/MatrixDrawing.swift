@@ -8,16 +8,19 @@ extension CellBuffer {
   mutating func draw(
     _ matrix: MatrixContent, in area: Rect, rows: inout Viewport, columns: inout Viewport, look: Look
   ) -> Int {
-    let (detail, upper) = area.split(.bottom, 1)
-    put(look.line(matrix.detail), in: detail, glyphs: look.glyphs)
+    let details = look.line(matrix.detail).wrapped(to: max(1, area.width)).prefix(area.height > 6 ? 2 : 1)
+    let (detail, upper) = area.split(.bottom, area.width < 60 ? max(1, details.count) : 1)
+    put(details, in: detail, glyphs: look.glyphs)
     let totalWidth = 5
     let (totals, rest) = upper.split(.right, totalWidth)
     let (sums, grid) = rest.split(.bottom, 1)
-    let headWidth = min(18, max(10, rest.width / 4))
+    let leastHead = min(18, max(10, rest.width / 4))
     let count = max(1, matrix.columnHeads.count)
-    let room = (rest.width - headWidth - 1) / count - 1
+    let room = (rest.width - leastHead - 1) / count - 1
     // A mark and its word take eleven columns; with less, the mark stands alone under a cut head.
     let cellWidth = room >= 10 ? min(room, 16) : max(3, min(room, 6))
+    // What the cells leave over is the names'.
+    let headWidth = max(leastHead, min(24, rest.width - 1 - count * (cellWidth + 1)))
     let layout = MatrixLayout(in: grid, headWidth: headWidth, cellWidth: cellWidth)
     rows.reveal(matrix.cursor.row, count: matrix.rowCount, length: layout.rowRoom, margin: 1)
     columns.reveal(matrix.cursor.column, count: count, length: layout.columnRoom)
@@ -45,7 +48,9 @@ extension CellBuffer {
     for (place, row) in shownRows.enumerated() {
       let isCurrent = row == matrix.cursor.row
       put(
-        Line(matrix.rowHead(row), isCurrent ? .textStrong : .text), in: layout.rowHead(place),
+        Line(
+          matrix.rowHead(row).shorterNames.fitting(layout.rowHeads.width), isCurrent ? .textStrong : .text),
+        in: layout.rowHead(place),
         glyphs: look.glyphs)
       let y = layout.rowHead(place).y
       put(
@@ -75,4 +80,9 @@ extension CellBuffer {
     return sign.columns + word.columns <= width
       ? Line(sign + word, cell.tone.token) : Line(sign, cell.tone.token)
   }
+}
+
+extension [String] {
+  /// The first that fits, or the last.
+  fileprivate func fitting(_ width: Int) -> String { first { $0.columns <= width } ?? last ?? "" }
 }

@@ -20,7 +20,14 @@ extension CellBuffer {
     // However much there is to say, some entries can be seen.
     let message = wrapped.prefix(max(1, area.height - 2 - (isPalette ? 1 : 0) - min(menu.items.count, 3)))
     let lead = message.count + (isPalette ? 1 : 0)
-    let height = min(area.height - 2, max(1, menu.items.count) + lead)
+    // A palette has many entries of one row; in a menu, an entry has as many as it takes to read it.
+    let rows =
+      isPalette
+      ? []
+      : menu.items.enumerated().flatMap { index, item in
+        look.lines(of: item, width: max(1, width)).map { (index: index, line: $0) }
+      }
+    let height = min(area.height - 2, max(1, isPalette ? menu.items.count : rows.count) + lead)
     let inside = overlay(
       Size(columns: width, rows: height), in: area, title: Line(menu.title, .title), glyphs: look.glyphs)
     var body = inside
@@ -32,23 +39,42 @@ extension CellBuffer {
     }
     put(message, in: body, glyphs: look.glyphs)
     body = body.inset(top: message.count)
+    guard isPalette else {
+      draw(rows, cursor: menu.cursor, in: body, look: look)
+      return body.height
+    }
     var viewport = Viewport()
     viewport.reveal(menu.cursor, count: menu.items.count, length: body.height)
     for (offset, index) in viewport.visible(count: menu.items.count, length: body.height).enumerated() {
       let item = menu.items[index]
       let place = body.row(offset)
-      draw(item, in: place, isPalette: isPalette, look: look)
-      guard index == menu.cursor else { continue }
-      tint(place, .rowSelected)
-      if !isPalette { cursor = Cursor(x: place.x, y: place.y, isVisible: false) }
+      draw(item, in: place, look: look)
+      if index == menu.cursor { tint(place, .rowSelected) }
     }
     return body.height
   }
 
-  private mutating func draw(_ item: MenuItem, in place: Rect, isPalette: Bool, look: Look) {
+  /// The entries of a menu, scrolled so that the whole of the current one can be seen.
+  private mutating func draw(
+    _ rows: [(index: Int, line: Line)], cursor current: Int, in body: Rect, look: Look
+  ) {
+    var viewport = Viewport()
+    viewport.reveal(rows.lastIndex { $0.index == current } ?? 0, count: rows.count, length: body.height)
+    viewport.reveal(rows.firstIndex { $0.index == current } ?? 0, count: rows.count, length: body.height)
+    for (offset, row) in viewport.visible(count: rows.count, length: body.height).enumerated() {
+      let place = body.row(offset)
+      put(rows[row].line, in: place, glyphs: look.glyphs)
+      guard rows[row].index == current else { continue }
+      tint(place, .rowSelected)
+      if row == 0 || rows[row - 1].index != current {
+        cursor = Cursor(x: place.x, y: place.y, isVisible: false)
+      }
+    }
+  }
+
+  private mutating func draw(_ item: MenuItem, in place: Rect, look: Look) {
     let isOff = item.disabledReason != nil
     var spans: [Span] = []
-    if let key = item.key { spans += [Span(String(key), .key), Span("  ")] }
     let label = look.line(item.label)
     spans += isOff ? label.spans.map { Span($0.text, .textMuted) } : label.spans
     var right = place
@@ -64,11 +90,11 @@ extension CellBuffer {
     let used = put(Line(spans), in: right, glyphs: look.glyphs)
     let detail = item.disabledReason ?? item.detail
     put(
-      Line(detail, .textMuted), in: right.inset(left: max(used + 2, isPalette ? 30 : 0)), glyphs: look.glyphs)
+      Line(detail, .textMuted), in: right.inset(left: max(used + 2, 30)), glyphs: look.glyphs)
   }
 
   private mutating func draw(_ prompt: PromptContent, in area: Rect, look: Look) -> Int {
-    let width = min(area.width - 6, 70)
+    let width = prompt.fieldWidth(in: area)
     let rows = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
     let layout = prompt.editor.layout(width: width, rows: rows)
     let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
@@ -124,6 +150,33 @@ extension CellBuffer {
     }
     return Line(spans.dropLast())
   }
+}
+
+extension Look {
+  /// An entry of a menu in as many lines as it takes, its detail beside it where there is room.
+  fileprivate func lines(of item: MenuItem, width: Int) -> [Line] {
+    let lead = item.key.map { [Span(String($0), .key), Span("  ")] } ?? []
+    let indent = Line(lead).columns
+    let spans = line(item.label).spans
+    let label = item.disabledReason == nil ? spans : spans.map { Span($0.text, .textMuted) }
+    let detail = Line(item.disabledReason ?? item.detail, .textMuted)
+    let room = max(1, width - indent)
+    let whole = Line(label).columns + 2 + detail.columns
+    let parts =
+      detail.columns == 0
+      ? Line(label).wrapped(to: room)
+      : whole <= room
+        ? [Line(label + [Span("  ")] + detail.spans)]
+        : Line(label).wrapped(to: room) + detail.wrapped(to: room)
+    return parts.enumerated().map { index, part in
+      Line((index == 0 ? lead : [Span(String(repeating: " ", count: indent))]) + part.spans)
+    }
+  }
+}
+
+extension PromptContent {
+  /// How wide the field of the box is.
+  func fieldWidth(in area: Rect) -> Int { max(1, min(area.width - 6, 70)) }
 }
 
 extension MenuContent {

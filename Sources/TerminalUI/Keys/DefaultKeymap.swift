@@ -22,8 +22,7 @@ extension Keymap {
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
-        (.nextHit, "F3"), (.previousHit, "Shift-F3"),
-        (.previousSection, "[ Ctrl-PgUp"), (.theme, "F9"),
+        (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"),
       ]
     ),
     (
@@ -46,6 +45,7 @@ extension Keymap {
       [
         (.chooseNext, "Right"), (.choosePrevious, "Left"), (.blank, "Backspace Del"), (.first, "Home"),
         (.last, "End"), (.notKnown, "u Alt-u"), (.notAsked, "a Alt-a"), (.notApplicable, "x Alt-x"),
+        (.textUndo, "Ctrl-_"),
       ]
     ),
     (
@@ -55,7 +55,7 @@ extension Keymap {
         (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
         (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
-        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4 E"), (.share, "J"),
+        (.last, "Ctrl-End"), (.editor, "Ctrl-O F4 E"), (.share, "J"), (.restoreField, "Alt-r F8"),
       ]
     ),
     (
@@ -68,6 +68,7 @@ extension Keymap {
         (.textDeleteWordBack, "Ctrl-W Alt-Backspace"), (.textDeleteWordForward, "Alt-d"),
         (.textDeleteToStart, "Ctrl-U"), (.textDeleteToEnd, "Ctrl-K"), (.textYank, "Ctrl-Y"),
         (.textUndo, "Ctrl-_"), (.textRedo, "Alt-_"), (.textNewline, "Enter"), (.editor, "Ctrl-O F4"),
+        (.textLiteral, "Ctrl-V"), (.nextSuggestion, "Alt-n"), (.previousSuggestion, "Alt-p"),
       ]
     ),
     (

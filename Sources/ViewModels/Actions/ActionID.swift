@@ -21,6 +21,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case nextField = "next-field", previousField = "previous-field", nextBlank = "next-blank", blank
   case notKnown = "not-known", notAsked = "not-asked", notApplicable = "not-applicable", noteField =
     "note-field"
+  case restoreField = "restore-field"
   case editor, save, saveAndClose = "save-and-close", chooseNext = "choose-next", choosePrevious =
     "choose-previous"
 
@@ -32,7 +33,9 @@ public enum ActionID: String, CaseIterable, Sendable {
   case textDeleteWordBack = "text-delete-word-back", textDeleteWordForward = "text-delete-word-forward"
   case textDeleteToStart = "text-delete-to-start", textDeleteToEnd = "text-delete-to-end", textYank =
     "text-yank"
-  case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline"
+  case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline", textLiteral =
+    "text-literal"
+  case nextSuggestion = "next-suggestion", previousSuggestion = "previous-suggestion"
 
   // In menus, questions and lines
   case accept, complete, completeBack = "complete-back"

@@ -154,6 +154,10 @@ public enum ActionRegistry {
     Action(.chooseNext, "Next choice", "Steps to the next answer.", in: [.field]),
     Action(.choosePrevious, "Previous choice", "Steps to the answer before.", in: [.field]),
     Action(
+      .restoreField, "Put the field back", label: "put back",
+      "Puts this field back as it was saved, or as it was when the form was opened.",
+      words: ["revert", "reset", "undo", "restore"], in: [.form], hint: 16),
+    Action(
       .editor, "Write in your editor", label: "editor", "Hands the text to $VISUAL or $EDITOR.",
       words: ["vim", "nano", "external"], in: [.text, .form, .list], hint: 25),
     Action(
@@ -209,6 +213,9 @@ public enum ActionRegistry {
       .complete, "Complete", label: "complete", "Puts in what the command may be; again, the next one.",
       in: [.line], hint: 84),
     Action(.completeBack, "Complete back", "Goes back to the completion before.", in: [.line]),
+    Action(
+      .textNewline, "New line, or go on",
+      "In a long text, begins a new line; elsewhere, takes what was typed and goes on.", in: [.text]),
     Action(.textLeft, "Left", "A character to the left.", in: [.text]),
     Action(.textRight, "Right", "A character to the right.", in: [.text]),
     Action(.textWordLeft, "Word left", "A word to the left.", in: [.text]),
@@ -217,8 +224,12 @@ public enum ActionRegistry {
     Action(.textLineEnd, "End of line", "To the end of the line.", in: [.text]),
     Action(.textStart, "Start of text", "To the start of the text.", in: [.text]),
     Action(.textEnd, "End of text", "To the end of the text.", in: [.text]),
-    Action(.textUp, "Line up", "A line up; from the first, to the field before.", in: [.text]),
-    Action(.textDown, "Line down", "A line down; from the last, to the next field.", in: [.text]),
+    Action(
+      .textUp, "Line up",
+      "A line up; from the first, to the field before; in a filter or command, an earlier one.", in: [.text]),
+    Action(
+      .textDown, "Line down",
+      "A line down; from the last, to the next field; in a filter or command, a later one.", in: [.text]),
     Action(.textDeleteBack, "Delete back", "Deletes the character before.", in: [.text]),
     Action(.textDeleteForward, "Delete", "Deletes the character after.", in: [.text]),
     Action(.textDeleteWordBack, "Cut word back", "Cuts the word before.", in: [.text]),
@@ -226,9 +237,17 @@ public enum ActionRegistry {
     Action(.textDeleteToStart, "Cut to start", "Cuts to the start of the line.", in: [.text]),
     Action(.textDeleteToEnd, "Cut to end", "Cuts to the end of the line.", in: [.text]),
     Action(.textYank, "Put back", "Puts back what was cut.", in: [.text]),
-    Action(.textUndo, "Undo typing", "Takes back the last change in this field.", in: [.text]),
+    Action(.textUndo, "Undo typing", "Takes back the last change in this field.", in: [.text, .field]),
     Action(.textRedo, "Redo typing", "Brings it back.", in: [.text]),
-    Action(.textNewline, "New line", "Begins a new line.", in: [.text]),
+    Action(
+      .textLiteral, "Type a tab", "Types the next key as it is: a tab, which would leave the field.",
+      in: [.text]),
+    Action(
+      .nextSuggestion, "Next suggestion",
+      "Shows the next value that was used before; Right at the end takes it.",
+      in: [.text]),
+    Action(
+      .previousSuggestion, "Suggestion before", "Shows the suggestion before.", in: [.text]),
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

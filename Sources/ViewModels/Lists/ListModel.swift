@@ -6,6 +6,8 @@ struct ListModel<Item: Markable> {
   enum Row {
     case heading(StyledText)
     case item(Item)
+    /// More about the item above it; the cursor passes over it.
+    case below(Item)
 
     var item: Item? { if case .item(let item) = self { item } else { nil } }
   }
@@ -20,7 +22,7 @@ struct ListModel<Item: Markable> {
 
   private(set) var rows: [Row] = []
   private(set) var cursor = RowCursor()
-  private(set) var filter = FilterField()
+  private(set) var filter = FilterLine()
   private(set) var marks = Marks<Item.MarkName>()
   private let isFiltered: Bool
 
@@ -64,8 +66,6 @@ struct ListModel<Item: Markable> {
   mutating func take(_ action: ActionID, page: Int) -> Taken? {
     if filter.edit(action) { return .filter }
     switch action {
-    case .textUp: move(.up, page: page)
-    case .textDown: move(.down, page: page)
     case .textNewline: filter.keep()
     case .filter:
       guard isFiltered else { return nil }
@@ -80,7 +80,7 @@ struct ListModel<Item: Markable> {
     case .markRange: if let name = current?.markName { marks.beginOrEndRange(at: name) }
     case .markAll: marks.add(rows.compactMap { $0.item?.markName })
     case .unmark: marks.clear()
-    default: if !move(action, page: page) { return nil }
+    default: if !move(filter.passedOn(action), page: page) { return nil }
     }
     return .done
   }
@@ -124,7 +124,7 @@ extension ListModel {
   /// The list as content.
   func content(
     columns: [ListColumn], emptyHint: String, preview: DocumentContent? = nil,
-    cells: @escaping (Item) -> [ListCell]
+    below: @escaping (Item) -> [ListCell] = { _ in [] }, cells: @escaping (Item) -> [ListCell]
   ) -> Content {
     let (rows, marks) = (rows, marks)
     return .list(
@@ -135,6 +135,7 @@ extension ListModel {
         switch rows[index] {
         case .heading(let text): .heading(text)
         case .item(let item): .cells(cells(item))
+        case .below(let item): .cells(below(item))
         }
       })
   }

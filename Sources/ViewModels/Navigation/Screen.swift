@@ -22,6 +22,12 @@ public protocol Screen: AnyObject {
   /// What is being typed to narrow the screen down; `nil` while there is no filter.
   var filterText: TextBuffer? { get }
 
+  /// The text being typed in a field; `nil` where no field has the cursor.
+  var editor: EditorContent? { get }
+
+  /// Puts the caret of ``editor`` before a character.
+  func moveCaret(to index: Int)
+
   /// Carries out an action of ``actions``.
   ///
   /// - Parameters:
@@ -75,6 +81,8 @@ public struct Subject: Hashable, Sendable {
 extension Screen {
   public var subject: Subject { Subject() }
   public var filterText: TextBuffer? { nil }
+  public var editor: EditorContent? { nil }
+  public func moveCaret(to index: Int) {}
   public func type(_ text: String) -> [Effect]? { nil }
   public func paste(_ text: String) -> [Effect]? { nil }
   public func show(_ subject: Subject) {}

@@ -93,11 +93,30 @@ public final class Workbench {
   private var isInTextOfForm: Bool { screen.contexts.first == .text && screen.contexts.contains(.form) }
 
   private var actionsOfWritable: [ActionState] {
-    let here = Dictionary(screen.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let here = Dictionary(
+      (screen.actions + filterActions).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return ActionRegistry.all.compactMap { action in
       here[action.id]
         ?? (action.contexts.contains(.screen) || isMatching(action.id) ? state(of: action.id) : nil)
     }
+  }
+
+  /// What Enter, Esc and Up come to while a filter is typed.
+  private var filterActions: [ActionState] {
+    guard screen.filterText != nil, screen.contexts.first == .text else { return [] }
+    return [
+      ActionState(.textNewline, label: "keep"), ActionState(.back, label: "clear"),
+      ActionState(.textUp, label: "earlier"),
+    ]
+  }
+
+  /// The text being typed in a box or a field, if any.
+  public var editor: EditorContent? { overlays.last.map(\.editor) ?? screen.editor }
+
+  /// Puts the caret of ``editor`` before a character.
+  public func moveCaret(to index: Int) {
+    notice = nil
+    if let overlay = overlays.last { overlay.moveCaret(to: index) } else { screen.moveCaret(to: index) }
   }
 
   /// Whether something typed is not on the disk yet, so that the front end wakes up to keep it.

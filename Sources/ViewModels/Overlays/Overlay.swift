@@ -11,6 +11,10 @@ public protocol Overlay: AnyObject {
 
   /// What can be done here.
   var actions: [ActionState] { get }
+  /// The text being typed in it, if it wraps.
+  var editor: EditorContent? { get }
+  /// Puts the caret of ``editor`` before a character.
+  func moveCaret(to index: Int)
   /// What follows when the box is closed without having been accepted.
   func leave() -> [Effect]
 
@@ -23,6 +27,8 @@ public protocol Overlay: AnyObject {
 
 extension Overlay {
   public var actions: [ActionState] { [ActionState(.accept), ActionState(.back)] }
+  public var editor: EditorContent? { nil }
+  public func moveCaret(to index: Int) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

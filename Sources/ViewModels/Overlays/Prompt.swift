@@ -32,9 +32,22 @@ public final class Prompt: Overlay {
   public var content: OverlayContent {
     .prompt(
       PromptContent(
-        title: title, message: message,
-        editor: EditorContent(text: buffer.text, caret: buffer.caret, isMultiline: buffer.isMultiline),
+        title: title, message: message + length,
+        editor: editing,
         fault: fault))
+  }
+
+  public var editor: EditorContent? { editing }
+
+  private var editing: EditorContent {
+    EditorContent(text: buffer.text, caret: buffer.caret, isMultiline: buffer.isMultiline)
+  }
+
+  public func moveCaret(to index: Int) { buffer.moveCaret(to: index) }
+
+  private var length: String {
+    let words = buffer.text.split(whereSeparator: \.isWhitespace).count
+    return buffer.isMultiline && words > 0 ? " \(counted(words, "word"))." : ""
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
@@ -43,7 +56,7 @@ public final class Prompt: Overlay {
     case .textNewline, .save, .saveAndClose: return accept()
     case .editor:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
-        buffer = TextBuffer(text, isMultiline: buffer.isMultiline)
+        buffer.replace(with: text)
         return keeper?.changed(to: text) ?? []
       }
       return buffer.isMultiline ? [.edit(request)] : []

@@ -13,6 +13,8 @@ final class DraftKeeper {
   let field: String
   private var text: String?
   private var keys = 0
+  /// When the text was last put on the disk, in milliseconds since 1970-01-01, UTC.
+  private(set) var keptAt: Int?
 
   init(_ store: Store, record: RecordReference, field: String) {
     self.store = store
@@ -40,6 +42,7 @@ final class DraftKeeper {
         try store.keepDraft(text, for: record, field: field)
       }
       (self.text, keys) = (nil, 0)
+      keptAt = store.workplace.now()
       return []
     } catch {
       return [.announce(Notice(error))]
@@ -54,7 +57,7 @@ final class DraftKeeper {
 
   /// Forgets the draft, after its text was saved.
   func drop() {
-    (text, keys) = (nil, 0)
+    (text, keys, keptAt) = (nil, 0, nil)
     // A draft that stays behind is offered once more, and loses nothing.
     try? store.dropDraft(for: record, field: field)
   }

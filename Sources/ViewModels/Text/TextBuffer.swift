@@ -30,12 +30,13 @@ public struct TextBuffer: Hashable, Sendable {
 
   /// Inserts at the caret.
   ///
-  /// Control characters are dropped; line ends become one kind, or spaces in a single line.
+  /// Control characters are dropped; line ends become one kind; in a single line they and tabs become spaces.
   public mutating func insert(_ text: String) {
     let clean = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .joined(separator: isMultiline ? "\n" : " ")
       .unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
-    let added = Array(String(String.UnicodeScalarView(clean)))
+    let shown = isMultiline ? Array(clean) : clean.map { $0 == "\t" ? " " : $0 }
+    let added = Array(String(String.UnicodeScalarView(shown)))
     guard !added.isEmpty else { return }
     // Typing within a word is one step to undo; a blank or a longer insertion begins another.
     remember(joining: added.count == 1 && added[0] != " " && added[0] != "\n")

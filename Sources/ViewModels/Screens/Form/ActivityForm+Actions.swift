@@ -13,7 +13,7 @@ extension ActivityForm {
       ActionState(.notKnown, disabledReason: notQuestion),
       ActionState(.notAsked, disabledReason: notQuestion),
       ActionState(.notApplicable, disabledReason: notQuestion), ActionState(.save),
-      ActionState(.saveAndClose),
+      ActionState(.saveAndClose), ActionState(.restoreField),
       ActionState(.editor, disabledReason: buffer == nil && !isQuestion ? "This field takes no text." : nil),
       ActionState(.share),
     ]

@@ -70,7 +70,8 @@ extension ActivityForm {
       hint: hint(of: field, isFocused: isFocused))
   }
 
-  private var editorContent: EditorContent? {
+  /// The text being typed.
+  var editorContent: EditorContent? {
     buffer.map {
       EditorContent(
         label: isInNote ? "Note" : "", text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline)
@@ -88,30 +89,6 @@ extension ActivityForm {
       + zip("uax", Response.states).map { key, state in
         FieldOption(key: key, label: state.label, isChosen: response == state.response)
       }
-  }
-
-  private func hint(of field: FormField, isFocused: Bool) -> StyledText {
-    if let fault = faults[FormText(field, isNote: isFocused && isInNote)] { return StyledText(fault, .fault) }
-    guard isFocused, !isInNote else { return "" }
-    if let question, question.answers.options.isEmpty {
-      let states = "  Alt-u not known, Alt-a not asked, Alt-x n/a"
-      return StyledText(
-        (question.answers == .text ? "Enter is a new line, Tab goes on." : question.answers.accepted)
-          + states, .muted)
-    }
-    switch field {
-    case .status: return StyledText("t or Enter: move to another status", .muted)
-    case .date: return StyledText("5 Nov 2018, 5/11, today, +3; + and - step a day", .muted)
-    case .time: return StyledText("9:30", .muted)
-    case .followUp: return StyledText("Enter: done or not", .muted)
-    case .newFollowUp:
-      return StyledText("what was promised to us; Tab adds it", .muted)
-    case .followUpPost: return StyledText("the post that promised it, never a name", .muted)
-    case .followUpDue: return StyledText("a day, such as 12 Nov or +7", .muted)
-    case .heads: return StyledText("heads, 0 to 999; never names", .muted)
-    case .holder: return StyledText("who holds the post, kept with the date", .muted)
-    default: return ""
-    }
   }
 
   private func value(of field: FormField) -> StyledText {

@@ -52,7 +52,10 @@ extension ActivityForm {
   }
 
   /// The field's stored content in the form in which it is typed.
-  var storedText: String {
+  var storedText: String { storedText(in: outcome) }
+
+  /// The field's content in an outcome, in the form in which it is typed.
+  func storedText(in outcome: Outcome) -> String {
     let conversation = outcome.conversation
     switch field {
     case .date: return conversation.slot.date?.readable ?? ""
@@ -67,8 +70,8 @@ extension ActivityForm {
       if isInNote { return outcome.answers[number]?.note ?? "" }
       guard let question, let response = outcome.response(to: number) else { return "" }
       return response.words(for: question.answers)
-    case .followUpPost(let id): return followUp(id)?.post ?? ""
-    case .followUpDue(let id): return followUp(id)?.due?.readable ?? ""
+    case .followUpPost(let id): return outcome.followUps.first { $0.id == id }?.post ?? ""
+    case .followUpDue(let id): return outcome.followUps.first { $0.id == id }?.due?.readable ?? ""
     case .status, .mode, .newFollowUp, .followUp, .marking: return ""
     }
   }
@@ -138,13 +141,12 @@ extension ActivityForm {
     }
   }
 
-  /// The date in the field a day on or back, if `+` or `-` was typed behind a whole date.
-  func shiftedDate(by typed: String) -> String? {
-    guard typed == "+" || typed == "-", let text = buffer?.text, text.count >= 8,
-      let date = try? CalendarDate(typed: text, today: inspection.today),
-      text.contains(String(date.year))
-    else { return nil }
-    return date.adding(days: typed == "+" ? 1 : -1).readable
+  /// Whether the field takes a day.
+  var takesDate: Bool {
+    switch field {
+    case .date, .followUpDue: true
+    default: false
+    }
   }
 
   /// Whether an option is the one recorded.

@@ -15,18 +15,25 @@ public final class ActivityForm: Screen {
   /// What is being typed; `nil` in fields that take no text.
   private(set) var buffer: TextBuffer?
   /// Whether the typing goes to the note beside the answer.
-  private(set) var isInNote = false
+  var isInNote = false
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
   private(set) var unsaved: [FormText: String] = [:]
   /// What is wrong with them.
   private(set) var faults: [FormText: String] = [:]
+  /// The outcome when the form was opened.
+  let opened: Outcome
+  /// What takes back that a choice was put back, by field.
+  var restored: [FormField: OutcomeEdit] = [:]
+  private(set) var suggestions = FieldSuggestions()
   private var keeper: DraftKeeper?
   private var savedAt: Moment?
+  private var savedTexts: [FormText: Moment] = [:]
 
   init(_ id: Identifier<Activity>, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
     self.id = id
     outcome = try inspection.outcome(of: id)
+    opened = outcome
     let context = try inspection.context(for: outcome.activity)
     kind = context.kind
     schedule = context.schedule
@@ -57,6 +64,14 @@ public final class ActivityForm: Screen {
 
   /// The text that typing goes to.
   private var text: FormText { FormText(field, isNote: isInNote) }
+
+  /// When the text of the field was saved in this form; `nil` if it was not.
+  var fieldSavedAt: Moment? { savedTexts[text] }
+  /// When what is typed in the field was last kept as a draft; `nil` if something typed is not kept yet.
+  var keptAt: Moment? { isBehind ? nil : keeper?.keptAt.map { inspection.moment($0) } }
+
+  public var editor: EditorContent? { editorContent }
+  public func moveCaret(to index: Int) { buffer?.moveCaret(to: index) }
 
   /// The question of the field, if it is one.
   var question: Question? {
@@ -90,6 +105,8 @@ public final class ActivityForm: Screen {
     case .save: return leaveField()
     case .saveAndClose: return leavingField { [.back] }
     case .editor: return editorRequest()
+    case .restoreField: return restore()
+    case .textUndo: return undoRestoring()
     case .back:
       let effects = leaveField()
       if isInNote {
@@ -104,11 +121,8 @@ public final class ActivityForm: Screen {
 
   public func type(_ text: String) -> [Effect]? {
     if buffer != nil {
-      if field == .date, let shifted = shiftedDate(by: text) {
-        buffer = TextBuffer(shifted)
-      } else {
-        buffer?.insert(text)
-      }
+      if takesDate, let date = date(afterTyping: text) { return replaceText(with: date) }
+      buffer?.insert(text)
       return changed()
     }
     guard case .choice(let choices, let takesStates) = input(of: field) else { return nil }
@@ -163,14 +177,28 @@ public final class ActivityForm: Screen {
     guard var edited = buffer else { return nil }
     if action == .textUp, edited.isOnFirstLine { return nil }
     if action == .textDown, edited.isOnLastLine { return nil }
+    if action == .nextSuggestion || action == .previousSuggestion {
+      suggestions.step(by: action == .nextSuggestion ? 1 : -1, from: edited.text)
+      return []
+    }
+    if action == .textRight, isCaretAtEnd, let taken = suggestions.suggestion(for: edited.text) {
+      return replaceText(with: taken.text)
+    }
     let before = edited.text
     guard edited.perform(action) else { return nil }
     buffer = edited
     return edited.text == before ? [] : changed()
   }
 
+  /// Puts a text into the field as if it had been typed; one step to undo.
+  func replaceText(with text: String) -> [Effect] {
+    buffer?.replace(with: text)
+    return changed()
+  }
+
   private func changed() -> [Effect] {
     faults[text] = nil
+    suggestions.settle()
     return keeper?.changed(to: buffer?.text ?? "") ?? []
   }
 
@@ -201,7 +229,7 @@ public final class ActivityForm: Screen {
 
   /// Makes the field ready for typing, with a text that was left unsaved, a draft, or what is stored.
   @discardableResult
-  private func enter() -> [Effect] {
+  func enter() -> [Effect] {
     buffer = nil
     keeper = nil
     let isMultiline: Bool
@@ -216,10 +244,11 @@ public final class ActivityForm: Screen {
       inspection.store, record: RecordReference(.activity, id.rawValue),
       field: field.draftName + (isInNote ? "/note" : ""))
     self.keeper = keeper
+    suggestions = FieldSuggestions(for: field, in: inspection.store)
     let stored = storedText
     buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
     guard unsaved[text] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
-    buffer = TextBuffer(draft.text, isMultiline: isMultiline)
+    buffer?.replace(with: draft.text)
     return [
       .announce(
         Notice(
@@ -244,7 +273,7 @@ public final class ActivityForm: Screen {
   /// Saves what was typed in the field.
   ///
   /// What cannot be saved stays in the field, with what is wrong with it.
-  private func leaveField() -> [Effect] {
+  func leaveField() -> [Effect] {
     guard let typed = buffer?.text else { return [] }
     guard typed != storedText else {
       keeper?.drop()
@@ -272,6 +301,7 @@ public final class ActivityForm: Screen {
     unsaved[text] = nil
     faults[text] = nil
     savedAt = inspection.now
+    savedTexts[text] = savedAt
     let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
@@ -358,31 +388,5 @@ public final class ActivityForm: Screen {
       return save(.followUp(followUp), advancing: false)
     default: return move(by: 1)
     }
-  }
-
-  /// Hands the text of the field to the editor; where an answer is chosen that is the note beside it, and the
-  /// choice keeps the focus.
-  private func editorRequest() -> [Effect] {
-    let isBeside = buffer == nil && question != nil
-    let kept = keepText()
-    if isBeside { enterNote(true) }
-    guard let before = buffer else { return kept }
-    if isBeside { enterNote(false) }
-    let title = "\(inspection.title(of: outcome.activity)) \(label(of: field))"
-    return kept + [
-      .edit(
-        EditorRequest(title: title, text: before.text) { [self] text in
-          if isBeside { enterNote(true) }
-          buffer = TextBuffer(text, isMultiline: before.isMultiline)
-          let effects = changed() + leaveField()
-          if isBeside { enterNote(false) }
-          return effects
-        })
-    ]
-  }
-
-  private func enterNote(_ isNote: Bool) {
-    isInNote = isNote
-    enter()
   }
 }

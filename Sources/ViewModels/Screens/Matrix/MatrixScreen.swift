@@ -14,7 +14,7 @@ public final class MatrixScreen: Screen {
   private(set) var shown: [Body] = []
   private(set) var row = RowCursor()
   private(set) var column = 0
-  private var filter = FilterField()
+  private var filter = FilterLine()
   var marks = Marks<Identifier<Activity>>()
 
   init(_ inspection: OpenInspection) throws(Refusal) {
@@ -131,7 +131,7 @@ public final class MatrixScreen: Screen {
   }
 
   func move(_ action: ActionID, page: Int) -> Bool {
-    let action = action == .textUp ? .up : action == .textDown ? .down : action
+    let action = filter.passedOn(action)
     switch action {
     case .left: column = max(0, column - 1)
     case .right: column = min(kinds.count - 1, column + 1)

@@ -33,19 +33,16 @@ public final class QuestionListScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 5, ideal: 5), ListColumn("Question", minimum: 24, ideal: 44, weight: 3),
-        ListColumn("", minimum: 8, ideal: 16, weight: 1, priority: 6),
-        ListColumn("Answers", minimum: 12, ideal: 30, weight: 1, priority: 8),
+        ListColumn("", minimum: 5, ideal: 8), ListColumn("", minimum: 20, ideal: 60, weight: 1),
       ],
       emptyHint: "No question matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
-      preview: preview
-    ) { [self] question in
-      let tally = tally(of: question)
-      return [
-        .text(StyledText(question.id, .key)), .text(StyledText(question.text)),
-        .bar(tally.bar(for: question.answers)),
-        .text(tally.brief(for: question.answers)),
-      ]
+      preview: preview,
+      below: { [self] question in
+        let tally = tally(of: question)
+        return [.bar(tally.bar(for: question.answers)), .fitting(tally.briefs(for: question.answers))]
+      }
+    ) { question in
+      [.text(StyledText(question.id, .key)), .text(StyledText(question.text))]
     }
   }
 
@@ -106,7 +103,7 @@ public final class QuestionListScreen: Screen {
       : outline.activityKinds.map { kind in (kind.name, shown.filter { $0.kind == kind.code }) }
     list.show(
       groups.filter { !$0.questions.isEmpty }.flatMap { group in
-        [.heading(StyledText(group.name, .heading))] + group.questions.map { .item($0) }
+        [.heading(StyledText(group.name, .heading))] + group.questions.flatMap { [.item($0), .below($0)] }
       }, keeping: { $0.id == $1.id })
   }
 }

@@ -6,14 +6,15 @@ extension Tally {
     Self.order(for: kind).map { BarPart(count($0), $0.tone(for: kind)) }
   }
 
-  /// The sentence without the forces that were not asked, each count in its tone.
-  func brief(for kind: AnswerKind) -> StyledText {
-    guard asked > 0 else { return StyledText("none yet", .muted) }
+  /// The sentence without the forces that were not asked, each count in its tone; then, for less room, without
+  /// the sum.
+  func briefs(for kind: AnswerKind) -> [StyledText] {
+    guard asked > 0 else { return [StyledText("none yet", .muted)] }
     let counts = Self.order(for: kind).filter { $0.wasAsked && count($0) > 0 }.map { heap in
       StyledText("\(heap.words(for: kind)) \(count(heap))", heap.tone(for: kind))
     }
     let joined = counts.dropFirst().reduce(counts.first ?? "") { $0 + StyledText(", ", .muted) + $1 }
-    return joined + StyledText(" of \(asked)", .muted)
+    return [joined + StyledText(" of \(asked)", .muted), joined]
   }
 }
 

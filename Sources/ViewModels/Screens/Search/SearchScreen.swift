@@ -8,6 +8,7 @@ public final class SearchScreen: Screen {
 
   private let inspection: OpenInspection
   private var buffer = TextBuffer()
+  private var history = LineHistory()
   private var isTyping = true
   private var hits: [SearchHit] = []
   private var count = 0
@@ -34,6 +35,12 @@ public final class SearchScreen: Screen {
       ActionState(.open, disabledReason: current == nil ? "Nothing is found yet." : nil),
       ActionState(.filter),
     ]
+      + (isTyping
+        ? [
+          ActionState(.textNewline, label: "open"),
+          ActionState(.back, label: hits.isEmpty ? "back" : "to the hits"),
+        ]
+        : [])
   }
 
   public var content: Content {
@@ -57,7 +64,14 @@ public final class SearchScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if isTyping, ![.textUp, .textDown].contains(action), buffer.perform(action) { return find() }
+    if isTyping, let line = earlier(action) {
+      buffer.replace(with: line)
+      return find()
+    }
+    if isTyping, ![.textUp, .textDown].contains(action), buffer.perform(action) {
+      history.settle()
+      return find()
+    }
     let action = action == .textUp ? .up : action == .textDown ? .down : action
     if cursor.move(action, count: hits.count, page: page) {
       return cursor.index + page >= hits.count ? more() : []
@@ -88,6 +102,7 @@ public final class SearchScreen: Screen {
   public func type(_ text: String) -> [Effect]? {
     guard isTyping else { return nil }
     buffer.insert(text)
+    history.settle()
     return find()
   }
 
@@ -96,6 +111,13 @@ public final class SearchScreen: Screen {
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     _ = find()
+  }
+
+  /// The words searched for before or after, where the arrows are not for the hits.
+  private func earlier(_ action: ActionID) -> String? {
+    guard cursor.index == 0 else { return nil }
+    return action == .textUp
+      ? history.earlier(than: buffer.text) : action == .textDown ? history.later() : nil
   }
 
   private var current: SearchHit? { hits.indices.contains(cursor.index) ? hits[cursor.index] : nil }
@@ -133,6 +155,7 @@ public final class SearchScreen: Screen {
   /// Opens the hit so many after that of the cursor, with the cursor on what was found.
   func openHit(by step: Int) -> [Effect] {
     let reading = step == 0 ? [] : moveCursor(to: cursor.index + step)
+    history.add(buffer.text)
     guard let hit = current else { return reading }
     isTyping = false
     var place = Place.force(hit.body)
