@@ -55,6 +55,24 @@ import TextUI
     #expect(pseudo.sent().contains("Force 9"))
   }
 
+  @Test func `blanks between words go with the word before where nobody can see it`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    var buffer = CellBuffer(size: terminal.size)
+    terminal.present(buffer, theme: .default)
+    _ = pseudo.sent()
+    for x in [0, 6] {
+      buffer.put("dim", x: x, y: 0, .textMuted)
+      // In reverse, a blank is as bright as the letter would be.
+      buffer.put("strong", x: 2 * x, y: 1, .textStrong)
+    }
+    buffer.tint(buffer.bounds.row(1), .rowSelected)
+    terminal.present(buffer, theme: .default)
+    let sent = pseudo.sent()
+    #expect(sent.contains("dim   dim"))
+    #expect(!sent.contains("strong      strong"))
+  }
+
   @Test func `keys, pastes and strange sequences arrive as what they are`() throws {
     let (terminal, pseudo) = try open()
     defer { terminal.close() }

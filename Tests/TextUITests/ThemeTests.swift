@@ -95,6 +95,7 @@ struct ThemeTests {
         .overlay: Style(background: .named(.blue)),
         .rowSelected: Style(foreground: .named(.black), background: .named(.cyan)),
         .statusDone: Style(foreground: .named(.green), attributes: .bold),
+        .statusNone: Style(attributes: .dim),
         .match: Style(foreground: .named(.black), background: .named(.yellow)),
       ])
     #expect(
@@ -103,6 +104,8 @@ struct ThemeTests {
     #expect(
       theme.style(.statusDone, on: .rowSelected)
         == Style(foreground: .named(.black), background: .named(.cyan), attributes: .bold))
+    #expect(theme.style(.statusNone, on: .overlay).attributes == .dim)
+    #expect(theme.style(.statusNone, on: .rowSelected) == theme.style(.rowSelected))
     #expect(theme.style(.match, on: .rowSelected) == theme.style(.match))
   }
 
