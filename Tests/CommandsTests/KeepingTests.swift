@@ -2,6 +2,7 @@ import Commands
 import Foundation
 import Storage
 import Testing
+import ViewModels
 
 /// verify, backup, backups, restore, salvage and --look from the shell.
 struct KeepingTests {
@@ -62,7 +63,7 @@ struct KeepingTests {
   }
 
   @Test func `leaving the screens makes a dated backup, once`() throws {
-    shell.isTerminal = true
+    shell.terminalFault = nil
     _ = shell.run("")
     _ = shell.run("")
     let list = try #require(shell.run("backups --json").json["backups"] as? [[String: Any]])
@@ -71,7 +72,7 @@ struct KeepingTests {
   }
 
   @Test func `a second start can look at the last backup, which is marked as such`() throws {
-    shell.isTerminal = true
+    shell.terminalFault = nil
     #expect(shell.run("--look").status == .noSuchFile)
     _ = shell.run("")
     let other = try shell.otherProgram(shell.store)
