@@ -21,7 +21,7 @@ struct OpenCommand: SessionCommand {
       throw CommandFailure(.noTerminal, "\(fault) 'fieldbook help' lists the commands that need no screen.")
     }
     let authorIsUnknown = session.authorIsUnknown
-    let inspection = try session.inspection()
+    let inspection = try session.inspectionOrLook()
     let status = environment.openScreens(
       ScreenRequest(
         inspection: inspection, theme: session.theme, color: color, asciiOnly: options.ascii,

@@ -159,7 +159,7 @@ struct SalvageTests {
     let store = try Store.open(at: folder.store, workplace: .fixed())
     try store.answer("CO1", .value("A name that should not be here"))
     try store.answer("CO1", nil)
-    try store.execute("UPDATE journal_value SET content = NULL, salt = x'' WHERE content GLOB '=A name*'")
+    _ = try store.purge(.text("A name"), reason: "a name")
     store.close()
     var bytes = try folder.bytes()
     for offset in 0..<4096 { bytes[offset] = 0 }

@@ -37,10 +37,13 @@ struct VerifyTests {
     let second = try Store.open(at: folder.store, workplace: .fixed(device: "laptop-2"))
     try second.answer("CO1", .value("A name that should not be here"), note: "Another")
     try second.answer("CO1", nil, note: "Another")
-    try second.execute("UPDATE journal_value SET content = NULL, salt = x'' WHERE content GLOB '=A name*'")
+    _ = try second.purge(.text("A name"), reason: "a name")
     let verification = try second.verify()
     #expect(verification.fault == nil)
     #expect(verification.emptied == 1)
+    try second.dropRules()
+    try second.execute("UPDATE journal_value SET content = NULL, salt = x'' WHERE content = 'Aside.'")
+    #expect(try second.verify().fault != nil)
   }
 
   static let answer = RecordReference(.answer, "t1/kent/chief-officer-interview/CO2")

@@ -7,7 +7,7 @@ import ViewModels
 /// One run of a command: its surroundings, its options and the store it has opened.
 final class Session {
   let environment: CommandEnvironment
-  let options: SessionOptions
+  var options: SessionOptions
   let places: Places
   private var store: Store?
   private var demoFolder: String?

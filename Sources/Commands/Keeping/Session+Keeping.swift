@@ -29,6 +29,25 @@ extension Session {
     return "\(base)-\(mark)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(ending)"
   }
 
+  /// The inspection, or where another program has its store open, a look at the last backup, if the user likes.
+  func inspectionOrLook() throws -> OpenInspection {
+    do {
+      return try inspection()
+    } catch let refusal as Refusal {
+      guard case .store(.busy) = refusal.cause,
+        let newest = BackupFolder(ofStore: try storePath(to: "look at a backup")).backups().first
+      else { throw refusal }
+      let question =
+        VisibleText.lines(refusal.message)
+        + "\nLook at the backup of \(newest.made.readable), without changing anything? [Y/n] "
+      guard let answer = environment.ask(question)?.lowercased(), ["", "y", "yes"].contains(answer) else {
+        throw refusal
+      }
+      options.look = true
+      return try inspection()
+    }
+  }
+
   /// Makes a dated backup after the screens were left; why it could not is told, and nothing else depends on it.
   func keepBackup(of inspection: OpenInspection) {
     guard !options.demo, !inspection.store.isLookOnly else { return }

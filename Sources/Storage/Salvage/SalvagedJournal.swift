@@ -35,7 +35,11 @@ struct SalvagedJournal {
   ///   - device: The device for what has to be chained anew.
   init(_ rows: FoundRows, device: Device) {
     self.device = device
-    values = rows.values
+    // What is gone without a commit that says so would not be believed.
+    let excused = Set(
+      rows.changes.values.filter { rows.commits[$0.commit]?.kind == CommitKind.purge.rawValue }
+        .compactMap(\.old))
+    values = rows.values.filter { $0.value.content != nil || excused.contains($0.key) }
     for (id, names) in rows.devices {
       // Two texts may be anything; the first commit tells which of them are a device.
       for name in names {

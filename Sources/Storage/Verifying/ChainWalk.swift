@@ -48,13 +48,14 @@ struct ChainWalk {
       step()
       self.commits += 1
       let number = commits.integer(0)
+      let isPurge = commits.bytes(6).elementsEqual(CommitKind.purge.rawValue.utf8)
       var body = Hashing()
       var count = 0
       var first: RecordReference?
       while hasChange, changes.integer(0) == number {
         step()
         count += 1
-        let (record, fault) = take(changes, commit: number, into: &body)
+        let (record, fault) = take(changes, commit: number, isPurge: isPurge, into: &body)
         if let fault { return fault }
         first = first ?? record
         hasChange = try changes.next()
@@ -91,6 +92,9 @@ struct ChainWalk {
     if let idle = ends.filter({ $0.value.sequence == 0 }).keys.min() {
       return StoreFault(.structure(detail: "the device '\(idle)' has no commit"))
     }
+    if let number = values.firstEmptiedInSilence {
+      return StoreFault(.structure(detail: "nothing says why the journal's value \(number) was taken out"))
+    }
     return values.firstUnused.map { .init(.structure(detail: "no change names the journal's value \($0)")) }
   }
 
@@ -108,7 +112,7 @@ struct ChainWalk {
 
   /// Adds a change to what is hashed, and to what is said last of its record.
   private mutating func take(
-    _ row: RowReader, commit: Int, into hashing: inout Hashing
+    _ row: RowReader, commit: Int, isPurge: Bool, into hashing: inout Hashing
   ) -> (RecordReference?, StoreFault?) {
     guard let kind = RecordKind(rawValue: row.text(1)) else {
       return (nil, StoreFault(.chain, commit: commit))
@@ -134,6 +138,7 @@ struct ChainWalk {
       if values.wrong.contains(value) { return fault(.value) }
       hashing.add(values.digest(at: value))
       found[index] = value
+      if isPurge, index == 0 { values.excuse(value) }
     }
     if let writer = row.number(6) {
       guard let hash = hashes[writer] else { return fault(.chain) }

@@ -10,6 +10,7 @@ struct JournalValues {
   private var fingerprints: [Fingerprint] = []
   /// Those whose content is gone.
   private var emptied: Set<Place> = []
+  private var excused: Set<Place> = []
   /// Those that are not what their digest says.
   private(set) var wrong: Set<Place> = []
   private var used: [Bool] = []
@@ -48,6 +49,12 @@ struct JournalValues {
   }
 
   var emptiedCount: Int { emptied.count }
+
+  /// The number of a value that is gone without a commit that says so; `nil` if there is none.
+  var firstEmptiedInSilence: Int? { emptied.subtracting(excused).min().map { numbers[$0] } }
+
+  /// Takes note of a commit that says that a value was taken out.
+  mutating func excuse(_ place: Place) { excused.insert(place) }
 
   /// The number of a value that no change names; `nil` if each is named.
   var firstUnused: Int? { used.firstIndex(of: false).map { numbers[$0] } }
