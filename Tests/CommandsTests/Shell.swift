@@ -27,6 +27,8 @@ final class Shell {
   var input: [UInt8] = []
   var terminalFault: String? = "Could not open the screen: there is none."
   var opened: [ScreenRequest] = []
+  /// What is typed when something is asked; `nil` where nobody sits at a terminal.
+  var reply: String?
   private var time = 1_541_412_000_000
 
   /// Makes a user, who by default has the usual store already, new and without any change.
@@ -82,7 +84,7 @@ final class Shell {
         openScreens: { request in
           self.opened.append(request)
           return .done
-        }))
+        }, ask: { _ in self.reply }))
     return Run(status: status, output: output, errors: errors)
   }
 }
