@@ -52,6 +52,18 @@ struct PurgeCommandTests {
     #expect(answer?["value"] as? String == "yes")
   }
 
+  @Test func `at a terminal the name is asked for, and anything else changes nothing`() throws {
+    let arguments = ["purge", "kent/chief-officer-interview/CO2", "note", "--reason", "a name"]
+    for reply in ["yes", "", "kent"] {
+      shell.answer = reply
+      #expect(shell.run(arguments).status == .refused)
+    }
+    shell.answer = "Kent/chief-officer-interview/co2"
+    let run = shell.run(arguments)
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.errors.contains("Taken out of 1 field"))
+  }
+
   @Test func `a note goes by its kind and id`() throws {
     let hits = shell.run("search ask quillfeather --json").json["hits"] as? [[String: Any]] ?? []
     let id = try #require(hits.first?["id"] as? String)

@@ -71,6 +71,7 @@ struct ExchangeTests {
     #expect(try other.rows(of: ["draft"]) == store.rows(of: ["draft"]))
     #expect(try other.contentHash() == store.contentHash())
     #expect(try other.read { db in try db.isWhole() })
+    #expect(try other.verify().fault == nil)
     #expect(
       try other.search("second", limit: 9).map(\.record) == store.search("second", limit: 9).map(\.record))
     try other.export(to: path("two"), beside: [ExportedText(file: "README.txt", text: "Hello.\n")])
@@ -213,10 +214,27 @@ struct ExchangeTests {
       })
   }
 
-  @Test func `a record that was changed is found out by the content hash`() throws {
+  @Test func `a record that was changed, added or taken away is found out by its history`() throws {
     try store.export(to: path("out"))
     try edit("conversation.jsonl", in: "out") { lines in
       lines[0] = lines[0].replacing("All said.", with: "Nothing.")
+    }
+    let words = "the record is not what the history says last"
+    #expect(faults(in: "out") == [ImportFault("conversation.jsonl", line: 1, .brokenJournal(words))])
+    try store.export(to: path("less"))
+    try edit("answer.jsonl", in: "less") { $0.remove(at: 1) }
+    #expect(faults(in: "less").first?.file == "answer.jsonl")
+    try store.export(to: path("more"))
+    try edit("bank_holiday.jsonl", in: "more") {
+      $0.insert(#"{"date":"2018-12-25","id":"t1/bank-holiday/2018-12-25"}"#, at: 0)
+    }
+    #expect(faults(in: "more") == [ImportFault("bank_holiday.jsonl", line: 1, .brokenJournal(words))])
+  }
+
+  @Test func `a manifest with another content hash is found out`() throws {
+    try store.export(to: path("out"))
+    try edit(Manifest.file, in: "out", telling: false) {
+      $0[0] = $0[0].replacing("\"content_hash\":\"", with: "\"content_hash\":\"0")
     }
     #expect(faults(in: "out") == [ImportFault("", .otherContent)])
   }

@@ -63,6 +63,8 @@ struct PurgeTests {
     #expect(try store.search("quillfeather", limit: 9) == [])
     #expect(try store.search("taken out", limit: 9).count == 2)
     #expect(try chainHolds)
+    #expect(try store.verify().fault == nil)
+    #expect(try store.verify().emptied == 4)
     #expect(try store.read { db in try db.isWhole() })
     #expect(try store.read { db in try WrittenFormat(db).rowsWithAnotherDigest() } == [])
   }
@@ -106,6 +108,27 @@ struct PurgeTests {
     }
     #expect(left.count == 1)
     #expect(left.first?["salt"] == Data())
+  }
+
+  @Test func `no undo or redo brings back what was taken out`() throws {
+    try store.answer("CO1", .value("Quillfeather"))
+    try store.answer("CO1", .value("nobody"))
+    try note("Quillfeather")
+    _ = try store.undo { _ in "undone" }
+    #expect(try store.notes(on: "t1/kent") == [])
+    let findings = try store.purge(.text(needle), reason: "a name")
+    #expect(findings.places.map(\.isCurrent) == [false, false])
+    #expect(try store.verify().fault == nil)
+    for _ in 0..<4 {
+      _ = try store.redo { _ in "done again" }
+      _ = try store.undo { _ in "undone" }
+    }
+    #expect(try remnants(of: needle) == [])
+    #expect(try store.outcome(of: "t1/kent/chief-officer-interview")?.response(to: "CO1") == .value("nobody"))
+    #expect(try store.notes(on: "t1/kent") == [])
+    #expect(try store.verify().fault == nil)
+    if case .refused(_, .lasting) = try store.undo(summary: { _ in "undone" }) { return }
+    Issue.record("the purge was not in the way")
   }
 
   @Test func `codes, states and what the plan sets down are no texts to take out`() throws {

@@ -252,7 +252,7 @@ struct UndoTests {
   @Test func `a text that was taken out of the store does not come back`() throws {
     try store.answer("CO1", .value("a name"))
     try store.answer("CO1", .value("no name"))
-    try store.execute("UPDATE journal_value SET content = NULL, salt = x'' WHERE content = '=a name'")
+    _ = try store.purge(.text("a name"), reason: "a name")
     #expect(try store.obstacle(to: .undo) == .takenOut)
   }
 

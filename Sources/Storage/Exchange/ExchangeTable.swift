@@ -49,6 +49,8 @@ struct ExchangeTable {
       ], order: "number"),
   ]
 
+  static let journalFile = "journal_commit.jsonl"
+
   static let drafts = ExchangeTable(
     name: "draft",
     columns: [

@@ -50,18 +50,22 @@ extension Store {
     try StoreFailure.catching(unfinished.file) {
       let store = try Store(making: unfinished.file, workplace: workplace)
       defer { store.close() }
+      var promised: String?
       var faults = try store.queue.write { db in
         try Schema.create(in: db)
         var reading = ImportReading(folder: folder, db: db)
-        let promised = try reading.load()
-        var faults = reading.faults
+        promised = try reading.load()
+        let faults = reading.faults
         guard faults.isEmpty else { return faults }
         for kind in RecordKind.allCases {
           try SearchIndex(db: db).update(try db.records(kind).map { RecordChange(old: nil, new: $0) })
         }
-        if try db.contentHash() != promised { faults.add(ImportFault("", .otherContent)) }
         return faults
       }
+      if faults.isEmpty, let fault = try store.verify().fault {
+        faults.add(try store.read { db in try ImportFault(fault, in: db) })
+      }
+      if faults.isEmpty, try store.contentHash() != promised { faults.add(ImportFault("", .otherContent)) }
       // A store without an inspection cannot be opened.
       if faults.isEmpty, try store.read({ db in try db.records(.inspection).count }) != 1 {
         faults.add(ImportFault(RecordKind.inspection.exchangeFile, .cutOff))
@@ -82,6 +86,29 @@ extension Store {
           SELECT NOT EXISTS (SELECT 1 FROM journal_commit WHERE kind != 'set-up')
             AND NOT EXISTS (SELECT 1 FROM draft)
           """) ?? false
+    }
+  }
+}
+
+extension ImportFault {
+  /// What the look at the whole found, by the line of the record it is about.
+  fileprivate init(_ fault: StoreFault, in db: Database) throws {
+    guard let record = fault.record else {
+      self.init(ExchangeTable.journalFile, .brokenJournal("\(fault.what)"))
+      return
+    }
+    let before = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM \(record.kind.rawValue) WHERE id < ?", arguments: [record.id])
+    switch fault.what {
+    case .differs, .digest, .unjournalled, .search, .sums:
+      self.init(
+        record.kind.exchangeFile, line: (before ?? 0) + 1,
+        .brokenJournal("the record is not what the history says last"))
+    case .missing:
+      self.init(
+        record.kind.exchangeFile, .brokenJournal("\(record.id) is missing, of which the history tells"))
+    case .page, .structure, .chain, .value:
+      self.init(ExchangeTable.journalFile, line: fault.commit, .brokenJournal("\(fault.what)"))
     }
   }
 }
