@@ -111,7 +111,7 @@ struct ReadingTests {
     #expect(
       newest.keys.sorted() == [
         "author", "commit", "created", "device", "field", "id", "kind", "new", "newWords", "old", "oldWords",
-        "record", "summary", "time",
+        "record", "removed", "summary", "time",
       ])
     #expect(shell.run("history kent/chief-officer-interview/co2").output.contains("CO2: yes → partly"))
   }

@@ -57,6 +57,7 @@ struct UndoPropertyTests {
       let chain = try store.read { db in try WrittenFormat(db).chain() }
       #expect(chain.allSatisfy { $0.hash == $0.expectedHash && $0.digestsHold }, comment)
       #expect(try store.read { db in try WrittenFormat(db).rowsWithAnotherDigest() } == [], comment)
+      #expect(try store.verify().fault == nil, comment)
     }
   }
 

@@ -250,9 +250,11 @@ struct UndoTests {
   }
 
   @Test func `a text that was taken out of the store does not come back`() throws {
-    try store.answer("CO1", .value("a name"))
-    try store.answer("CO1", .value("no name"))
-    _ = try store.purge(.text("a name"), reason: "a name")
+    try store.answer("CO1", .value("Smithers"))
+    try store.answer("CO1", .value("nobody"))
+    store.signIn(as: "B. Inspector")
+    _ = try store.purge(.text("Smithers"), reason: "a name")
+    store.signIn(as: "A. Inspector")
     #expect(try store.obstacle(to: .undo) == .takenOut)
   }
 

@@ -91,7 +91,7 @@ struct HistoryCommand: SessionCommand {
           !$0.isCreation && $0.commit.number == commit && $0.record == entry.record
         }
         if isTold { continue }
-        lines.append("    \(parts[entry.record] ?? "")\(entry.subject): new")
+        lines.append("    \(parts[entry.record] ?? "")\(entry.subject): \(entry.creationWords)")
       } else {
         let (old, new) = (entry.words(entry.old) ?? "-", entry.words(entry.new) ?? "-")
         lines.append(
@@ -102,14 +102,23 @@ struct HistoryCommand: SessionCommand {
   }
 }
 
+extension Commit {
+  /// When it was made, UTC; `null` for the set-up, which is the same whenever it is made.
+  var jsonTime: JSONValue {
+    kind == .setUp
+      ? .null : .text(Date(timeIntervalSince1970: Double(time) / 1000).formatted(.iso8601))
+  }
+}
+
 extension HistoryEntry {
   fileprivate var json: JSONValue {
-    let time = Date(timeIntervalSince1970: Double(commit.time) / 1000)
-    return [
+    [
       "commit": .integer(commit.number), "kind": .text(commit.kind.rawValue),
       "summary": .text(commit.summary), "author": .text(commit.author), "device": .text(commit.device),
-      "time": commit.kind == .setUp ? .null : .text(time.formatted(.iso8601)),
-      "record": .text(record.kind.rawValue), "id": .text(record.id), "created": .flag(isCreation),
+      "time": commit.jsonTime,
+      "record": .text(record.kind.rawValue), "id": .text(record.id),
+      "created": .flag(isCreation && !isRemoval),
+      "removed": .flag(isRemoval),
       "field": isCreation ? .null : .text(field), "old": .init(old), "new": .init(new),
       "oldWords": .init(words(old)), "newWords": .init(words(new)),
     ]

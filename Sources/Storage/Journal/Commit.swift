@@ -37,9 +37,11 @@ public struct Commit: Hashable, Sendable {
 
 /// One field of one record that a commit changed.
 public struct HistoryEntry: Hashable, Sendable {
+  /// Counts the changes of this store from 1.
+  public let number: Int
   public let commit: Commit
   public let record: RecordReference
-  /// The field; ``HistoryEntry/creation`` where the record itself appeared.
+  /// The field; ``HistoryEntry/creation`` where the record itself appeared, or went.
   public let field: String
   /// The content before; `nil` for none.
   ///
@@ -47,6 +49,9 @@ public struct HistoryEntry: Hashable, Sendable {
   public let old: FieldValue?
   public let new: FieldValue?
 
-  /// The field of an entry that says that the record appeared.
+  /// Whether the record went, as its creation was undone; only for entries of ``HistoryEntry/creation``.
+  public let isRemoval: Bool
+
+  /// The field of an entry that says that the record appeared, or went.
   public static let creation = "*"
 }

@@ -32,6 +32,14 @@ extension Store {
     }
   }
 
+  /// One change; `nil` if there is none of this number.
+  public func change(_ number: Int) throws(StoreFailure) -> HistoryEntry? {
+    try read { db in
+      try Row.fetchOne(db.cachedStatement(sql: Self.entries + " WHERE h.number = ?"), arguments: [number])
+        .flatMap { try HistoryEntry($0) }
+    }
+  }
+
   /// The newest commits that touched a body, its activities or what hangs on them, newest first; the set-up is
   /// left out.
   public func commits(touching body: Identifier<Body>, limit: Int) throws(StoreFailure) -> [Commit] {
@@ -67,7 +75,8 @@ extension Store {
 
   static let entries = """
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
-      h.kind, h.record, h.field, o.content, n.content
+      h.kind, h.record, h.field, o.content, n.content, h.number,
+      h.field = '*' AND h.new_value IS NULL
     FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number JOIN device d ON d.id = c.device
     LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
     """
@@ -92,8 +101,9 @@ extension HistoryEntry {
     let field = try row.decode(String.self, atIndex: 8)
     let isCreation = field == Self.creation
     self.init(
-      commit: commit, record: RecordReference(kind, try row.decode(atIndex: 7)), field: field,
+      number: try row.decode(atIndex: 11), commit: commit,
+      record: RecordReference(kind, try row.decode(atIndex: 7)), field: field,
       old: isCreation ? nil : FieldValue(row[9] as DatabaseValue),
-      new: isCreation ? nil : FieldValue(row[10] as DatabaseValue))
+      new: isCreation ? nil : FieldValue(row[10] as DatabaseValue), isRemoval: try row.decode(atIndex: 12))
   }
 }

@@ -79,6 +79,9 @@ public struct Frame {
     case .document(let document):
       buffer.draw(document, in: area, look: look)
       page = area.height
+    case .comparison(let comparison):
+      buffer.draw(comparison, in: area, look: look)
+      page = area.height
     }
     scrolling[screen.place] = scroll
     if workbench.overlays.isEmpty, let filter = chrome.filterCursor(in: status) { buffer.cursor = filter }

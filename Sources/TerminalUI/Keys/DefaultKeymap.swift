@@ -17,7 +17,8 @@ extension Keymap {
         (.help, "? F1 m"), (.palette, "Ctrl-P F2"), (.commandLine, ": Alt-:"), (.back, "Esc"), (.close, "q"),
         (.quit, "Q Ctrl-Q F10"),
         (.cancel, "Ctrl-C"), (.redraw, "Ctrl-L F5 R"), (.suspend, "Ctrl-Z"), (.search, "Ctrl-F F"),
-        (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"), (.overview, "1 Alt-1"),
+        (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"),
+        (.undo, "u Ctrl-_"), (.redo, "Ctrl-R Alt-_"), (.log, "L"), (.overview, "1 Alt-1"),
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
@@ -29,14 +30,14 @@ extension Keymap {
       .list,
       moving + [
         (.open, "Enter e"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p z"),
-        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"), (.editor, "E"),
+        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"), (.history, "H"), (.editor, "E"),
       ] + marking
     ),
     (
       .matrix,
       moving + [
         (.left, "Left h"), (.right, "Right l"), (.open, "Enter e"), (.filter, "/"), (.group, "b"),
-        (.status, "t Ctrl-T"),
+        (.status, "t Ctrl-T"), (.history, "H"),
       ] + marking
     ),
     (.document, moving),
@@ -56,6 +57,7 @@ extension Keymap {
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
         (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
         (.last, "Ctrl-End"), (.editor, "Ctrl-O F4 E"), (.share, "J"), (.restoreField, "Alt-r F8"),
+        (.history, "H Alt-h"),
       ]
     ),
     (

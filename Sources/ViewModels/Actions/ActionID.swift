@@ -3,6 +3,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Anywhere
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
   case commandLine = "command-line", theme = "theme"
+  case undo = "undo", redo = "redo", log = "log"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
   case backup = "backup"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
@@ -12,7 +13,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // In lists, matrices and documents
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
-  case add, share
+  case add, share, history
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"

@@ -38,12 +38,15 @@ public struct ActionState: Hashable, Sendable {
   /// What it comes to here, in one or two words for the hint bar, where that is what the user has to know first;
   /// `nil` where the registry's label will do.
   public let label: String?
+  /// What it would do now, where that says more than its name: the step that undo takes back; empty for no more.
+  public let detail: String
 
   /// Makes a state.
-  public init(_ id: ActionID, disabledReason: String? = nil, label: String? = nil) {
+  public init(_ id: ActionID, disabledReason: String? = nil, label: String? = nil, detail: String = "") {
     self.id = id
     self.disabledReason = disabledReason
     self.label = label
+    self.detail = detail
   }
 }
 
@@ -117,6 +120,18 @@ public enum ActionRegistry {
     Action(
       .note, "Take a note", label: "note", "Takes a note on this force, with the time, from any screen.",
       words: ["jot", "remark"], in: [.screen], hint: 50),
+    Action(
+      .undo, "Undo", label: "undo",
+      "Takes back what you did last. The history keeps it, and redo brings it back.",
+      words: ["take back", "revert"], in: [.screen], hint: 12),
+    Action(
+      .redo, "Redo", "Does again what was undone last.", words: ["again", "bring back"], in: [.screen]),
+    Action(
+      .log, "See what was done", "Lists every step of everybody; undoes yours down to one of them.",
+      words: ["log", "steps", "undo list", "journal", "audit"], in: [.screen]),
+    Action(
+      .history, "See the history", "Who changed this, when, on which device, from what to what.",
+      words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),
     Action(
       .search, "Search everything", label: "search", "Finds words in forces, activities, answers and notes.",
       words: ["full text"], in: [.screen], hint: 45),

@@ -6,6 +6,10 @@ extension Content {
     case .matrix(let matrix): matrix.lines
     case .form(let form): form.items.flatMap(\.lines)
     case .document(let document): document.lines.map { VisibleText.line($0.plain) }
+    case .comparison(let comparison):
+      [comparison.before, comparison.after].flatMap { side in
+        ([side.title] + side.lines.map(\.plain) + [""]).map { VisibleText.line($0) }
+      }
     }
   }
 }

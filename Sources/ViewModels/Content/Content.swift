@@ -4,6 +4,7 @@ public enum Content {
   case matrix(MatrixContent)
   case form(FormContent)
   case document(DocumentContent)
+  case comparison(ComparisonContent)
 }
 
 /// Rows under heads.
@@ -150,6 +151,37 @@ public struct DocumentContent: Hashable, Sendable {
   /// Makes a document.
   public init(_ lines: [StyledText], top: Int = 0) {
     self.lines = lines
+    self.top = top
+  }
+}
+
+/// Two versions of a text, side by side where there is room, else one above the other.
+public struct ComparisonContent: Hashable, Sendable {
+  /// One version.
+  public struct Side: Hashable, Sendable {
+    public let title: String
+    /// The version as it is, for copying.
+    public let text: String
+    /// The version with what differs marked, for reading.
+    public let lines: [StyledText]
+
+    /// Makes a side.
+    public init(title: String, text: String, lines: [StyledText]) {
+      self.title = title
+      self.text = text
+      self.lines = lines
+    }
+  }
+
+  public let before: Side
+  public let after: Side
+  /// How many rows are scrolled out at the top; a front end stops where the text ends.
+  public let top: Int
+
+  /// Puts two versions together.
+  public init(before: Side, after: Side, top: Int = 0) {
+    self.before = before
+    self.after = after
     self.top = top
   }
 }

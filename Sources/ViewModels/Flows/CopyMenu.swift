@@ -83,6 +83,11 @@ struct CopyMenu {
         Choice(
           key: "c", name: "text", what: "the text", text: document.lines.map(\.plain).joined(separator: "\n"))
       ]
+    case .comparison(let comparison):
+      return [
+        Choice(key: "c", name: "new", what: "the new version", text: comparison.after.text),
+        Choice(key: "o", name: "old", what: "the old version", text: comparison.before.text),
+      ]
     }
   }
 

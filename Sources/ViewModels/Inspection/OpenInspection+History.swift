@@ -62,6 +62,9 @@ extension HistoryEntry {
   /// Whether the record appeared.
   public var isCreation: Bool { field == Self.creation }
 
+  /// What became of the record, where it appeared or went.
+  public var creationWords: String { isRemoval ? "taken back" : "new" }
+
   /// A content of the field as people read it; `nil` for none.
   public func words(_ value: FieldValue?) -> String? {
     switch value {

@@ -131,7 +131,7 @@ extension OpenInspection {
   ) throws(Refusal) -> Note {
     let note = try note(text, on: body, activity: activity, time: time)
     try Self.reading("save the note") { () throws(StoreFailure) in
-      try store.save(note, summary: "\(body.shortName): note")
+      try store.save(note, summary: "\(body.shortName): note taken")
     }
     return note
   }

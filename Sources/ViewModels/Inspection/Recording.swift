@@ -89,7 +89,7 @@ public struct Recording {
     _ text: String, on body: Body, activity: Identifier<Activity>? = nil, time: ClockTime
   ) throws(Refusal) {
     notes.append(try inspection.note(text, on: body, activity: activity, time: time))
-    tell(["note"], of: body.shortName)
+    tell(["note taken"], of: body.shortName)
   }
 
   /// Saves everything as one commit.

@@ -24,6 +24,8 @@ public enum Effect {
   case changed(RepeatableChange)
   /// Puts the cursor where the place just shown has a record, and in it these words.
   case reveal(RecordReference, holding: String)
+  /// Shows where a commit changed something, if that is not to be seen here.
+  case revealChange(Commit)
   /// Hands a text to the user's editor.
   case edit(EditorRequest)
   /// Hands a text to the user's pager.

@@ -1,4 +1,5 @@
 public import Fieldwork
+public import Storage
 
 /// Somewhere to go: a screen and what it shows.
 public enum Place: Hashable, Sendable {
@@ -12,14 +13,19 @@ public enum Place: Hashable, Sendable {
   case question(String)
   case programme
   case search
+  /// Everything that was done, step by step.
+  case log
+  case history(HistorySubject)
+  /// The two versions of one change, by its number.
+  case change(Int)
 
   /// The section that the place belongs to, 1 to 8, as the digits choose it.
   public var section: Int {
     switch self {
-    case .overview: 1
+    case .overview, .log, .change, .history(.commit): 1
     case .forces: 2
-    case .force: 3
-    case .activity: 4
+    case .force, .history(.body): 3
+    case .activity, .history(.activity), .history(.field): 4
     case .matrix: 5
     case .questions, .question: 6
     case .programme: 7
@@ -31,4 +37,24 @@ public enum Place: Hashable, Sendable {
   public static let sectionNames = [
     "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search",
   ]
+}
+
+/// What a history is of.
+public enum HistorySubject: Hashable, Sendable {
+  case body(Identifier<Body>)
+  case activity(Identifier<Activity>)
+  /// Some fields of records that belong together, such as an answer, or the day of a slot.
+  case field(HistoryField)
+  /// Everything that one commit changed.
+  case commit(Int)
+}
+
+/// A field as people see it: its name, and where it is kept.
+public struct HistoryField: Hashable, Sendable {
+  public let activity: Identifier<Activity>
+  /// "Kent, chief officer interview: CO2".
+  public let title: String
+  public let records: [RecordReference]
+  /// The fields of these records; empty for all.
+  public let fields: Set<String>
 }

@@ -56,6 +56,9 @@ public protocol Screen: AnyObject {
   /// Puts the cursor where a record is shown, and in it these words, if it is here.
   func reveal(_ record: RecordReference, holding words: String)
 
+  /// Moves the cursor to what was changed, if it is here.
+  func show(_ changes: [HistoryEntry])
+
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
@@ -88,6 +91,7 @@ extension Screen {
   public func show(_ subject: Subject) {}
   public func moveCursor(to index: Int) -> [Effect] { [] }
   public func reveal(_ record: RecordReference, holding words: String) {}
+  public func show(_ changes: [HistoryEntry]) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

@@ -24,6 +24,9 @@ final class ScreenMaker {
     case .question(let number): try QuestionScreen(number, in: inspection)
     case .programme: try ProgrammeScreen(inspection)
     case .search: try SearchScreen(inspection)
+    case .log: try LogScreen(inspection)
+    case .history(let subject): try HistoryScreen(subject, in: inspection)
+    case .change(let number): try ChangeScreen(number, in: inspection)
     }
   }
 
@@ -41,7 +44,7 @@ final class ScreenMaker {
     let visited = Set(((try? inspection.forces()) ?? []).map(\.id))
     return Palette(
       title: "Go to or do",
-      entries: actions.map { entry(for: $0, detail: "") }
+      entries: actions.map { entry(for: $0, detail: $0.detail) }
         + bodies.filter { visited.contains($0.id) || $0.kind != .force }.map { body in
           PaletteEntry(
             item: MenuItem(label: StyledText(body.name), detail: body.kind.rawValue), words: folded(body.name)

@@ -9,7 +9,7 @@ extension Workbench {
     guard [.nextMatch, .previousMatch].contains(action) else { return false }
     switch screen.content {
     case .list, .matrix: return true
-    case .form, .document: return false
+    case .form, .document, .comparison: return false
     }
   }
 
@@ -120,7 +120,7 @@ extension Workbench {
         guard case .field(let field) = form.items[index] else { return "" }
         return [field.label, field.question, field.value.plain, field.note].joined(separator: " ")
       }
-    case .document: return []
+    case .document, .comparison: return []
     }
     let wanted = RowFilter(words)
     var index = cursor + step

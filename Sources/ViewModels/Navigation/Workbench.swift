@@ -38,6 +38,8 @@ public final class Workbench {
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
   private(set) var lastWords = ""
+  /// What undo and redo would do now; read when first asked for after a save.
+  var undoStates: [ActionID: ActionState] = [:]
 
   /// The themes that the front end can draw with.
   public var themes: ThemeShelf {
@@ -204,6 +206,7 @@ public final class Workbench {
       case .saved: reload()
       case .changed(let change): lastChange = change
       case .reveal(let record, let words): screen.reveal(record, holding: words)
+      case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
       case .copy(let text): outward.append(.copy(text))
@@ -243,6 +246,9 @@ public final class Workbench {
       return screen.keepText() + [.present(maker.commandLine(on: screen, actions: actions))]
     case .theme: return [.present(themes.menu())]
     case .note: return takeNote()
+    case .undo: return take(.undo)
+    case .redo: return take(.redo)
+    case .log: return screen.leave() + [.go(.log)]
     case .lastPlace:
       guard let placeBefore else {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
@@ -297,7 +303,11 @@ public final class Workbench {
     if case .unavailable(let reason) = place(of: action) {
       return ActionState(action, disabledReason: reason)
     }
-    return ActionState(action, disabledReason: obstacle(to: action))
+    switch action {
+    case .undo: return undoState(action, .undo)
+    case .redo: return undoState(action, .redo)
+    default: return ActionState(action, disabledReason: obstacle(to: action))
+    }
   }
 
   private func filterForces() -> [Effect] {
@@ -314,7 +324,7 @@ public final class Workbench {
   private func leave(for place: Place) -> [OutwardEffect] { place == screen.place ? [] : run(screen.leave()) }
 
   /// Shows a place over the present one.
-  private func go(to place: Place) {
+  func go(to place: Place) {
     guard place != screen.place else { return }
     let before = screen.place
     guard let next = open(place) else { return }
@@ -355,6 +365,7 @@ public final class Workbench {
       made.show(Subject(body: screen.subject.body ?? lastForce, activity: screen.subject.activity))
       return made
     } catch {
+      kept[place] = nil
       notice = Notice(error)
       return nil
     }
@@ -385,6 +396,8 @@ public final class Workbench {
   }
 
   private func reload() {
+    undoStates = [:]
+    stack.removeAll { isGone($0.place) }
     stale = Set(kept.keys)
     for screen in stack { stale.insert(screen.place) }
     refresh(screen)

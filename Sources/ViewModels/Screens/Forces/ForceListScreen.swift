@@ -51,6 +51,7 @@ public final class ForceListScreen: Screen {
     return [
       ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group), ActionState(.sort),
       ActionState(.reverse), ActionState(.preview), ActionState(.status, disabledReason: none),
+      ActionState(.history, disabledReason: none),
       ActionState(.add, disabledReason: none),
     ] + list.markStates
   }
@@ -95,6 +96,7 @@ public final class ForceListScreen: Screen {
       if !list.marks.isEmpty { return [.present(bulkStatus())] }
       guard let force = list.current else { return [] }
       return [.present(ActivityMenu.forStatus(of: force, in: inspection))]
+    case .history: return list.current.map { [.go(.history(.body($0.id)))] } ?? []
     case .add:
       guard let force = list.current else { return [] }
       return [.present(ActivityMenu.forAdding(to: force, in: inspection))]

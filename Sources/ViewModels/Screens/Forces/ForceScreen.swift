@@ -56,7 +56,7 @@ public final class ForceScreen: Screen {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
     return [
       ActionState(.open), ActionState(.status, disabledReason: list.marks.isEmpty ? reason : nil),
-      ActionState(.add), ActionState(.share, disabledReason: reason),
+      ActionState(.add), ActionState(.share, disabledReason: reason), ActionState(.history),
       ActionState(.editor, disabledReason: isOnNote ? nil : "The cursor is not on a note."),
     ] + list.markStates
   }
@@ -82,9 +82,9 @@ public final class ForceScreen: Screen {
     case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
     case (.open, .followUp(let followUp)): return finish(followUp)
     case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
-    case (.open, .commit(let commit)):
-      let time = inspection.moment(commit.time).readable
-      return [.present(Menu(title: "\(time), \(commit.author)", message: commit.summary, entries: []))]
+    case (.open, .commit(let commit)): return [.go(.history(.commit(commit.number)))]
+    case (.history, .activity(let activity, _)): return [.go(.history(.activity(activity.id)))]
+    case (.history, _): return [.go(.history(.body(id)))]
     case (.status, .activity(let activity, _)):
       return [.present(StatusFlow(activity: activity.id, in: inspection).menu())]
     case (.share, .activity(let activity, _)):

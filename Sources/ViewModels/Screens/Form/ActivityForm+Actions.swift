@@ -15,7 +15,7 @@ extension ActivityForm {
       ActionState(.notApplicable, disabledReason: notQuestion), ActionState(.save),
       ActionState(.saveAndClose), ActionState(.restoreField),
       ActionState(.editor, disabledReason: buffer == nil && !isQuestion ? "This field takes no text." : nil),
-      ActionState(.share),
+      ActionState(.share), ActionState(.history),
     ]
   }
 }

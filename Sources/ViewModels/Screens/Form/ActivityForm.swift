@@ -102,6 +102,7 @@ public final class ActivityForm: Screen {
     case .status: return leavingField { [.present(statusFlow.menu())] }
     case .share:
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
+    case .history: return leavingField { [.go(historyPlace)] }
     case .save: return leaveField()
     case .saveAndClose: return leavingField { [.back] }
     case .editor: return editorRequest()
@@ -166,6 +167,18 @@ public final class ActivityForm: Screen {
     // What is being typed stays, caret and all, unless the stored text has changed under it.
     let isSame = field == self.field && before == storedText && buffer != nil
     if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }
+  }
+
+  /// Goes to the field that was changed first.
+  public func show(_ changes: [HistoryEntry]) {
+    // What was changed, not what came along: an answer before the conversation that it was given in.
+    let changes = changes.filter { !$0.isCreation } + changes.filter(\.isCreation)
+    guard let index = changes.lazy.compactMap(field(showing:)).first.flatMap({ fields.firstIndex(of: $0) }),
+      index != focus
+    else { return }
+    focus = index
+    isInNote = false
+    enter()
   }
 
   public func leave() -> [Effect] { leaveField() }

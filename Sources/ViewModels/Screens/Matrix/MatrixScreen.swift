@@ -50,8 +50,8 @@ public final class MatrixScreen: Screen {
       ? (current == nil ? "Nothing is due in this cell." : nil) : "This is a sum. Press b for the forces."
     return [
       ActionState(.open, disabledReason: grouping == .none ? reason : nil),
-      ActionState(.status, disabledReason: marks.isEmpty ? reason : nil), ActionState(.group),
-      ActionState(.filter),
+      ActionState(.status, disabledReason: marks.isEmpty ? reason : nil),
+      ActionState(.history, disabledReason: reason), ActionState(.group), ActionState(.filter),
     ]
       + marks.states(
         withoutOne: reason, withoutAny: grouping == .none ? nil : reason)
@@ -98,6 +98,7 @@ public final class MatrixScreen: Screen {
         return BulkStatus.asking(of: marked, in: inspection) { [weak self] in self?.marks.clear() }
       }
       return current.map { [.present(StatusFlow(activity: $0.id, in: inspection).menu())] } ?? []
+    case .history: return current.map { [.go(.history(.activity($0.id)))] } ?? []
     default: break
     }
     return []

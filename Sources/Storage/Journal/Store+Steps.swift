@@ -1,0 +1,115 @@
+public import Fieldwork
+import Foundation
+import GRDB
+
+/// A commit as the log tells it.
+public struct LogStep: Hashable, Sendable {
+  public let commit: Commit
+  /// The commit that it takes back, for undo and redo.
+  public let undoes: Int?
+  /// Whether it was undone, and that not taken back.
+  public let isUndone: Bool
+}
+
+/// What a commit is about.
+public struct CommitSubject: Hashable, Sendable {
+  public let body: Identifier<Body>
+  public let activity: Identifier<Activity>?
+}
+
+extension Store {
+  /// Everything that was done, newest first; the set-up is the last.
+  ///
+  /// - Parameters:
+  ///   - limit: At most so many.
+  ///   - newest: The number to begin with; `nil` for the newest there is.
+  /// - Returns: One step a commit, undos and redos too.
+  /// - Throws: ``StoreFailure``.
+  public func log(limit: Int, from newest: Int? = nil) throws(StoreFailure) -> [LogStep] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms, c.undoes, \(UndoLine.isUndone)
+            FROM journal_commit c JOIN device d ON d.id = c.device
+            WHERE ?1 IS NULL OR c.number <= ?1 ORDER BY c.number DESC LIMIT ?2
+            """), arguments: [newest, limit]
+      ).compactMap { row in
+        try Commit(row).map {
+          LogStep(
+            commit: $0, undoes: try row.decode(atIndex: 6), isUndone: try row.decode(atIndex: 7))
+        }
+      }
+    }
+  }
+
+  /// What one commit changed, in the order in which it was written.
+  public func changes(of commit: Int, limit: Int = 1000) throws(StoreFailure) -> [HistoryEntry] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: Self.entries + " WHERE h.commit_number = ? ORDER BY h.number LIMIT ?"),
+        arguments: [commit, limit]
+      ).compactMap { try HistoryEntry($0) }
+    }
+  }
+
+  /// What a commit is about: the first body, and the activity, that it changed anything of.
+  ///
+  /// Records that are gone count too.
+  public func subject(of commit: Int) throws(StoreFailure) -> CommitSubject? {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT kind, record FROM journal_change WHERE commit_number = ?
+            GROUP BY kind, record ORDER BY min(number)
+            """), arguments: [commit])
+      while let row = try rows.next() {
+        guard let kind = RecordKind(rawValue: try row.decode(atIndex: 0)) else { continue }
+        let reference = RecordReference(kind, try row.decode(atIndex: 1))
+        if let subject = try db.subject(of: reference) { return subject }
+      }
+      return nil
+    }
+  }
+}
+
+extension Database {
+  fileprivate func subject(of reference: RecordReference) throws -> CommitSubject? {
+    let fields = try fields(of: reference)
+    switch reference.kind {
+    case .activity:
+      return fields["body"]?.text.map {
+        CommitSubject(body: Identifier($0), activity: Identifier(reference.id))
+      }
+    case .answer, .followUp:
+      return try fields["activity"]?.text.flatMap { try subject(of: RecordReference(.activity, $0)) }
+    case .note, .postHolder:
+      return fields["body"]?.text.map { body in
+        CommitSubject(body: Identifier(body), activity: fields["activity"]?.text.map { Identifier($0) })
+      }
+    case .conversation, .pastSlot, .attendance:
+      let conversation = fields["conversation"]?.text ?? reference.id
+      let activity = try String.fetchOne(
+        cachedStatement(sql: "SELECT id FROM activity WHERE conversation = ? ORDER BY id LIMIT 1"),
+        arguments: [conversation])
+      return try activity.flatMap { try subject(of: RecordReference(.activity, $0)) }
+    case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
+    default: return nil
+    }
+  }
+
+  /// The fixed fields of a record, or what they were when it went.
+  private func fields(of reference: RecordReference) throws -> [String: FieldValue] {
+    if let record = try record(reference) {
+      return zip(reference.kind.fields, record.values).reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let object = try String.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT v.content FROM journal_change h JOIN journal_value v ON v.number = coalesce(h.new_value, h.old_value)
+          WHERE h.record = ? AND h.field = '*' AND h.kind = ? ORDER BY h.commit_number DESC LIMIT 1
+          """), arguments: [reference.id, reference.kind.rawValue])
+    return try object.map { try JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8)) } ?? [:]
+  }
+}

@@ -1,0 +1,51 @@
+import Storage
+
+extension Workbench {
+  func take(_ direction: UndoDirection) -> [Effect] {
+    let effects = screen.leave()
+    if effects.contains(where: { if case .present = $0 { true } else { false } }) { return effects }
+    do throws(Refusal) {
+      let taken = try inspection.take(direction)
+      return effects + [.saved, .revealChange(taken.step), .announce(Notice(taken.words))]
+    } catch {
+      return effects + [.announce(Notice(error))]
+    }
+  }
+
+  func undoState(_ action: ActionID, _ direction: UndoDirection) -> ActionState {
+    if let state = undoStates[action] { return state }
+    let state: ActionState
+    do throws(Refusal) {
+      let step = try inspection.step(direction)
+      state = ActionState(
+        action, disabledReason: step == nil ? inspection.nothing(to: direction) : nil,
+        detail: step?.summary ?? "")
+    } catch {
+      state = ActionState(action, disabledReason: error.message)
+    }
+    undoStates[action] = state
+    return state
+  }
+
+  /// Shows where something was changed: on a list by its cursor, from another form or force by going there.
+  func reveal(_ commit: Commit) {
+    let subject = inspection.subject(of: commit)
+    switch screen.place {
+    case .activity(let id):
+      if let activity = subject.activity, activity != id, !isGone(.activity(activity)) {
+        go(to: .activity(activity))
+      }
+    case .force(let id):
+      if let body = subject.body, body != id { go(to: .force(body)) }
+    default: break
+    }
+    screen.show(subject)
+    screen.show((try? inspection.store.changes(of: commit.number)) ?? [])
+  }
+
+  /// Whether a place has gone, as that of an added activity whose adding was undone.
+  func isGone(_ place: Place) -> Bool {
+    guard case .activity(let id) = place else { return false }
+    return inspection.isGone(id)
+  }
+}

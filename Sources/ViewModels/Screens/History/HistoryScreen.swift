@@ -1,0 +1,121 @@
+public import Fieldwork
+import Storage
+
+/// Who changed something, when, on which device, and from what to what; the newest first.
+public final class HistoryScreen: Screen {
+  private let inspection: OpenInspection
+  private let of: HistorySubject
+  private var rows = ListModel<HistoryEntry>()
+  private var about = Subject()
+
+  /// So many changes are read.
+  static let most = 2000
+
+  init(_ subject: HistorySubject, in inspection: OpenInspection) throws(Refusal) {
+    self.inspection = inspection
+    of = subject
+    marking = inspection.outline.marking
+    try reload()
+  }
+
+  public var place: Place { .history(of) }
+  public private(set) var title = "History"
+  public private(set) var marking: Marking
+  public var contexts: [ActionContext] { [.list] }
+  public var subject: Subject { about }
+  public var actions: [ActionState] {
+    [ActionState(.open, disabledReason: rows.current == nil ? "Nothing was changed here." : nil)]
+  }
+  public var status: String { counted(rows.itemCount, "change") }
+
+  public var content: Content {
+    rows.content(
+      columns: [
+        ListColumn("", minimum: 10, ideal: 18), ListColumn("From", minimum: 8, ideal: 30, weight: 1),
+        ListColumn("To", minimum: 8, ideal: 30, weight: 1),
+      ], emptyHint: "Nothing was changed here since the inspection was set up."
+    ) { entry in
+      let words = { (value: FieldValue?) in entry.words(value)?.replacingLineEnds ?? "" }
+      return [
+        .text(StyledText(entry.subject, .strong)), .text(StyledText(words(entry.old), .muted)),
+        .text(StyledText(entry.isCreation ? entry.creationWords : words(entry.new))),
+      ]
+    }
+  }
+
+  public func perform(_ action: ActionID, page: Int) -> [Effect] {
+    if rows.take(action, page: page) != nil { return [] }
+    switch (action, rows.current) {
+    case (.open, .some(let entry)): return [.go(.change(entry.number))]
+    case (.back, _): return [.back]
+    default: return []
+    }
+  }
+
+  public func moveCursor(to index: Int) -> [Effect] {
+    rows.place(at: index)
+    return []
+  }
+
+  public func reload() throws(Refusal) {
+    marking = try inspection.highestMarking()
+    let entries: [HistoryEntry]
+    switch of {
+    case .body(let id):
+      let body = try inspection.body(id)
+      (title, about) = ("History of \(body.shortName)", Subject(body: id))
+      entries = try inspection.history(of: try inspection.records(of: body), limit: Self.most)
+    case .activity(let id):
+      let activity = try inspection.outcome(of: id).activity
+      (title, about) = ("History", Subject(body: activity.body, activity: id))
+      entries = try inspection.history(of: try inspection.records(of: id), limit: Self.most)
+    case .field(let field):
+      let body = (try? inspection.outcome(of: field.activity))?.activity.body
+      (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))
+      entries = try inspection.history(of: field.records, limit: Self.most).filter {
+        field.fields.isEmpty || field.fields.contains($0.field) || $0.isCreation
+      }
+    case .commit(let number):
+      title = "What was changed"
+      let store = inspection.store
+      entries = try OpenInspection.reading("read what was changed") { () throws(StoreFailure) in
+        try store.changes(of: number)
+      }
+    }
+    list(entries.filter { $0.commit.kind != .setUp })
+  }
+
+  /// Rows under a heading for each commit; a record that came with content is told by its content.
+  private func list(_ entries: [HistoryEntry]) {
+    let told = Set(entries.filter { !$0.isCreation }.map { Version($0) })
+    var lines: [ListModel<HistoryEntry>.Row] = []
+    var commit = 0
+    for entry in entries where !entry.isCreation || !told.contains(Version(entry)) {
+      if entry.commit.number != commit {
+        commit = entry.commit.number
+        lines.append(.heading(heading(of: entry.commit)))
+      }
+      lines.append(.item(entry))
+    }
+    rows.show(lines) { $0.number == $1.number }
+  }
+
+  private func heading(of commit: Commit) -> StyledText {
+    StyledText(inspection.moment(commit.time).readable, .heading)
+      + StyledText("  \(commit.author) on \(commit.device)  ", .plain)
+      + StyledText(commit.summary, .muted)
+  }
+
+  /// A record in one commit.
+  private struct Version: Hashable {
+    let commit: Int
+    let record: RecordReference
+
+    init(_ entry: HistoryEntry) {
+      commit = entry.commit.number
+      record = entry.record
+    }
+  }
+}
+
+extension HistoryEntry: Markable {}
