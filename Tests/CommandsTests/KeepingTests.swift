@@ -45,7 +45,7 @@ struct KeepingTests {
     #expect(
       shell.run("status --json").json["held"] as? Int == shell.run("status --json --look").json["held"]
         as? Int)
-    let refused = shell.run("record kent chief --status part-done --look")
+    let refused = shell.run("record kent --note never --look")
     #expect(refused.status == .readOnly)
     #expect(refused.errors.contains("only a look at it"))
 

@@ -20,10 +20,12 @@ struct SalvageTests {
     try store.fillWithEverything()
     try store.keepDraft("being typed", for: RecordReference(.note, "x"), field: "text")
     records = try store.allRecords()
-    rows = try store.rows()
+    rows = try store.rows(of: Self.tables)
     store.close()
     whole = try folder.bytes()
   }
+
+  private static let tables = Store.recordsAndJournal.filter { $0 != "activity_count" }
 
   /// Salvages a file; checks that the new store is whole and holds nothing that was never recorded.
   private func salvage(
@@ -68,7 +70,7 @@ struct SalvageTests {
     #expect(salvage.records == records.count)
     _ = try Store.salvage(folder.store, to: new, workplace: .fixed())
     let store = try Store.open(at: new, workplace: .fixed())
-    #expect(try store.rows() == rows)
+    #expect(try store.rows(of: Self.tables) == rows)
     #expect(try store.drafts().map(\.text) == ["being typed"])
     try store.answer("CO2", .value("no"))
     #expect(try store.verify().fault == nil)

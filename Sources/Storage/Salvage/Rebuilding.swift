@@ -5,13 +5,11 @@ struct Rebuilding {
   private let rows: FoundRows
   private let journal: SalvagedJournal
   private let store: Store
-  private let name: String
   private(set) var salvage = Salvage()
 
-  init(_ rows: FoundRows, of file: DamagedFile, name: String, store: Store) {
+  init(_ rows: FoundRows, of file: DamagedFile, store: Store) {
     self.rows = rows
     self.store = store
-    self.name = name
     let workplace = store.workplace
     journal = SalvagedJournal(
       rows,
@@ -33,73 +31,48 @@ struct Rebuilding {
     try Schema.create(in: db)
     try write(journal, to: db)
     let told = journal.records()
-    let found = rows.records.compactMapValues { candidates in candidates.first }
-    var unplaced: [Record] = []
-    for kind in RecordKind.allCases {
-      // First as the history has them, so that what differs becomes a commit of its own.
-      for case let (reference, record?) in told.sorted(by: { $0.key.id < $1.key.id })
-      where reference.kind == kind {
-        if try place(record, in: db) {
-          salvage.rebuilt += found[reference] == nil ? 1 : 0
-        } else {
-          unplaced.append(record)
-        }
+    var changes: [RecordChange] = []
+    for record in choose(told: told) {
+      let before = told[record.reference] ?? nil
+      let isPlaced = try place(record, in: db)
+      if isPlaced, rows.records[record.reference] == nil { salvage.rebuilt += 1 }
+      if !isPlaced {
+        let texts = record.values.compactMap { $0?.text }
+        salvage.losses.append(.init(what: .unplaced(texts: texts), record: record.reference))
       }
+      changes.append(RecordChange(old: before, new: isPlaced ? record : nil))
     }
-    var corrected: [Record] = []
-    for kind in RecordKind.allCases {
-      for (reference, _) in found.sorted(by: { $0.key.id < $1.key.id }) where reference.kind == kind {
-        guard let record = choose(reference, told: told[reference]) else { continue }
-        corrected.append(record)
-      }
-    }
-    try correct(corrected, told: told, unplaced: &unplaced, in: db)
-    for record in unplaced where try db.record(record.reference) == nil {
-      let texts = record.values.compactMap { $0?.text }
-      salvage.losses.append(.init(what: .unplaced(texts: texts), record: record.reference))
-    }
+    try append(changes.flatMap(\.fields), to: db)
     try writeDrafts(to: db)
     try report(told: told, in: db)
   }
 
-  /// Which of the rows of a record counts; `nil` where the history alone does.
+  /// Every record as it goes into the new store, those first that others belong to.
+  private mutating func choose(told: [RecordReference: Record?]) -> [Record] {
+    let references = Set(told.keys).union(rows.records.keys).sorted { $0.id < $1.id }
+    return RecordKind.allCases.flatMap { kind in
+      references.filter { $0.kind == kind }.compactMap { choose($0, told: told[$0]) }
+    }
+  }
+
+  /// What a record is: what its row says, or where that is gone, its history.
   private mutating func choose(_ reference: RecordReference, told: Record??) -> Record? {
     let candidates = rows.records[reference] ?? []
-    if let told, let told, candidates.contains(told) { return nil }
-    // A record that was taken away leaves its row behind in pages that are free no more.
-    if let told, told == nil { return nil }
-    if told != nil, salvage.damagedPages.isEmpty {
-      salvage.losses.append(.init(what: .contradicted, record: reference))
-    }
+    guard let told else { return candidates.first }
+    // A record that was taken away may have left its row behind.
+    guard let told else { return nil }
+    if candidates.isEmpty || candidates.contains(told) { return told }
+    if salvage.damagedPages.isEmpty { salvage.losses.append(.init(what: .contradicted, record: reference)) }
     return candidates.first
   }
 
-  /// Saves the records that the history does not have, or has otherwise, as a commit of its own.
-  private mutating func correct(
-    _ records: [Record], told: [RecordReference: Record?], unplaced: inout [Record], in db: Database
-  ) throws {
-    var writer = store.workplace
-    writer.device = journal.device
-    let author = store.workplace
-    store.workplace = writer
-    defer { store.workplace = author }
-    var placed: [Record] = []
-    // Tried first: one that has no place must not take the others along.
-    try db.inSavepoint {
-      for record in records {
-        if try place(record, in: db) { placed.append(record) } else { unplaced.append(record) }
-      }
-      return .rollback
-    }
-    _ = try store.save(placed, summary: "Salvaged from a damaged store", kind: .bringIn, in: db)
-    let gone = unplaced.filter { record in told[record.reference] != nil }
-    let absent = try gone.filter { try db.record($0.reference) == nil }.map { record in
-      FieldChange(record: record.reference, field: HistoryEntry.creation, old: nil, new: nil)
-    }
-    if !absent.isEmpty {
-      _ = try JournalWriter(db: db, workplace: writer).append(
-        absent, summary: "Records that have lost what they belong to", kind: .bringIn)
-    }
+  /// Journals what the new store says otherwise than the history that was found.
+  private func append(_ changes: [FieldChange], to db: Database) throws {
+    guard !changes.isEmpty else { return }
+    var workplace = store.workplace
+    workplace.device = journal.device
+    _ = try JournalWriter(db: db, workplace: workplace).append(
+      changes, summary: "Salvaged from a damaged store", kind: .bringIn)
   }
 
   /// Puts a record into its table and into search; `false` if a rule of the store refuses it.

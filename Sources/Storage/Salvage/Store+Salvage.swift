@@ -42,7 +42,7 @@ extension Store {
       }
       defer { store.close() }
       let salvage = try StoreFailure.catching(target) {
-        var rebuilding = Rebuilding(rows, of: file, name: source.path, store: store)
+        var rebuilding = Rebuilding(rows, of: file, store: store)
         try store.queue.write { db in try rebuilding.run(db) }
         return rebuilding.salvage
       }
