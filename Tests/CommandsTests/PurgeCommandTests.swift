@@ -76,17 +76,19 @@ struct PurgeCommandTests {
     let folder = shell.home + "/.local/share/fieldbook/backups"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let copy = folder + "/prevent-1.fieldbook"
+    let copy = folder + "/prevent-2018-11-05-093012.fieldbook"
     try FileManager.default.copyItem(atPath: shell.store, toPath: copy)
+    let replaced = shell.store.replacing(".fieldbook", with: "-replaced-2018-11-05-093013.fieldbook")
+    try FileManager.default.copyItem(atPath: shell.store, toPath: replaced)
     shell.input = Array("Quillfeather".utf8)
     let run = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
     #expect(run.status == .done, "\(run.errors)")
-    #expect(run.errors.contains("of 1 of 1 backup."))
+    #expect(run.errors.contains("of 2 of 2 backups."))
     #expect(remnants == [])
-    _ = try Data("no store".utf8).write(to: URL(filePath: folder + "/prevent-2.fieldbook"))
+    _ = try Data("no store".utf8).write(to: URL(filePath: folder + "/prevent-2018-11-06-093012.fieldbook"))
     let second = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
     #expect(second.status == .notAStore)
-    #expect(second.errors.contains("prevent-2.fieldbook"))
+    #expect(second.errors.contains("prevent-2018-11-06-093012.fieldbook"))
   }
 
   @Test(arguments: [

@@ -170,22 +170,15 @@ struct PurgeTests {
     #expect(throws: DatabaseError.self) { try store.execute(sql) }
   }
 
-  @Test func `backups are found beside the store and can be purged like it`() throws {
+  @Test func `a backup can be purged like its store, and keeps its own history`() throws {
     try note("Quillfeather")
-    try FileManager.default.createDirectory(
-      atPath: folder.path + "/backups", withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o700])
-    try store.execute("VACUUM INTO '\(folder.path)/backups/test-2018-11-05.fieldbook'")
-    chmod(folder.path + "/backups/test-2018-11-05.fieldbook", 0o600)
-    try folder.write([1], to: "backups/other.fieldbook")
-    let backups = Store.backups(of: folder.store)
-    #expect(backups.map { $0.split(separator: "/").last } == ["test-2018-11-05.fieldbook"])
-    for backup in backups {
-      let copy = try Store.open(at: backup, workplace: .fixed())
-      _ = try copy.purge(.text(needle), reason: "a name")
-      copy.close()
-    }
-    let bytes = try folder.bytes(of: "backups/test-2018-11-05.fieldbook")
-    #expect(Data(bytes).range(of: Data(needle.utf8)) == nil)
+    let moment = Moment(date: CalendarDate(dayNumber: 17_840), time: ClockTime(minutesAfterMidnight: 570))
+    let backup = try #require(try store.backUp(at: moment, second: 12))
+    let copy = try Store.open(at: backup, workplace: .fixed())
+    _ = try copy.purge(.text(needle), reason: "a name")
+    #expect(try copy.verify().fault == nil)
+    copy.close()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: backup))
+    #expect(bytes.range(of: Data(needle.utf8)) == nil)
   }
 }

@@ -55,7 +55,7 @@ struct PurgeCommand: SessionCommand {
     _ = try OpenInspection.reading("take the text out") { () throws(StoreFailure) in
       try inspection.store.purge(purging.target, reason: reason)
     }
-    let backups = Store.backups(of: inspection.store.path).map { path in
+    let backups = Store.copies(of: inspection.store.path).map { path in
       Backup(path: path, failure: purge(purging.target, in: path, reason: reason, session))
     }
     if output.json { session.print(json(main, backups, inspection, isDone: true)) }
