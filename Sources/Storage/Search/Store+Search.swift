@@ -37,7 +37,7 @@ extension Store {
   public func firstHits(_ typed: String, limit: Int) throws(StoreFailure) -> (hits: [SearchHit], count: Int) {
     guard let query = Self.query(for: typed) else { return ([], 0) }
     return try read { db in
-      let count = try db.matches(query, upTo: .max - 1)
+      let count = try db.matches(query)
       let isRanked = typed.count >= 3 && count <= Self.mostRanked
       return (try db.hits(query, isRanked: isRanked, limit: limit, offset: 0), count)
     }
@@ -46,7 +46,7 @@ extension Store {
   /// How many records hold the words.
   public func searchCount(_ typed: String) throws(StoreFailure) -> Int {
     guard let query = Self.query(for: typed) else { return 0 }
-    return try read { db in try db.matches(query, upTo: .max - 1) }
+    return try read { db in try db.matches(query) }
   }
 
   /// The words as FTS5 reads them: each quoted, each a beginning.
@@ -67,6 +67,12 @@ extension Store {
 }
 
 extension Database {
+  fileprivate func matches(_ query: String) throws -> Int {
+    try Int.fetchOne(
+      cachedStatement(sql: "SELECT count(*) FROM search_text WHERE search_text MATCH ?"), arguments: [query])
+      ?? 0
+  }
+
   /// How many records match, counted up to one more than `limit`.
   fileprivate func matches(_ query: String, upTo limit: Int) throws -> Int {
     try Int.fetchOne(
