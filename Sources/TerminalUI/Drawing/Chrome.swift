@@ -23,6 +23,8 @@ struct Chrome {
   /// How many rows the title takes: two where the marking needs one of its own.
   func titleRows(in size: Size) -> Int {
     guard isCrowded(size.columns), size.rows >= 10 else { return 1 }
+    // That nothing can be changed has to be said.
+    if workbench.inspection.lookNotice != nil { return 2 }
     return (trail.last ?? "").columns + 1 + marking.columns <= size.columns ? 1 : 2
   }
 
@@ -35,7 +37,8 @@ struct Chrome {
     let sides: (left: Rect, right: Rect)
     if area.height > 1 {
       _ = drawMarking(into: &buffer, in: area.row(0))
-      sides = (area.row(1), area.row(1))
+      let notice = workbench.inspection.lookNotice.map { $0.columns + 2 } ?? 0
+      sides = (area.row(1).inset(right: min(area.width, notice)), area.row(1))
     } else if isCrowded(area.width) {
       buffer.put(Line(marking, .marking), in: area, align: .trailing, glyphs: look.glyphs)
       sides = (area.inset(right: min(area.width, marking.columns + 1)), area.inset(left: area.width))
@@ -47,9 +50,9 @@ struct Chrome {
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
     let day = Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb)
-    let aside = workbench.inspection.lookNotice.map { Line($0, .severityWarning) } ?? day
-    guard area.height == 1 || shown.columns + 2 + aside.columns <= area.width else { return }
-    buffer.put(aside, in: sides.right, align: .trailing, glyphs: look.glyphs)
+    let notice = workbench.inspection.lookNotice.map { Line($0, .severityWarning) }
+    guard area.height == 1 || notice != nil || shown.columns + 2 + day.columns <= area.width else { return }
+    buffer.put(notice ?? day, in: sides.right, align: .trailing, glyphs: look.glyphs)
   }
 
   private func line(of trail: [String]) -> Line {

@@ -52,6 +52,6 @@ extension ActionID {
   static let changing: Set<ActionID> = [
     .note, .status, .add, .share, .backup, .blank, .notKnown, .notAsked, .notApplicable, .noteField, .editor,
     .save,
-    .chooseNext, .choosePrevious,
+    .chooseNext, .choosePrevious, .restoreField,
   ]
 }
