@@ -7,7 +7,7 @@ public struct TakenStep: Hashable, Sendable {
   public let step: Commit
   /// The commit that took it back or brought it back.
   public let commit: Commit
-  /// What was done, for the status line, as in `Undone: Kent, chief officer interview: CO2 answered yes.`
+  /// What was done, for the status line.
   public let words: String
 }
 
