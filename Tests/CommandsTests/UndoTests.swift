@@ -84,6 +84,7 @@ struct UndoTests {
     let lines = shell.run("log").output
     #expect(lines.contains("inspector on laptop  Kent: note taken  (undone)"))
     #expect(!lines.contains("Wants one list"))
+    #expect(shell.run("history kent").output.contains("note: Wants one list → -"))
     #expect(!shell.run("show kent").output.contains("Wants one list"))
   }
 

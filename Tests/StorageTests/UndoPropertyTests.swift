@@ -57,7 +57,8 @@ struct UndoPropertyTests {
       let chain = try store.read { db in try WrittenFormat(db).chain() }
       #expect(chain.allSatisfy { $0.hash == $0.expectedHash && $0.digestsHold }, comment)
       #expect(try store.read { db in try WrittenFormat(db).rowsWithAnotherDigest() } == [], comment)
-      #expect(try store.verify().fault == nil, comment)
+      let fault = try store.verify().fault
+      #expect(fault == nil, "\(String(describing: fault)), FIELDBOOK_SEED=\(random.seed)")
     }
   }
 

@@ -9,6 +9,8 @@ public enum UndoObstacle: Hashable, Sendable {
   case changedSince(Commit)
   /// A text that it would bring back was taken out of the store for good.
   case takenOut
+  /// With what was changed elsewhere since, the store would hold what a rule forbids.
+  case forbidden
 }
 
 /// The inverse of a commit, as the store stands now.

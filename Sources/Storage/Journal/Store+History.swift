@@ -47,11 +47,7 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          WITH RECURSIVE gone(id, parent) AS (
-            SELECT h.record, coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation')
-            FROM journal_change h JOIN journal_value v ON v.number = h.old_value
-            WHERE h.field = '*' AND h.new_value IS NULL
-          ), own(id) AS (
+          WITH RECURSIVE \(Self.gone), own(id) AS (
             SELECT ?1 UNION SELECT id FROM activity WHERE body = ?1
             UNION SELECT conversation FROM activity WHERE body = ?1
             UNION SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
@@ -72,6 +68,37 @@ extension Store {
       ).compactMap(Commit.init)
     }
   }
+
+  /// Records whose creation was undone, those that came back too, each with what it belonged to.
+  ///
+  /// - Parameter owners: Names of bodies, activities and conversations.
+  /// - Returns: What belonged to them, and what belonged to that.
+  public func takenBack(from owners: [String]) throws(StoreFailure) -> [RecordReference] {
+    try read { db in
+      let marks = Array(repeating: "(?)", count: owners.count).joined(separator: ", ")
+      return try Row.fetchAll(
+        db,
+        sql: """
+          WITH RECURSIVE \(Self.gone), own(id) AS (
+            VALUES \(marks) UNION SELECT gone.id FROM own JOIN gone ON gone.parent = own.id
+          ) SELECT DISTINCT gone.kind, gone.id FROM own JOIN gone ON gone.id = own.id
+          """, arguments: StatementArguments(owners)
+      ).compactMap { row in
+        try RecordKind(rawValue: row.decode(atIndex: 0)).map {
+          RecordReference($0, try row.decode(atIndex: 1))
+        }
+      }
+    }
+  }
+
+  private static let gone = """
+    gone(kind, id, parent) AS (
+      SELECT h.kind, h.record,
+        coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation')
+      FROM journal_change h JOIN journal_value v ON v.number = h.old_value
+      WHERE h.field = '*' AND h.new_value IS NULL
+    )
+    """
 
   static let entries = """
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,

@@ -66,20 +66,30 @@ extension Store {
   private func reverse(
     _ direction: UndoDirection, summary: (Commit) -> String
   ) throws(StoreFailure) -> UndoResult {
-    try write { db in
-      guard let number = try undoLine.next(direction, limit: 1, in: db).first,
-        let step = try db.edit(behind: number)
-      else { return .nothing }
-      let reversal = try Reversal(of: number, in: db)
-      if let obstacle = reversal.obstacle { return .refused(step: step, obstacle) }
-      let written = try write(
-        reversal.changes, summary: summary(step), kind: direction == .undo ? .undo : .redo, undoes: number,
-        in: db)
-      guard let commit = try written.flatMap({ try db.commit($0) }) else {
-        throw Damage(detail: "commit \(number) cannot be taken back")
-      }
-      return .done(step: step, by: commit)
+    do throws(StoreFailure) {
+      return try write { db in try reverse(direction, summary: summary, in: db) }
+    } catch {
+      // A rule that reaches over several records can be broken by what others changed in between.
+      guard case .refused = error, let step = try steps(for: direction, limit: 1).first else { throw error }
+      return .refused(step: step, .forbidden)
     }
+  }
+
+  private func reverse(
+    _ direction: UndoDirection, summary: (Commit) -> String, in db: Database
+  ) throws -> UndoResult {
+    guard let number = try undoLine.next(direction, limit: 1, in: db).first,
+      let step = try db.edit(behind: number)
+    else { return .nothing }
+    let reversal = try Reversal(of: number, in: db)
+    if let obstacle = reversal.obstacle { return .refused(step: step, obstacle) }
+    let written = try write(
+      reversal.changes, summary: summary(step), kind: direction == .undo ? .undo : .redo, undoes: number,
+      in: db)
+    guard let commit = try written.flatMap({ try db.commit($0) }) else {
+      throw Damage(detail: "commit \(number) cannot be taken back")
+    }
+    return .done(step: step, by: commit)
   }
 }
 

@@ -9,6 +9,7 @@ struct RecordCheck {
   private var isThere: [Bool]
   private var found: [RecordReference: (content: Fingerprint, body: String)] = [:]
   private var bodies: [String: String] = [:]
+  private var served: Set<String> = []
   private(set) var records = 0
 
   init(_ db: Database, journal: ChainWalk) throws {
@@ -47,8 +48,13 @@ struct RecordCheck {
         return StoreFault(.digest, record: record.reference)
       }
       if let fault = try compareWithJournal(record) { return fault }
-      if kind == .activity { bodies[record.reference.id] = record.text("body") }
-      let words = index.words(of: record) ?? ""
+      if kind == .activity {
+        bodies[record.reference.id] = record.text("body")
+        if let conversation = record.text("conversation") { served.insert(conversation) }
+      }
+      // What was said in a conversation that serves no activity any more belongs to no body, and is not found.
+      let isFound = kind != .conversation || served.contains(record.reference.id)
+      let words = isFound ? index.words(of: record) ?? "" : ""
       let kept = found.removeValue(forKey: record.reference)
       guard words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint,
         kept.map({ isRight($0.body, for: record) }) ?? true

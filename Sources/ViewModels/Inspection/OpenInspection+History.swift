@@ -7,13 +7,21 @@ extension OpenInspection {
     let outcome = try outcome(of: activity)
     let conversation = outcome.conversation.id.rawValue
     let roles = try context(for: outcome.activity).kind.roles
-    return [RecordReference(.activity, activity.rawValue), RecordReference(.conversation, conversation)]
+    let known =
+      [RecordReference(.activity, activity.rawValue), RecordReference(.conversation, conversation)]
       + outline.questions(of: outcome.activity.kind).map { record(of: $0, in: activity) }
       + roles.map { RecordReference(.attendance, "\(conversation)/attendance/\($0.code)") }
       + outcome.followUps.map { RecordReference(.followUp, $0.id.rawValue) }
       + outcome.pastSlots.map { RecordReference(.pastSlot, $0.id.rawValue) }
       + outcome.holders.filter { $0.post == outcome.conversation.post }
       .map { RecordReference(.postHolder, $0.id.rawValue) }
+    let taken = try takenBack(from: [activity.rawValue, conversation])
+    return known + taken.filter { !known.contains($0) }
+  }
+
+  /// Records that were undone and belonged to these.
+  private func takenBack(from owners: [String]) throws(Refusal) -> [RecordReference] {
+    try Self.reading("read the history") { () throws(StoreFailure) in try store.takenBack(from: owners) }
   }
 
   /// The records that hold a body: itself, its notes and its activities.
@@ -23,6 +31,7 @@ extension OpenInspection {
       try store.notes(on: body.id)
     }
     records += notes.map { RecordReference(.note, $0.id.rawValue) }
+    records += try takenBack(from: [body.id.rawValue]).filter { !records.contains($0) }
     for activity in try activities(in: body.id) {
       for record in try self.records(of: activity.id) where !records.contains(record) {
         records.append(record)

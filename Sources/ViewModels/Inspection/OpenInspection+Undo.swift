@@ -66,6 +66,9 @@ extension OpenInspection {
     case .lasting:
       "\(step.kind.words) cannot be undone, nor what was done before. Change it by hand; the history has what "
         + "stood there before."
+    case .forbidden:
+      "what was changed elsewhere since leaves no room for it. Change it by hand; the history has what stood there "
+        + "before."
     case .takenOut: "a text in it was taken out of the store for good. Change it by hand."
     }
   }
