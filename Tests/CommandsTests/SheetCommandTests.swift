@@ -17,7 +17,9 @@ struct SheetCommandTests {
     let file = try sheet(["Date": "5 Nov 2018", "CO2 answer": "partly", "CO2 note": "in draft"])
     let dry = shell.run("import-sheet \(file) --dry-run")
     #expect(dry.status == .done, "\(dry.errors)")
-    #expect(dry.output == "Kent, chief officer interview: slot 5 Nov 2018, CO2 answered partly, note beside CO2 written\n")
+    #expect(
+      dry.output
+        == "Kent, chief officer interview: slot 5 Nov 2018, CO2 answered partly, note beside CO2 written\n")
     let run = shell.run("import-sheet \(file)")
     #expect(run.errors == "Saved.\n")
     #expect(shell.run("import-sheet \(file)").errors == "All that can be taken stands so already.\n")
@@ -35,7 +37,8 @@ struct SheetCommandTests {
     #expect(run.errors.contains("Nothing was changed"))
     let readable = shell.run("import-sheet \(file) --accept-readable --json")
     #expect(readable.status == .done)
-    #expect(readable.json["recorded"] as? [String] == ["Kent, chief officer interview: note beside CO2 written"])
+    #expect(
+      readable.json["recorded"] as? [String] == ["Kent, chief officer interview: note beside CO2 written"])
     #expect((readable.json["notTaken"] as? [[String: Any]])?.first?["text"] as? String == "sort of")
     let rest = shell.run("import-sheet \(file) --rest-as-note")
     #expect(rest.status == .done, "\(rest.errors)")

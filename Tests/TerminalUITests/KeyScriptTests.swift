@@ -43,6 +43,29 @@ struct KeyScriptTests {
     #expect(outcome.answers.count == 9)
   }
 
+  @Test func `in a form, where letters answer, Ctrl-_ undoes and Alt-_ redoes; elsewhere u and Ctrl-R do too`()
+    throws
+  {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n")
+    sitting.press("Enter")
+    sitting.type("All of Prevent.")
+    sitting.press("Tab")
+    sitting.type("y")
+    // The next question is answered by typing, where the key takes back typing; the one behind it is chosen.
+    sitting.press("Tab Ctrl-_")
+    #expect(sitting.text.contains("Undone: Kent, chief officer interview: CO2 answered yes."))
+    sitting.press("Ctrl-_")
+    #expect(sitting.text.contains("Undone: Kent, chief officer interview: CO1 answered in words."))
+    #expect(sitting.text.contains("0 of 9 answered"))
+    sitting.press("Shift-Tab Shift-Tab Alt-_")
+    #expect(sitting.text.contains("Done again: Kent, chief officer interview: CO1 answered in words."))
+    sitting.press("Esc Ctrl-R")
+    #expect(sitting.text.contains("Done again: Kent, chief officer interview: CO2 answered yes."))
+    sitting.press("u")
+    #expect(sitting.text.contains("Undone: Kent, chief officer interview: CO2 answered yes."))
+  }
+
   @Test func `a resize in the middle of a sentence loses no letter and no focus`() throws {
     let sitting = try Sitting(.ct4())
     sitting.type("/kent\n\nHalf a ")

@@ -73,6 +73,7 @@ extension Store {
   ///
   /// - Parameter owners: Names of bodies, activities and conversations.
   /// - Returns: What belonged to them, and what belonged to that.
+  /// - Throws: ``StoreFailure``.
   public func takenBack(from owners: [String]) throws(StoreFailure) -> [RecordReference] {
     try read { db in
       let marks = Array(repeating: "(?)", count: owners.count).joined(separator: ", ")

@@ -24,7 +24,7 @@ extension ActivityForm {
 
   /// Takes back what ``restore()`` did to a choice.
   func undoRestoring() -> [Effect] {
-    guard let edit = restored[field] else { return [] }
+    guard let edit = restored[field] else { return [.perform(.undo)] }
     return saveChoice(edit, undoing: nil, saying: "\(name) is what it was before.")
   }
 
