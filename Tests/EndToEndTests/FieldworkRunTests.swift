@@ -38,7 +38,8 @@ extension EndToEnd {
       let overview = try session.wait(for: "All activities")
       #expect(overview.contains("1/230"))
       try session.type("Q")
-      try session.wait(until: "the shell's own screen") { !$0.contains("All activities") }
+      // The prompt comes once the backup is made; the store is free then.
+      try session.wait(until: "the shell's prompt") { $0.hasSuffix("$ \n") || $0.hasSuffix("$ ") }
       #expect(try session.ask("#{alternate_on}") == "0")
 
       let status = try Self.status(of: session.store)
