@@ -147,7 +147,10 @@ struct SheetTests {
     #expect(sheet.recording.isEmpty)
     let replacing = try SheetImport(bytes, in: inspection, replaces: true)
     #expect(replacing.faults == [])
-    #expect(replacing.recording.lines == ["Kent, chief officer interview: CO2 yes, CO2 note"])
+    #expect(
+      replacing.recording.lines == [
+        "Kent, chief officer interview: CO2 answered yes, note beside CO2 changed"
+      ])
   }
 
   @Test func `what cannot be read is told with its line and what would be`() throws {
