@@ -48,7 +48,7 @@ public final class Application {
   private var takesLiteral = false
 
   /// How long typing may pause before what was typed goes to the disk, in milliseconds.
-  private static let pause = 1500
+  private static let pause = 900
 
   /// Puts the parts together.
   public init(

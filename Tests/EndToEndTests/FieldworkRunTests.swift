@@ -87,11 +87,13 @@ extension EndToEnd {
       #expect(try session.ask("#{alternate_on}") == "0")
       try session.run("clear; fieldbook")
       try session.wait(for: "kept as a draft")
-      try session.type("/kent")
-      try session.press("Enter")
-      try session.wait(for: "Kent Police")
-      try session.press("Enter")
       try session.wait(for: "Not yet a whole sentence")
+      try session.press("Enter")
+      try session.wait(for: "This is what was being typed")
+      try session.type(", but now it is")
+      try session.press("Tab")
+      try session.wait(for: "1 of 9 answered, saved")
+      try session.wait(for: "Not yet a whole sentence, but now it is")
     }
 
     @Test func `a closed terminal keeps what is being typed and gives the store back`() throws {
@@ -110,6 +112,26 @@ extension EndToEnd {
       let next = try TerminalSession()
       try next.run("fieldbook --store '\(session.store)'")
       try next.wait(for: "kept as a draft")
+      try next.wait(for: "Written on a train")
+    }
+
+    @Test func `a kill while a note is typed into a box loses nothing that was typed two seconds before`()
+      throws
+    {
+      let session = try TerminalSession()
+      try Self.openInterview(in: session)
+      try session.press("C-n")
+      try session.wait(for: "Note on Kent")
+      try session.type("Short")
+      try session.wait(for: "Short")
+      // No more keys: only the pause can have kept it.
+      let deadline = ContinuousClock.now + .seconds(2)
+      while ContinuousClock.now < deadline { usleep(15_000) }
+      try session.signal(SIGKILL)
+      try session.wait(for: "Killed")
+      try session.run("reset; fieldbook")
+      try session.wait(for: "new note")
+      try session.wait(for: "Short")
     }
 
     @Test func `a second program on the same store is refused and told who has it`() throws {

@@ -45,4 +45,46 @@ struct DraftTests {
     try store.dropDraft(for: answer, field: "note")
     #expect(try store.drafts() == [])
   }
+
+  @Test func `what was discarded stays beside a new draft of the same field, and comes back`() throws {
+    try store.keepDraft("first", for: answer, field: "response")
+    let first = try #require(try store.drafts().first)
+    try store.discardDraft(first.number)
+    try store.discardDraft(first.number)
+    #expect(try store.drafts() == [])
+    try store.keepDraft("second", for: answer, field: "response")
+    #expect(try store.drafts().map(\.text) == ["second"])
+    #expect(try store.discardedDrafts().map(\.text) == ["first"])
+    #expect(try store.draft(first.number)?.discarded != nil)
+
+    try store.restoreDraft(first.number)
+    #expect(try store.drafts().map(\.text) == ["first"])
+    #expect(try store.discardedDrafts().map(\.text) == ["second"], "it gave way, and is not lost")
+    try store.restoreDraft(first.number)
+    #expect(try store.drafts().map(\.text) == ["first"])
+    try store.dropDraft(for: answer, field: "response")
+    #expect(try store.drafts() == [])
+    #expect(try store.discardedDrafts().map(\.text) == ["second"])
+    try store.restoreDraft(99)
+    #expect(try store.draft(99) == nil)
+  }
+
+  @Test func `a text put aside takes the draft of its field along`() throws {
+    try store.keepDraft("half", for: answer, field: "response")
+    try store.putAside("half a sentence", for: answer, field: "response")
+    try store.putAside("half a sentence", for: answer, field: "response")
+    #expect(try store.drafts() == [])
+    #expect(try store.discardedDrafts().map(\.text) == ["half a sentence", "half a sentence"])
+  }
+
+  @Test func `what was discarded is forgotten after thirty days, and not before`() throws {
+    try store.putAside("old", for: answer, field: "response")
+    let time = try #require(try store.discardedDrafts().first?.discarded)
+    for (later, isThere) in [(Draft.discardedFor, true), (Draft.discardedFor + 1, false)] {
+      store.workplace.now = { time + later }
+      #expect(try store.discardedDrafts().isEmpty == !isThere)
+      try store.forgetOldDrafts()
+      #expect(try store.rows(of: ["draft"])["draft"]?.isEmpty == !isThere)
+    }
+  }
 }

@@ -69,6 +69,20 @@ struct PurgeTests {
     #expect(try store.read { db in try WrittenFormat(db).rowsWithAnotherDigest() } == [])
   }
 
+  @Test func `a text goes from every discarded draft of a field, and the rest of each stays`() throws {
+    let place = RecordReference(.note, "n2")
+    for text in ["Quillfeather one", "two Quillfeather", "three"] {
+      try store.putAside(text, for: place, field: "text")
+    }
+    try store.keepDraft("Quillfeather", for: place, field: "text")
+    let findings = try store.purge(.text(needle), reason: "a name")
+    #expect(findings.places.map(\.drafts) == [3])
+    #expect(Set(try store.discardedDrafts().map(\.text)) == ["[taken out] one", "two [taken out]", "three"])
+    #expect(try remnants(of: needle) == [])
+    _ = try store.purge(.record(place, field: "text"), reason: "all of it")
+    #expect(try store.rows(of: ["draft"])["draft"] == [])
+  }
+
   @Test func `nothing comes back when the store was closed, killed or opened again`() throws {
     try note("Quillfeather")
     _ = try store.purge(.text(needle), reason: "a name")

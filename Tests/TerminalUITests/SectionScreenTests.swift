@@ -80,6 +80,22 @@ struct SituationScreenTests {
     }
   }
 
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func `drafts after a start, one compared, one discarded`(size: Size) throws {
+    let sitting = try Sitting(.ct4(), columns: size.columns, rows: size.rows)
+    sitting.type("/kent\n\nTwelve officers were trained.")
+    sitting.press("Ctrl-S")
+    sitting.type(" More are to follow.")
+    sitting.press("Ctrl-N")
+    sitting.type("Heard in the corridor: the register is kept twice.")
+    try sitting.restart()
+    ScreenRecord().expect(sitting.picture, is: "drafts")
+    sitting.press("Down c")
+    ScreenRecord().expect(sitting.picture, is: "drafts-compared")
+    sitting.press("Esc d")
+    ScreenRecord().expect(sitting.picture, is: "drafts-discarded")
+  }
+
   @Test func `a fresh store`() throws {
     for (name, keys) in [("fresh-overview", "1"), ("fresh-questions", "6"), ("fresh-search", "8")] {
       let sitting = try Sitting(.ct4())

@@ -94,8 +94,13 @@ extension Store {
         state.ends.append(
           State.End(device: ends.text(0), sequence: ends.integer(1), hash: Array(ends.bytes(2))))
       }
-      let drafts = try RowReader(db, sql: "SELECT kind, record, field, content FROM draft ORDER BY 1, 2, 3")
-      while try drafts.next() { state.drafts.append((0..<4).map { drafts.text(Int32($0)) }) }
+      let drafts = try RowReader(
+        db,
+        sql: """
+          SELECT kind, record, field, content, iif(discarded_ms IS NULL, 'kept', 'discarded') FROM draft
+          ORDER BY 1, 2, 3, 4, 5
+          """)
+      while try drafts.next() { state.drafts.append((0..<5).map { drafts.text(Int32($0)) }) }
       return state
     }
   }

@@ -56,7 +56,7 @@ struct ExchangeTable {
     columns: [
       column("kind", .text), column("record", .text), column("field", .text), column("content", .text),
       column("time_ms", .integer), column("discarded_ms", .integer, isNeeded: false),
-    ], order: "kind, record, field")
+    ], order: "kind, record, field, discarded_ms, time_ms, content")
 
   private static func column(_ name: String, _ content: Content, isNeeded: Bool = true) -> Column {
     Column(name: name, content: content, isNeeded: isNeeded)

@@ -91,18 +91,23 @@ struct PurgeSearch {
   }
 
   /// The drafts that hold it, with what is left of each; an empty rest means that the draft goes.
-  func drafts() throws -> [(place: Place, rest: String)] {
-    try Row.fetchAll(db, sql: "SELECT kind, record, field, content FROM draft ORDER BY kind, record, field")
-      .compactMap { row in
-        guard let kind = RecordKind(rawValue: try row.decode(atIndex: 0)) else { return nil }
-        let place = Place(
-          record: RecordReference(kind, try row.decode(atIndex: 1)), field: try row.decode(atIndex: 2))
-        switch target {
-        case .record(let record, let field):
-          return place.record == record && (field == nil || field == place.field) ? (place, "") : nil
-        case .text: return cleaned(try row.decode(String.self, atIndex: 3)).map { (place, $0) }
-        }
+  func drafts() throws -> [(row: Int, place: Place, rest: String)] {
+    try Row.fetchAll(
+      db, sql: "SELECT kind, record, field, content, rowid FROM draft ORDER BY kind, record, field, rowid"
+    )
+    .compactMap { row in
+      guard let kind = RecordKind(rawValue: try row.decode(atIndex: 0)) else { return nil }
+      let place = Place(
+        record: RecordReference(kind, try row.decode(atIndex: 1)), field: try row.decode(atIndex: 2))
+      switch target {
+      case .record(let record, let field):
+        guard place.record == record, field == nil || field == place.field else { return nil }
+        return (try row.decode(atIndex: 4), place, "")
+      case .text:
+        let number: Int = try row.decode(atIndex: 4)
+        return cleaned(try row.decode(String.self, atIndex: 3)).map { (number, place, $0) }
       }
+    }
   }
 
   /// Everything found, for people.

@@ -25,13 +25,12 @@ extension Store {
       let search = try PurgeSearch(target, in: db)
       let findings = try search.findings()
       try empty(search, reason: reason, in: db)
-      for (place, rest) in try search.drafts() {
-        let arguments: StatementArguments = [place.record.kind.rawValue, place.record.id, place.field, rest]
-        try db.execute(
-          sql: rest.isEmpty
-            ? "DELETE FROM draft WHERE (kind, record, field) = (?1, ?2, ?3) AND ?4 = ''"
-            : "UPDATE draft SET content = ?4 WHERE (kind, record, field) = (?1, ?2, ?3)",
-          arguments: arguments)
+      for (row, _, rest) in try search.drafts() {
+        if rest.isEmpty {
+          try db.execute(sql: "DELETE FROM draft WHERE rowid = ?", arguments: [row])
+        } else {
+          try db.execute(sql: "UPDATE draft SET content = ? WHERE rowid = ?", arguments: [rest, row])
+        }
       }
       // Taking a word out of the index leaves the word in it, marked as gone, until it is made again.
       try db.execute(sql: "INSERT INTO search_text(search_text) VALUES ('rebuild')")

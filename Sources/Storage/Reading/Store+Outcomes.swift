@@ -96,6 +96,11 @@ extension Store {
     }
   }
 
+  /// The note of a name; `nil` if there is none.
+  public func note(_ id: Identifier<Note>) throws(StoreFailure) -> Note? {
+    try read { db in try db.records(.note, where: "id = ?", [id.rawValue]).first.map(Note.init) }
+  }
+
   /// The follow-ups promised to the inspectors in a body that are not done, the next due first.
   public func openFollowUps(in body: Identifier<Body>) throws(StoreFailure) -> [FollowUp] {
     try read { db in

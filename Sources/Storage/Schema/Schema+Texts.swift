@@ -1,10 +1,12 @@
 extension Schema {
-  /// Typed text that no save has taken over yet, one row a field; and the words of every record, for search.
+  /// Typed text that no save has taken over yet, one row a field and one for each that was thrown away; and the
+  /// words of every record, for search.
   static let texts = """
     CREATE TABLE draft(
       kind TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, content TEXT NOT NULL,
-      time_ms INTEGER NOT NULL, discarded_ms INTEGER, PRIMARY KEY (kind, record, field)
+      time_ms INTEGER NOT NULL, discarded_ms INTEGER
     ) STRICT;
+    CREATE UNIQUE INDEX draft_of_field ON draft(kind, record, field) WHERE discarded_ms IS NULL;
     CREATE TABLE search_entry(
       number INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL, body TEXT NOT NULL,
       content TEXT NOT NULL, UNIQUE (kind, record)

@@ -18,7 +18,7 @@ extension Keymap {
         (.quit, "Q Ctrl-Q F10"),
         (.cancel, "Ctrl-C"), (.redraw, "Ctrl-L F5 R"), (.suspend, "Ctrl-Z"), (.search, "Ctrl-F F"),
         (.lastPlace, "- Alt-Left Alt-Right"), (.note, "Ctrl-N +"),
-        (.undo, "u Ctrl-_"), (.redo, "Ctrl-R Alt-_"), (.log, "L"), (.overview, "1 Alt-1"),
+        (.undo, "u Ctrl-_"), (.redo, "Ctrl-R Alt-_"), (.log, "L"), (.drafts, "D"), (.overview, "1 Alt-1"),
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
@@ -40,7 +40,7 @@ extension Keymap {
         (.status, "t Ctrl-T"), (.history, "H"),
       ] + marking
     ),
-    (.document, moving),
+    (.document, moving), (.draft, [(.open, "Enter"), (.compare, "c"), (.discard, "d Del")]),
     (
       .field,
       [

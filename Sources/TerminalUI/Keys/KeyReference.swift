@@ -37,7 +37,8 @@ public struct KeyReference {
   }
 
   private static let titles: [(ActionContext, String)] = [
-    (.screen, "Anywhere"), (.list, "In a list"), (.matrix, "In the progress matrix"), (.form, "In a form"),
+    (.screen, "Anywhere"), (.list, "In a list"), (.draft, "Among the drafts"),
+    (.matrix, "In the progress matrix"), (.form, "In a form"),
     (.field, "In a field that is chosen"), (.text, "Where text is typed"), (.line, "On the command line"),
     (.overlay, "In a box"),
   ]

@@ -3,7 +3,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Anywhere
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
   case commandLine = "command-line", theme = "theme"
-  case undo = "undo", redo = "redo", log = "log"
+  case undo = "undo", redo = "redo", log = "log", drafts = "drafts", compare = "compare"
+  case discard = "discard"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
   case backup = "backup"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
@@ -44,13 +45,14 @@ public enum ActionID: String, CaseIterable, Sendable {
 
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
-  case text, field, form, matrix, list, document, overlay, line, screen
+  case text, field, form, draft, matrix, list, document, overlay, line, screen
 }
 
 extension ActionID {
   /// What records something, and so cannot be done in a store that is only looked at.
   static let changing: Set<ActionID> = [
-    .note, .status, .add, .share, .backup, .blank, .notKnown, .notAsked, .notApplicable, .noteField, .editor,
+    .note, .status, .add, .discard, .share, .backup, .blank, .notKnown, .notAsked, .notApplicable, .noteField,
+    .editor,
     .save,
     .chooseNext, .choosePrevious, .restoreField,
   ]

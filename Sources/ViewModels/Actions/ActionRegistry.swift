@@ -66,7 +66,9 @@ public enum ActionRegistry {
       .commandLine, "Type a command", label: "command line",
       "Takes a command by its name: force kent, matrix, theme dark, w, q.", words: ["colon", "ex", "vim"],
       in: [.screen], hint: 34),
-    Action(.open, "Open", label: "open", "Goes into what the cursor is on.", in: [.list, .matrix], hint: 88),
+    Action(
+      .open, "Open", label: "open", "Goes into what the cursor is on.", in: [.list, .matrix, .draft], hint: 88
+    ),
     Action(
       .status, "Set the status", label: "status",
       "Lists the statuses the activity can move to, a letter each.",
@@ -129,6 +131,19 @@ public enum ActionRegistry {
     Action(
       .log, "See what was done", "Lists every step of everybody; undoes yours down to one of them.",
       words: ["log", "steps", "undo list", "journal", "audit"], in: [.screen]),
+    Action(
+      .drafts, "See the drafts",
+      "Lists what was typed and not saved, and what was discarded in the last 30 days.",
+      words: ["recover", "recovered", "unsaved", "lost", "discarded"], in: [.screen]),
+    Action(
+      .compare, "Compare with what is saved", label: "compare",
+      "Shows the draft beside what is saved, with the words that differ marked.",
+      words: ["difference", "diff"],
+      in: [.draft], hint: 87),
+    Action(
+      .discard, "Discard the draft", label: "discard",
+      "Throws the draft away; it can be brought back for 30 days.", words: ["delete", "throw away"],
+      in: [.draft], hint: 86),
     Action(
       .history, "See the history", "Who changed this, when, on which device, from what to what.",
       words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),

@@ -120,6 +120,7 @@ extension ActionContext {
     case .text: "text being typed"
     case .field: "a field that is chosen"
     case .form: "a form"
+    case .draft: "a draft"
     case .matrix: "the progress matrix"
     case .list: "a list"
     case .document: "a page"

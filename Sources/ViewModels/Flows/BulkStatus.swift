@@ -149,7 +149,8 @@ struct BulkStatus {
     let whose = undated == outcomes.count ? "" : "For the \(undated) that have none: "
     return Prompt(
       title: "\(status.capitalised) for when?",
-      message: whose + "a day, and a time if agreed: 5 Nov 9:30. Empty for not yet."
+      message: whose + "a day, and a time if agreed: 5 Nov 9:30. Empty for not yet.",
+      keeper: DraftKeeper(inspection, record: DraftPlace.several, field: DraftPlace.day(for: status))
     ) { typed throws(Refusal) in
       let move = OutcomeEdit.move(to: status, reason: nil)
       guard typed.contains(where: { !$0.isWhitespace }) else {

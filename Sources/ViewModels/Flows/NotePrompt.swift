@@ -3,31 +3,33 @@ import Storage
 
 /// Boxes for writing notes on a body.
 enum NotePrompt {
-  /// A new note, with the time; what was typed before and not saved is there again.
+  /// A new note, with the time; what was typed before and not saved is there again, and still about the activity
+  /// that it was about.
   static func new(
     on body: Body, activity: Identifier<Activity>?, in inspection: OpenInspection
   ) -> Prompt {
-    let keeper = DraftKeeper(
-      inspection.store, record: RecordReference(.note, "new/\(body.id)"), field: "text")
-    let recovered = keeper.recovered()
+    let record = DraftPlace.newNote(on: body.id)
+    // A draft that cannot be read now is still in the store, and offered again at the next look.
+    let drafts = (try? inspection.store.drafts(of: record)) ?? []
+    let own = DraftPlace.newNoteField(about: activity)
+    let field = (drafts.first { $0.field == own } ?? drafts.last)?.field ?? own
+    let about = DraftPlace.activity(ofNewNote: field).flatMap { inspection.isGone($0) ? nil : $0 }
     return Prompt(
-      title: "Note on \(body.shortName), \(inspection.now.readable)",
-      message: recovered.map { "Recovered, typed \(inspection.moment($0.time).readable)." } ?? help,
-      text: recovered?.text ?? "", isMultiline: true, keeper: keeper
+      title: "Note on \(body.shortName), \(inspection.now.readable)", message: help, isMultiline: true,
+      keeper: DraftKeeper(inspection, record: record, field: field)
     ) { text throws(Refusal) in
-      _ = try inspection.takeNote(text, on: body, activity: activity, time: inspection.now.time)
+      _ = try inspection.takeNote(text, on: body, activity: about, time: inspection.now.time)
       return [.saved, .announce(Notice("Note on \(body.shortName) saved."))]
     }
   }
 
   /// A note that was saved before; its earlier wording stays in the history.
   static func editing(_ note: Note, on body: Body, in inspection: OpenInspection) -> Prompt {
-    let keeper = DraftKeeper(
-      inspection.store, record: RecordReference(.note, note.id.rawValue), field: "text")
-    let recovered = keeper.recovered()
-    return Prompt(
-      title: "Note on \(body.shortName), \(note.date.readable) \(note.time)", message: help,
-      text: recovered?.text ?? note.text, isMultiline: true, keeper: keeper
+    Prompt(
+      title: "Note on \(body.shortName), \(note.date.readable) \(note.time)", message: help, text: note.text,
+      isMultiline: true,
+      keeper: DraftKeeper(
+        inspection, record: RecordReference(.note, note.id.rawValue), field: DraftPlace.noteField)
     ) { text throws(Refusal) in
       var changed = note
       changed.text = text

@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 
 /// Moving an activity to another status: the allowed moves, then the reason or the date where one is owed.
 struct StatusFlow {
@@ -104,7 +105,10 @@ struct StatusFlow {
   private func datePrompt(for status: ActivityStatus, slot: Slot) -> Prompt {
     Prompt(
       title: "\(status.capitalised) for when?",
-      message: "A day, and a time if agreed: 5 Nov 9:30. Empty for not yet."
+      message: "A day, and a time if agreed: 5 Nov 9:30. Empty for not yet.",
+      keeper: DraftKeeper(
+        inspection, record: RecordReference(.activity, activity.rawValue),
+        field: DraftPlace.day(for: status))
     ) { typed throws(Refusal) in
       guard typed.contains(where: { !$0.isWhitespace }) else { return move(to: status, reason: nil) }
       var slot = slot
@@ -113,6 +117,12 @@ struct StatusFlow {
         [.move(to: status, reason: nil), .slot(slot, reason: nil)], to: status,
         saying: "\(status.words) for \(slot.date?.readable ?? "")")
     }
+  }
+
+  /// The question for the day again, where it was left with something typed.
+  func askingDay(for status: ActivityStatus) -> [Effect] {
+    guard let outcome = try? inspection.outcome(of: activity) else { return [] }
+    return [.present(datePrompt(for: status, slot: outcome.conversation.slot))]
   }
 
   private func move(to status: ActivityStatus, reason: MoveReason?) -> [Effect] {

@@ -24,6 +24,10 @@ public enum Effect {
   case changed(RepeatableChange)
   /// Puts the cursor where the place just shown has a record, and in it these words.
   case reveal(RecordReference, holding: String)
+  /// Puts the cursor of the form just shown where a draft was typed, with the draft in the field.
+  case continueDraft(Draft)
+  /// A draft was thrown away: forms that are open give its text up as well.
+  case discarded(Draft)
   /// Shows where a commit changed something, if that is not to be seen here.
   case revealChange(Commit)
   /// Hands a text to the user's editor.

@@ -13,6 +13,10 @@ public enum Place: Hashable, Sendable {
   case question(String)
   case programme
   case search
+  /// What was typed and is not saved.
+  case drafts
+  /// A draft beside what is saved, by its number.
+  case draft(Int)
   /// Everything that was done, step by step.
   case log
   case history(HistorySubject)
@@ -22,7 +26,7 @@ public enum Place: Hashable, Sendable {
   /// The section that the place belongs to, 1 to 8, as the digits choose it.
   public var section: Int {
     switch self {
-    case .overview, .log, .change, .history(.commit): 1
+    case .overview, .drafts, .draft, .log, .change, .history(.commit): 1
     case .forces: 2
     case .force, .history(.body): 3
     case .activity, .history(.activity), .history(.field): 4

@@ -59,6 +59,15 @@ public protocol Screen: AnyObject {
   /// Moves the cursor to what was changed, if it is here.
   func show(_ changes: [HistoryEntry])
 
+  /// Puts the cursor where a draft was typed, with the draft in the field, if it is here.
+  func goOn(with draft: Draft) -> [Effect]
+
+  /// Gives up a text that was thrown away.
+  func giveUp(_ draft: Draft)
+
+  /// Whether what it shows changes without a save, so that it is read anew whenever one comes to it.
+  var readsAnew: Bool { get }
+
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
@@ -92,6 +101,9 @@ extension Screen {
   public func moveCursor(to index: Int) -> [Effect] { [] }
   public func reveal(_ record: RecordReference, holding words: String) {}
   public func show(_ changes: [HistoryEntry]) {}
+  public func goOn(with draft: Draft) -> [Effect] { [] }
+  public func giveUp(_ draft: Draft) {}
+  public var readsAnew: Bool { false }
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }

@@ -24,6 +24,8 @@ final class ScreenMaker {
     case .question(let number): try QuestionScreen(number, in: inspection)
     case .programme: try ProgrammeScreen(inspection)
     case .search: try SearchScreen(inspection)
+    case .drafts: try DraftListScreen(inspection)
+    case .draft(let number): try DraftComparisonScreen(number, in: inspection)
     case .log: try LogScreen(inspection)
     case .history(let subject): try HistoryScreen(subject, in: inspection)
     case .change(let number): try ChangeScreen(number, in: inspection)

@@ -67,7 +67,10 @@ public final class Workbench {
     self.isDemo = isDemo
     maker = ScreenMaker(inspection, authorIsKnown: authorIsKnown)
     stack = [try maker.screen(for: .overview)]
-    notice = try Self.recoveryNotice(inspection)
+    if let drafts = try recovered() {
+      notice = drafts.notice
+      if let screen = drafts.screen { stack.append(screen) }
+    }
     if notice == nil { notice = try Self.clockNotice(inspection) }
   }
 
@@ -206,6 +209,8 @@ public final class Workbench {
       case .saved: reload()
       case .changed(let change): lastChange = change
       case .reveal(let record, let words): screen.reveal(record, holding: words)
+      case .continueDraft(let draft): outward += run(screen.goOn(with: draft))
+      case .discarded(let draft): for screen in stack + kept.values { screen.giveUp(draft) }
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
@@ -249,6 +254,7 @@ public final class Workbench {
     case .undo: return take(.undo)
     case .redo: return take(.redo)
     case .log: return screen.leave() + [.go(.log)]
+    case .drafts: return [.go(.drafts)]
     case .lastPlace:
       guard let placeBefore else {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
@@ -358,7 +364,7 @@ public final class Workbench {
     if let words = screen.filterText?.text, !words.isEmpty { lastWords = words }
     do throws(Refusal) {
       if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
-        if stale.remove(place) != nil { try screen.reload() }
+        if stale.remove(place) != nil || screen.readsAnew { try screen.reload() }
         return screen
       }
       let made = try maker.screen(for: place)
@@ -391,6 +397,7 @@ public final class Workbench {
     let left = stack.removeLast()
     kept[left.place] = left
     placeBefore = left.place
+    if screen.readsAnew { stale.insert(screen.place) }
     refresh(screen)
     return []
   }
@@ -450,15 +457,5 @@ public final class Workbench {
     return Notice(
       "The clock shows \(inspection.now.readable), but the last save is of \(inspection.moment(newest).readable). "
         + "Nothing is lost and the order of saves holds; set the clock right.", tone: .warning)
-  }
-
-  private static func recoveryNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
-    let drafts = try OpenInspection.reading("look for drafts") { () throws(StoreFailure) in
-      try inspection.store.drafts()
-    }
-    guard let newest = drafts.last else { return nil }
-    return Notice(
-      "\(counted(drafts.count, "text")) kept as \(drafts.count == 1 ? "a draft" : "drafts"), the newest typed "
-        + "\(inspection.moment(newest.time).readable). Open the field to go on with it.")
   }
 }

@@ -1,3 +1,5 @@
+import Storage
+
 /// A question answered by typing.
 public final class Prompt: Overlay {
   private let title: String
@@ -5,7 +7,9 @@ public final class Prompt: Overlay {
   private var buffer: TextBuffer
   private var fault = ""
   private let submit: (String) throws(Refusal) -> [Effect]
-  private let keeper: DraftKeeper?
+  private let keeper: DraftKeeper
+  /// What stood there to begin with.
+  private let saved: String
 
   /// Asks.
   ///
@@ -14,15 +18,18 @@ public final class Prompt: Overlay {
   ///   - message: What can be typed.
   ///   - text: What stands there to begin with.
   ///   - isMultiline: Whether Enter makes a new line; then another key accepts.
-  ///   - keeper: Keeps what is typed on the disk; for texts that take longer to type than a name.
+  ///   - keeper: Keeps what is typed on the disk; what it has from before is there again.
   ///   - submit: Takes the text; a refusal is shown, and the text stays.
   init(
     title: String, message: String, text: String = "", isMultiline: Bool = false,
-    keeper: DraftKeeper? = nil, submit: @escaping (String) throws(Refusal) -> [Effect]
+    keeper: DraftKeeper, submit: @escaping (String) throws(Refusal) -> [Effect]
   ) {
     self.title = title
-    self.message = message
+    let recovered = keeper.recovered(from: text)
+    self.message = recovered.map { keeper.words(on: $0) } ?? message
+    saved = text
     buffer = TextBuffer(text, isMultiline: isMultiline)
+    if let recovered { buffer.replace(with: recovered.text) }
     self.keeper = keeper
     self.submit = submit
   }
@@ -51,15 +58,16 @@ public final class Prompt: Overlay {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if buffer.perform(action) { return keeper?.changed(to: buffer.text) ?? [] }
+    let before = buffer.text
+    if buffer.perform(action) { return buffer.text == before ? [] : changed() }
     switch action {
     case .textNewline, .save, .saveAndClose: return accept()
     case .editor:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer.replace(with: text)
-        return keeper?.changed(to: text) ?? []
+        return changed() + keeper.keep()
       }
-      return buffer.isMultiline ? [.edit(request)] : []
+      return buffer.isMultiline ? keeper.keep() + [.edit(request)] : []
     default: return []
     }
   }
@@ -67,17 +75,19 @@ public final class Prompt: Overlay {
   public func type(_ text: String) -> [Effect] {
     fault = ""
     buffer.insert(text)
-    return keeper?.changed(to: buffer.text) ?? []
+    return changed()
   }
 
   public func paste(_ text: String) -> [Effect] { type(text) }
-  public var isBehind: Bool { keeper?.isBehind ?? false }
-  public func keepText() -> [Effect] { keeper?.keep() ?? [] }
+  public var isBehind: Bool { keeper.isBehind }
+  public func keepText() -> [Effect] { keeper.keep() }
+
+  private func changed() -> [Effect] { keeper.changed(to: buffer.text, from: saved) }
 
   private func accept() -> [Effect] {
     do throws(Refusal) {
       let effects = try submit(buffer.text)
-      keeper?.drop()
+      keeper.drop()
       return [.dismiss] + effects
     } catch {
       fault = error.message

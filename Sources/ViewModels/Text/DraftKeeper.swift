@@ -1,64 +1,104 @@
+import Fieldwork
 import Storage
 
-/// Keeps what is being typed in one field on the disk: after so many keys, when typing pauses, and when the
-/// field is left for whatever reason.
+/// Keeps what is being typed in one field on the disk: after so many keys, after a second or two of typing or of
+/// pausing, and when the field is left for whatever reason.
 ///
-/// The draft goes when a save has taken the text over.
+/// The draft goes when a save has taken the text over, or when the text is what is saved already.
 final class DraftKeeper {
   /// Keys after which the text is kept without waiting for a pause.
   private static let keysBetween = 20
+  /// Milliseconds of typing after which the next key keeps the text.
+  private static let timeBetween = 1000
 
-  private let store: Store
+  private let inspection: OpenInspection
   let record: RecordReference
   let field: String
   private var text: String?
+  private var saved = ""
   private var keys = 0
+  /// When the first key came that is not on the disk yet.
+  private var since = 0
   /// When the text was last put on the disk, in milliseconds since 1970-01-01, UTC.
   private(set) var keptAt: Int?
 
-  init(_ store: Store, record: RecordReference, field: String) {
-    self.store = store
+  init(_ inspection: OpenInspection, record: RecordReference, field: String) {
+    self.inspection = inspection
     self.record = record
     self.field = field
   }
+
+  private var store: Store { inspection.store }
 
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { text != nil }
 
   /// Takes note of a change.
   ///
+  /// - Parameters:
+  ///   - text: What stands in the field now.
+  ///   - saved: What is saved of it.
   /// - Returns: What to tell the user if the text could not be kept; it stays in the field.
-  func changed(to text: String) -> [Effect] {
-    self.text = text
+  func changed(to text: String, from saved: String) -> [Effect] {
+    let now = store.workplace.now()
+    if self.text == nil { since = now }
+    (self.text, self.saved) = (text, saved)
     keys += 1
-    return keys >= Self.keysBetween ? keep() : []
+    // A clock that was set back tells nothing of how long it has been.
+    return keys >= Self.keysBetween || abs(now - since) >= Self.timeBetween ? keep() : []
   }
 
   /// Puts the text on the disk, if it is not there yet.
   func keep() -> [Effect] {
     guard let text else { return [] }
-    do throws(Refusal) {
-      try OpenInspection.reading("keep what you typed") { () throws(StoreFailure) in
+    let isSaved = text == saved
+    let fault = attempt { () throws(StoreFailure) in
+      if isSaved {
+        try store.dropDraft(for: record, field: field)
+      } else {
         try store.keepDraft(text, for: record, field: field)
       }
-      (self.text, keys) = (nil, 0)
-      keptAt = store.workplace.now()
-      return []
-    } catch {
-      return [.announce(Notice(error))]
     }
+    guard let fault else {
+      (self.text, keys) = (nil, 0)
+      keptAt = isSaved ? nil : store.workplace.now()
+      return []
+    }
+    return [fault]
   }
 
-  /// The draft left by an earlier session or field.
-  func recovered() -> Draft? {
+  /// The draft left by an earlier session or field; `nil` if there is none, or it is what is saved.
+  func recovered(from saved: String) -> Draft? {
     // A draft that cannot be read now is still in the store, and offered again at the next look.
-    (try? store.drafts(of: record))?.first { $0.field == field }
+    (try? store.drafts(of: record))?.first { $0.field == field && $0.text != saved }
   }
+
+  /// What to say above a text that was recovered.
+  func words(on draft: Draft) -> String { "Recovered, typed \(inspection.moment(draft.time).readable)." }
 
   /// Forgets the draft, after its text was saved.
   func drop() {
     (text, keys, keptAt) = (nil, 0, nil)
     // A draft that stays behind is offered once more, and loses nothing.
     try? store.dropDraft(for: record, field: field)
+  }
+
+  /// Puts a text that gave way to something else among the discarded drafts, from where it can be brought back.
+  ///
+  /// - Returns: What to tell the user.
+  func putAside(_ text: String) -> [Effect] {
+    let fault = attempt { () throws(StoreFailure) in try store.putAside(text, for: record, field: field) }
+    if let fault { return [fault] }
+    (self.text, keys, keptAt) = (nil, 0, nil)
+    return [.announce(Notice("What was typed there is kept for 30 days, under the drafts (D)."))]
+  }
+
+  private func attempt(_ call: () throws(StoreFailure) -> Void) -> Effect? {
+    do throws(Refusal) {
+      try OpenInspection.reading("keep what you typed", call)
+      return nil
+    } catch {
+      return .announce(Notice(error))
+    }
   }
 }

@@ -10,7 +10,9 @@ extension ActivityForm {
       let saved = storedText
       let before = typed == saved ? storedText(in: opened) : saved
       guard before != typed else { return [.announce(Notice("\(name) is as it was."))] }
-      return replaceText(with: before)
+      // Undo brings it back as long as the field is not left; the list of discarded drafts does so afterwards.
+      let aside = unsavedText.map { keeper?.putAside($0) ?? [] } ?? []
+      return aside + replaceText(with: before)
         + [
           .announce(
             Notice("\(name) is as it was \(typed == saved ? "when opened" : "saved"). Ctrl-_ undoes."))

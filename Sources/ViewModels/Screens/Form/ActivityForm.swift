@@ -25,7 +25,7 @@ public final class ActivityForm: Screen {
   /// What takes back that a choice was put back, by field.
   var restored: [FormField: OutcomeEdit] = [:]
   private(set) var suggestions = FieldSuggestions()
-  private var keeper: DraftKeeper?
+  private(set) var keeper: DraftKeeper?
   private var savedAt: Moment?
   private var savedTexts: [FormText: Moment] = [:]
 
@@ -63,7 +63,7 @@ public final class ActivityForm: Screen {
   var field: FormField { fields[focus] }
 
   /// The text that typing goes to.
-  private var text: FormText { FormText(field, isNote: isInNote) }
+  var text: FormText { FormText(field, isNote: isInNote) }
 
   /// When the text of the field was saved in this form; `nil` if it was not.
   var fieldSavedAt: Moment? { savedTexts[text] }
@@ -212,7 +212,7 @@ public final class ActivityForm: Screen {
   private func changed() -> [Effect] {
     faults[text] = nil
     suggestions.settle()
-    return keeper?.changed(to: buffer?.text ?? "") ?? []
+    return keeper?.changed(to: buffer?.text ?? "", from: storedText) ?? []
   }
 
   // MARK: Moving
@@ -254,19 +254,35 @@ public final class ActivityForm: Screen {
       return []
     }
     let keeper = DraftKeeper(
-      inspection.store, record: RecordReference(.activity, id.rawValue),
-      field: field.draftName + (isInNote ? "/note" : ""))
+      inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName)
     self.keeper = keeper
     suggestions = FieldSuggestions(for: field, in: inspection.store)
     let stored = storedText
     buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
-    guard unsaved[text] == nil, let draft = keeper.recovered(), draft.text != stored else { return [] }
+    guard unsaved[text] == nil, let draft = keeper.recovered(from: stored) else { return [] }
     buffer?.replace(with: draft.text)
     return [
       .announce(
         Notice(
           "This is what was being typed \(inspection.moment(draft.time).readable); it is saved on leaving."))
     ]
+  }
+
+  /// Puts the cursor on a text.
+  ///
+  /// - Returns: What follows; `nil` if the form has no such field.
+  func enter(_ text: FormText) -> [Effect]? {
+    guard let index = fields.firstIndex(of: text.field) else { return nil }
+    focus = index
+    isInNote = text.isNote
+    return enter()
+  }
+
+  /// Gives up what was typed for a text and could not be saved.
+  func forget(_ text: FormText) {
+    unsaved[text] = nil
+    faults[text] = nil
+    if text == self.text { enter() }
   }
 
   private func toggleNote() -> Effect? {
@@ -299,7 +315,7 @@ public final class ActivityForm: Screen {
       if case .slot(let slot, _) = edit, outcome.isMove(to: slot) {
         return askWhyMoved(to: slot, typed: typed)
       }
-      return try record([edit])
+      return try record([edit], takingOver: true)
     } catch {
       unsaved[text] = typed
       faults[text] = error.message
@@ -307,14 +323,22 @@ public final class ActivityForm: Screen {
     }
   }
 
-  /// Records edits and forgets the draft of the field they came from.
-  func record(_ edits: [OutcomeEdit]) throws(Refusal) -> [Effect] {
+  /// Records edits.
+  ///
+  /// - Parameters:
+  ///   - edits: What to record.
+  ///   - takesOver: Whether that is what is typed in the field, whose draft is then no longer needed.
+  /// - Returns: What follows.
+  /// - Throws: ``Refusal``; nothing has changed then.
+  func record(_ edits: [OutcomeEdit], takingOver takesOver: Bool = false) throws(Refusal) -> [Effect] {
     outcome = try inspection.record(edits, in: id)
-    keeper?.drop()
-    unsaved[text] = nil
-    faults[text] = nil
     savedAt = inspection.now
-    savedTexts[text] = savedAt
+    if takesOver {
+      keeper?.drop()
+      unsaved[text] = nil
+      faults[text] = nil
+      savedTexts[text] = savedAt
+    }
     let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
@@ -333,8 +357,10 @@ public final class ActivityForm: Screen {
       .present(
         StatusFlow.reasons { [self] reason in
           focus = fields.firstIndex(of: moved) ?? focus
+          isInNote = false
+          enter()
           do throws(Refusal) {
-            let effects = try record([.slot(slot, reason: reason)])
+            let effects = try record([.slot(slot, reason: reason)], takingOver: true)
             enter()
             return effects + [.announce(Notice("Moved: \(reason.words). The old slot is kept."))]
           } catch {
@@ -342,6 +368,14 @@ public final class ActivityForm: Screen {
           }
         })
     ]
+  }
+
+  /// What is typed in the field and not saved; `nil` for nothing.
+  var unsavedText: String? {
+    guard let typed = buffer?.text, typed != storedText, typed.contains(where: { !$0.isWhitespace }) else {
+      return nil
+    }
+    return typed
   }
 
   // MARK: Choosing
@@ -361,14 +395,21 @@ public final class ActivityForm: Screen {
     }
     // What was being noted beside the answer is not the answer.
     let noted = isInNote ? leaveField() : []
-    isInNote = false
-    buffer = buffer.map { _ in TextBuffer(isMultiline: question.answers == .text) }
+    if isInNote {
+      isInNote = false
+      enter()
+    }
     return noted + save(.answer(question: question.id, response), advancing: advancing)
   }
 
+  /// Records a choice; a text that was typed in its place gives way to it, but is not lost.
   private func save(_ edit: OutcomeEdit, advancing: Bool) -> [Effect] {
+    let givenUp = unsavedText
     do throws(Refusal) {
-      let effects = try record([edit])
+      var effects = try record([edit])
+      unsaved[text] = nil
+      faults[text] = nil
+      if let givenUp { effects += keeper?.putAside(givenUp) ?? [] }
       if advancing { focus = min(focus + 1, fields.count - 1) }
       isInNote = false
       return effects + enter()

@@ -35,6 +35,9 @@ struct FormText: Hashable {
     self.field = field
     self.isNote = isNote
   }
+
+  /// Where a draft of it belongs.
+  var draftName: String { field.draftName + (isNote ? "/note" : "") }
 }
 
 /// What a field takes.

@@ -164,7 +164,8 @@ public final class OverviewScreen: Screen {
     Prompt(
       title: "Who is at the keyboard?",
       message: "Your name or initials. They stand in the history of what you save.",
-      text: inspection.store.workplace.author
+      text: inspection.store.workplace.author,
+      keeper: DraftKeeper(inspection, record: DraftPlace.author, field: "name")
     ) { [self] typed throws(Refusal) in
       let name = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !name.isEmpty else {

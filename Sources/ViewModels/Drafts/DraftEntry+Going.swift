@@ -1,0 +1,50 @@
+import Fieldwork
+import Storage
+
+extension DraftEntry: Markable {}
+
+extension DraftEntry {
+  /// Why one cannot go on with it from here; `nil` where nothing stands in the way.
+  var obstacle: String? { if case .none(let reason) = way { reason } else { nil } }
+
+  /// Goes to where it was typed, with the text in the field or box.
+  func goingOn(in inspection: OpenInspection) -> [Effect] {
+    switch way {
+    case .form(let activity): [.go(.activity(activity)), .continueDraft(draft)]
+    case .newNote(let body):
+      [.go(.force(body.id)), .present(NotePrompt.new(on: body, activity: activity, in: inspection))]
+    case .note(let note, let body):
+      [.go(.force(body.id)), .present(NotePrompt.editing(note, on: body, in: inspection))]
+    case .day(let status, let activity):
+      [.go(.activity(activity))] + StatusFlow(activity: activity, in: inspection).askingDay(for: status)
+    case .none(let reason): [.announce(Notice(reason, tone: .warning))]
+    }
+  }
+
+  /// Throws it away, to where it can be brought back from.
+  func discarding(in inspection: OpenInspection) -> [Effect] {
+    do throws(Refusal) {
+      try OpenInspection.reading("discard the draft") { () throws(StoreFailure) in
+        try inspection.store.discardDraft(draft.number)
+      }
+      return [
+        .discarded(draft),
+        .announce(Notice("Discarded; below, Enter brings it back for 30 days.")),
+      ]
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+
+  /// Makes it one that waits again.
+  func bringingBack(in inspection: OpenInspection) -> [Effect] {
+    do throws(Refusal) {
+      try OpenInspection.reading("bring the draft back") { () throws(StoreFailure) in
+        try inspection.store.restoreDraft(draft.number)
+      }
+      return [.announce(Notice("Brought back. Enter goes on with it."))]
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+}

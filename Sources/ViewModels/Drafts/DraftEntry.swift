@@ -1,0 +1,138 @@
+public import Fieldwork
+public import Storage
+
+/// A draft with what it is of, in words, and where to go on with it.
+public struct DraftEntry {
+  public let draft: Draft
+  /// The force, partner or unit, as it is called for short; empty for none.
+  public let force: String
+  public let body: Identifier<Body>?
+  public let activity: Identifier<Activity>?
+  /// The activity as people say it, shorter and shorter; empty for none.
+  public let activityNames: [String]
+  /// What was typed into: "CO1", "Summary", "new note".
+  public let field: String
+  /// What is saved there now.
+  public let saved: String
+  /// How to go on with it.
+  let way: Way
+
+  enum Way {
+    case form(Identifier<Activity>)
+    case newNote(Body)
+    case note(Note, Body)
+    case day(ActivityStatus, Identifier<Activity>)
+    /// Why that cannot be done from here, in a sentence.
+    case none(String)
+  }
+
+  /// What it is of, the longest wording first: "Kent, chief officer interview: CO1", "Kent CO1".
+  public var names: [String] {
+    let places = force.isEmpty ? [""] : activityNames.map { "\(force), \($0): " } + ["\(force) "]
+    return places.map { $0 + field }
+  }
+
+  /// Its words without line ends, for one line.
+  public var firstWords: String {
+    let line = draft.text.replacingLineEnds
+    return line.allSatisfy(\.isWhitespace) ? "nothing: everything was deleted" : line
+  }
+}
+
+extension OpenInspection {
+  /// The texts that wait for a save, the newest first.
+  public func waitingDrafts() throws(Refusal) -> [DraftEntry] {
+    let drafts = try Self.reading("read the drafts") { () throws(StoreFailure) in try store.drafts() }
+    return try entries(drafts.reversed()).filter { $0.draft.text != $0.saved }
+  }
+
+  /// What was discarded in the last 30 days, the latest first.
+  public func discardedDrafts() throws(Refusal) -> [DraftEntry] {
+    try entries(
+      try Self.reading("read the discarded drafts") { () throws(StoreFailure) in
+        try store.discardedDrafts()
+      })
+  }
+
+  /// The draft of a number, waiting or discarded.
+  public func draft(_ number: Int) throws(Refusal) -> DraftEntry {
+    let draft = try Self.reading("read the draft") { () throws(StoreFailure) in try store.draft(number) }
+    guard let draft else {
+      throw Refusal("Could not find the draft \(number): it was saved, or there never was one.")
+    }
+    return try entry(draft)
+  }
+
+  private func entries(_ drafts: [Draft]) throws(Refusal) -> [DraftEntry] {
+    var entries: [DraftEntry] = []
+    for draft in drafts { entries.append(try entry(draft)) }
+    return entries
+  }
+
+  private func entry(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    switch draft.record {
+    case DraftPlace.author:
+      return lone(
+        draft, field: "who is at the keyboard", saved: store.workplace.author,
+        "On the overview, 'Say who you are' has it.")
+    case DraftPlace.several:
+      let status = DraftPlace.status(ofDay: draft.field)
+      return lone(
+        draft, field: "a day for several activities" + (status.map { ", \($0.words)" } ?? ""),
+        "Mark the activities and set the status: it is there again.")
+    default: break
+    }
+    switch draft.record.kind {
+    case .activity: return try inForm(draft)
+    case .note: return try note(draft)
+    default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
+    }
+  }
+
+  private func lone(_ draft: Draft, field: String, saved: String = "", _ reason: String) -> DraftEntry {
+    DraftEntry(
+      draft: draft, force: "", body: nil, activity: nil, activityNames: [], field: field, saved: saved,
+      way: .none(reason))
+  }
+
+  private func inForm(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let id = Identifier<Activity>(draft.record.id)
+    let goneWords = "The activity is gone; compare (c) shows the text, and y copies it."
+    guard !isGone(id) else { return lone(draft, field: "an activity that is gone", goneWords) }
+    let form = try ActivityForm(id, in: self)
+    let activity = form.outcome.activity
+    let kind = outline.kind(activity.kind)
+    let ordinal = activity.ordinal == 1 ? "" : " \(activity.ordinal)"
+    let names = [kind?.name, kind?.shortName].compactMap { $0.map { $0.lowercased() + ordinal } }
+    let (field, saved, way): (String, String, DraftEntry.Way)
+    if let status = DraftPlace.status(ofDay: draft.field) {
+      (field, saved, way) = ("day for \(status.words)", "", .day(status, id))
+    } else if form.goTo(draftNamed: draft.field) {
+      (field, saved, way) = (form.textName, form.storedText, .form(id))
+    } else {
+      (field, saved, way) = ("a field that is gone", "", .none(goneWords))
+    }
+    return DraftEntry(
+      draft: draft, force: try body(activity.body).shortName, body: activity.body, activity: id,
+      activityNames: names, field: field, saved: saved, way: way)
+  }
+
+  private func note(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let goneWords = "The note is gone; compare (c) shows the text, and y copies it."
+    if let id = DraftPlace.body(ofNewNote: draft.record) {
+      guard let body = try? body(id) else { return lone(draft, field: "new note", goneWords) }
+      return DraftEntry(
+        draft: draft, force: body.shortName, body: id,
+        activity: DraftPlace.activity(ofNewNote: draft.field), activityNames: [], field: "new note",
+        saved: "", way: .newNote(body))
+    }
+    let found = try Self.reading("read the note") { () throws(StoreFailure) in
+      try store.note(Identifier(draft.record.id))
+    }
+    guard let found else { return lone(draft, field: "a note that is gone", goneWords) }
+    let body = try body(found.body)
+    return DraftEntry(
+      draft: draft, force: body.shortName, body: body.id, activity: found.activity, activityNames: [],
+      field: "note of \(found.date.readable) \(found.time)", saved: found.text, way: .note(found, body))
+  }
+}

@@ -1,0 +1,43 @@
+import Fieldwork
+import Storage
+
+/// Where drafts belong that are typed into boxes: under which record and field they are kept.
+///
+/// Those of a form's fields are kept under the activity, by ``FormField/draftName``.
+enum DraftPlace {
+  static let noteField = "text"
+  private static let newNotes = "new/"
+
+  /// The note to come on a body.
+  static func newNote(on body: Identifier<Body>) -> RecordReference {
+    RecordReference(.note, newNotes + body.rawValue)
+  }
+
+  /// The body of a note to come; `nil` for a note that was saved before.
+  static func body(ofNewNote record: RecordReference) -> Identifier<Body>? {
+    record.id.hasPrefix(newNotes) ? Identifier(String(record.id.dropFirst(newNotes.count))) : nil
+  }
+
+  /// The field of a note to come, which tells what it is about.
+  static func newNoteField(about activity: Identifier<Activity>?) -> String {
+    activity.map { "\(noteField)/\($0)" } ?? noteField
+  }
+
+  static func activity(ofNewNote field: String) -> Identifier<Activity>? {
+    field.hasPrefix(noteField + "/") ? Identifier(String(field.dropFirst(noteField.count + 1))) : nil
+  }
+
+  /// The day that a status asks for.
+  static func day(for status: ActivityStatus) -> String { dayFields + status.rawValue }
+
+  static func status(ofDay field: String) -> ActivityStatus? {
+    field.hasPrefix(dayFields) ? ActivityStatus(rawValue: String(field.dropFirst(dayFields.count))) : nil
+  }
+
+  private static let dayFields = "day/"
+
+  /// What is asked for several activities at once.
+  static let several = RecordReference(.activity, "several")
+  /// Who is at the keyboard.
+  static let author = RecordReference(.inspection, "author")
+}

@@ -1,0 +1,55 @@
+import Fieldwork
+
+extension ComparisonContent {
+  /// Compares two versions word by word; signs around what differs tell it where there is no colour.
+  init(from old: (title: String, text: String), to new: (title: String, text: String), top: Int) {
+    let difference = WordDifference(from: old.text, to: new.text)
+    self.init(
+      before: Side(title: old.title, text: old.text, lines: Self.lines(difference.before, "[-", "-]")),
+      after: Side(title: new.title, text: new.text, lines: Self.lines(difference.after, "{+", "+}")), top: top
+    )
+  }
+
+  private static func lines(
+    _ pieces: [WordDifference.Piece], _ opening: String, _ closing: String
+  ) -> [StyledText] {
+    if pieces.allSatisfy(\.text.isEmpty) { return [StyledText("nothing", .muted)] }
+    var lines: [StyledText] = [""]
+    for piece in pieces {
+      let parts = piece.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append("") }
+        guard !part.isEmpty else { continue }
+        let text = piece.isChanged ? StyledText(opening + part + closing, .match) : StyledText(String(part))
+        lines[lines.count - 1] = lines[lines.count - 1] + text
+      }
+    }
+    return lines
+  }
+}
+
+/// How far a page is scrolled.
+struct Scroll {
+  private(set) var top = 0
+
+  /// Scrolls for an action.
+  ///
+  /// - Parameters:
+  ///   - action: Any action.
+  ///   - page: How many rows are on the screen.
+  ///   - length: How many rows the page has at most.
+  /// - Returns: Whether the action is one of scrolling.
+  mutating func take(_ action: ActionID, page: Int, length: Int) -> Bool {
+    switch action {
+    case .up: top -= 1
+    case .down: top += 1
+    case .pageUp, .halfPageUp: top -= max(1, page / 2)
+    case .pageDown, .halfPageDown: top += max(1, page / 2)
+    case .first: top = 0
+    case .last: top = length
+    default: return false
+    }
+    top = min(max(top, 0), length)
+    return true
+  }
+}
