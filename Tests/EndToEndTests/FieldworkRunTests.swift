@@ -93,7 +93,8 @@ extension EndToEnd {
       try session.type(", but now it is")
       try session.press("Tab")
       try session.wait(for: "1 of 9 answered, saved")
-      try session.wait(for: "Not yet a whole sentence, but now it is")
+      let answer = try Self.kentsFirstAnswer(in: session)
+      #expect(answer == "Not yet a whole sentence, but now it is")
     }
 
     @Test func `a closed terminal keeps what is being typed and gives the store back`() throws {
@@ -162,6 +163,18 @@ extension EndToEnd {
       try session.wait(for: "Kent Police")
       try session.press("Enter")
       try session.wait(for: "0 of 9 answered")
+    }
+
+    /// What is saved for CO1, once the program has been left.
+    static func kentsFirstAnswer(in session: TerminalSession) throws -> String? {
+      try session.press("C-q")
+      try session.wait(until: "the shell's own screen") { !$0.contains("CO2") }
+      let run = try Program.run(
+        Program.path, ["--store", session.store, "show", "kent/chief-officer-interview", "--json"],
+        variables: variables)
+      let shown = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      let answers = shown?["answers"] as? [[String: Any]] ?? []
+      return answers.first { $0["question"] as? String == "CO1" }?["value"] as? String
     }
 
     static func status(of store: String) throws -> [String: Any] {

@@ -157,7 +157,7 @@ struct DraftListTests {
     let names = desk.rows.filter { $0.hasPrefix("12 Dec") }.map { String($0.split(separator: "|")[1]) }
     #expect(
       Set(names) == [
-        "Kent, chief officer interview: Date", "Kent, chief officer interview: Time", "Kent new note",
+        "Kent, chief officer interview: Date", "Kent, chief officer interview: Time", "Kent, new note",
         "Kent, chief officer interview: day for confirmed",
       ])
   }

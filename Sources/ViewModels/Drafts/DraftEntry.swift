@@ -28,8 +28,9 @@ public struct DraftEntry {
 
   /// What it is of, the longest wording first: "Kent, chief officer interview: CO1", "Kent CO1".
   public var names: [String] {
-    let places = force.isEmpty ? [""] : activityNames.map { "\(force), \($0): " } + ["\(force) "]
-    return places.map { $0 + field }
+    if force.isEmpty { return [field] }
+    if activityNames.isEmpty { return ["\(force), \(field)"] }
+    return activityNames.map { "\(force), \($0): \(field)" } + ["\(force) \(field)"]
   }
 
   /// Its words without line ends, for one line.

@@ -13,10 +13,12 @@ extension Workbench {
     let drafts = try inspection.waitingDrafts()
     guard let newest = drafts.first else { return nil }
     let when = inspection.moment(newest.draft.time).readable
-    let kept = "\(counted(drafts.count, "text")) kept as \(drafts.count == 1 ? "a draft" : "drafts")"
-    guard !inspection.store.isLookOnly else { return (Notice("\(kept), the newest typed \(when)."), nil) }
+    let isOne = drafts.count == 1
+    let kept =
+      "\(counted(drafts.count, "text")) kept as \(isOne ? "a draft," : "drafts, the newest") typed \(when)."
+    guard !inspection.store.isLookOnly else { return (Notice(kept), nil) }
     return (
-      Notice("\(kept), the newest typed \(when). Enter goes on with it; Esc leaves it for later."),
+      Notice("\(kept) Enter goes on with it; Esc leaves it for later."),
       try DraftListScreen(inspection)
     )
   }

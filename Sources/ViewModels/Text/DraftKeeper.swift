@@ -70,7 +70,9 @@ final class DraftKeeper {
   /// The draft left by an earlier session or field; `nil` if there is none, or it is what is saved.
   func recovered(from saved: String) -> Draft? {
     // A draft that cannot be read now is still in the store, and offered again at the next look.
-    (try? store.drafts(of: record))?.first { $0.field == field && $0.text != saved }
+    let draft = (try? store.drafts(of: record))?.first { $0.field == field && $0.text != saved }
+    if let draft { keptAt = draft.time }
+    return draft
   }
 
   /// What to say above a text that was recovered.
