@@ -38,8 +38,7 @@ extension EndToEnd {
       let overview = try session.wait(for: "All activities")
       #expect(overview.contains("1/230"))
       try session.type("Q")
-      // The prompt comes once the backup is made; the store is free then.
-      try session.wait(until: "the shell's prompt") { $0.hasSuffix("$ \n") || $0.hasSuffix("$ ") }
+      try Self.waitForShell(in: session, insteadOf: "All activities")
       #expect(try session.ask("#{alternate_on}") == "0")
 
       let status = try Self.status(of: session.store)
@@ -165,10 +164,17 @@ extension EndToEnd {
       try session.wait(for: "0 of 9 answered")
     }
 
+    /// Waits until the program has ended, which is when its backup is made and the store is free.
+    static func waitForShell(in session: TerminalSession, insteadOf words: String) throws {
+      try session.wait(until: "the shell's own screen") { !$0.contains(words) }
+      try session.run("echo left=$((40 + 2))")
+      try session.wait(for: "left=42")
+    }
+
     /// What is saved for CO1, once the program has been left.
     static func kentsFirstAnswer(in session: TerminalSession) throws -> String? {
       try session.press("C-q")
-      try session.wait(until: "the shell's own screen") { !$0.contains("CO2") }
+      try waitForShell(in: session, insteadOf: "CO2")
       let run = try Program.run(
         Program.path, ["--store", session.store, "show", "kent/chief-officer-interview", "--json"],
         variables: variables)
