@@ -23,13 +23,24 @@ bash        = $(share)/bash-completion/completions/fieldbook
 zsh         = $(share)/zsh/site-functions/_fieldbook
 fish        = $(share)/fish/vendor_completions.d/fieldbook.fish
 
-.PHONY: run test install uninstall bench format lint packages packages-for-tests build clean
+.PHONY: run test soak fuzz install uninstall bench format lint packages packages-for-tests build clean
 
 run: build
 	@exec $(BINARY) $(ARGS)
 
 test: packages-for-tests
 	@.ci/test
+
+# The proofs of docs/reliability.md in full: hours. One of them: make soak PROOF=K5
+PROOF ?= ProofTests|UndoPropertyTests
+soak: packages-for-tests
+	@FIELDBOOK_SOAK=1 FIELDBOOK_STEPS=100000 swift test --disable-xctest --filter '$(PROOF)'
+
+# A parser at a time with libFuzzer; what it finds is kept in Tests/Fuzzing/.build/found.
+PARSER  ?= plan
+SECONDS ?= 600
+fuzz: packages
+	@.ci/fuzz $(PARSER) $(SECONDS)
 
 build: packages
 	@swift build $(RELEASE) --product fieldbook

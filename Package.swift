@@ -90,9 +90,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["CTerminal", "TextUI"], swiftSettings: strict),
-    .testTarget(name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels"],
+      name: "CursesTests", dependencies: ["CTerminal", "Curses", "TextUI", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "Fieldwork", "Plans", "Storage", "ViewModels", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ViewModelsTests",
@@ -105,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "ProofTests",
       dependencies: [
-        "Storage", "Fieldwork", "TestSupport", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
+        "Storage", "Fieldwork", "Plans", "ViewModels", "TextUI", "TerminalUI", "TestSupport", "StoreWriter",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -20,7 +20,9 @@ public enum VisibleText {
     case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
     // Tags, which can carry a whole hidden text.
     case 0xE0000...0xE0FFF: true
-    default: false
+    // What Unicode says is not to be drawn, and what no text may hold.
+    case 0x34F, 0x17B4, 0x17B5, 0xFFF0...0xFFF8, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xFDD0...0xFDEF: true
+    case let value: value & 0xFFFE == 0xFFFE
     }
   }
 

@@ -1,21 +1,28 @@
 import Glibc
-import TextUI
+public import TextUI
 
 /// A terminal's other end: what a person would see and type on.
-final class PseudoTerminal {
-  let master: Int32
-  let slave: Int32
+public final class PseudoTerminal {
+  /// The end of the person.
+  public let master: Int32
+  /// The end of the program.
+  public let slave: Int32
+  /// The program's end by its name.
+  public let path: String
   private var isGone = false
 
-  init?(size: Size) {
-    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
+  /// Opens one; `nil` if the system has none left.
+  public init?(size: Size) {
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
     var lock: Int32 = 0
     var number: UInt32 = 0
     // What unlockpt and ptsname do, which Swift's view of glibc lacks.
     guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
       return nil
     }
-    slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    path = "/dev/pts/\(number)"
+    // Closed on exec, or a program started by another test would keep it open.
+    slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard slave >= 0 else { return nil }
     resize(size)
   }
@@ -26,24 +33,26 @@ final class PseudoTerminal {
   }
 
   /// As when a person closes the window.
-  func hangUp() {
+  public func hangUp() {
     guard !isGone else { return }
     isGone = true
     close(master)
   }
 
-  func resize(_ size: Size) {
+  /// Changes the size of the window.
+  public func resize(_ size: Size) {
     var window = winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
   }
 
-  func type(_ text: String) {
+  /// Types as a person would.
+  public func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
   }
 
   /// What was sent since the last call.
-  func sent() -> String {
+  public func sent() -> String {
     var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4096)
     while true {
@@ -51,5 +60,12 @@ final class PseudoTerminal {
       guard count > 0 else { return String(decoding: all, as: UTF8.self) }
       all += bytes[..<count]
     }
+  }
+
+  /// How many bytes were typed that the program has not taken yet.
+  public var waiting: Int {
+    var count: Int32 = 0
+    _ = ioctl(slave, UInt(FIONREAD), &count)
+    return Int(count)
   }
 }
