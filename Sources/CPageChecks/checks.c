@@ -19,6 +19,7 @@ typedef struct {
 
 static sqlite3_vfs *below;
 static sqlite3_vfs layer;
+static _Thread_local int expected_size;
 
 static sqlite3_file *inner(sqlite3_file *file) { return (sqlite3_file *)((checked_file *)file + 1); }
 
@@ -117,6 +118,10 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
   memset(file, 0, sizeof(checked_file));
   int code = below->xOpen(below, name, inner(file), flags, result);
   file->pMethods = inner(file)->pMethods ? &methods : NULL;
+  /* A large copy writes pages before the first one, which tells their size. */
+  sqlite3_int64 size = 0;
+  if (code == SQLITE_OK && expected_size > 0 && BELOW(xFileSize, &size) == SQLITE_OK && size == 0)
+    ((checked_file *)file)->page_size = expected_size;
   return code;
 }
 
@@ -141,6 +146,8 @@ int page_checks_reserve(sqlite3 *connection) {
   int count = RESERVED;
   return sqlite3_file_control(connection, "main", SQLITE_FCNTL_RESERVE_BYTES, &count);
 }
+
+void page_checks_expect(int page_size) { expected_size = page_size; }
 
 int page_checks_match(const unsigned char *page, int size, unsigned number) {
   uint64_t found;

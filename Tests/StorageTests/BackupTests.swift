@@ -93,6 +93,24 @@ struct BackupTests {
     withExtendedLifetime(disk) {}
   }
 
+  @Test func `a store larger than what SQLite keeps in memory is copied with a checksum on every page`()
+    throws
+  {
+    var random = SeededRandom()
+    let notes = (1...80).map { number in
+      Note(
+        id: Identifier("long\(number)"), body: "t1/kent", activity: nil,
+        date: CalendarDate(dayNumber: 17_840),
+        time: ClockTime(minutesAfterMidnight: 570),
+        text: (0..<4000).map { _ in String(Int.random(in: 0..<1_000_000, using: &random)) }
+          .joined(separator: " "), marking: .official)
+    }
+    try store.save([], notes: notes, summary: "noted at length")
+    let verification = try store.backup(to: copy)
+    #expect(verification.fault == nil)
+    #expect(try folder.bytes(of: "copy.fieldbook").count > 4_000_000)
+  }
+
   @Test func `a look changes nothing, not by a byte, and saves nothing`() throws {
     try store.backup(to: copy)
     let bytes = try folder.bytes(of: "copy.fieldbook")

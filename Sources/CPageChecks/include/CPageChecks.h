@@ -13,6 +13,10 @@ int page_checks_install(void);
 /// Sets the eight bytes aside in a database that has no content yet. Returns SQLITE_OK, or what SQLite reports.
 int page_checks_reserve(struct sqlite3 *connection);
 
+/// Has empty files that this thread opens from now on carry checksums from their first page on, whichever is written
+/// first; 0 ends that. For VACUUM INTO from a database that has the eight bytes, whose copy has them too.
+void page_checks_expect(int page_size);
+
 /// Whether a page of this many bytes, counted from 1, is what its checksum says: 1 or 0.
 int page_checks_match(const unsigned char *page, int size, unsigned number);
 

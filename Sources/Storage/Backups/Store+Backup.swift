@@ -1,3 +1,4 @@
+import CPageChecks
 import GRDB
 import Glibc
 
@@ -35,7 +36,11 @@ extension Store {
     let path = unfinished.file.location
     // A full disk is that of the copy, and damage that of the store.
     try StoreFailure.catching(target, damagedIn: self.path) {
-      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+      try queue.writeWithoutTransaction { db in
+        page_checks_expect(try Int32.fetchOne(db, sql: "PRAGMA page_size") ?? 4096)
+        defer { page_checks_expect(0) }
+        try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+      }
     }
     try unfinished.sync()
     let verification = try StoreFailure.catching(target, damagedIn: self.path) {
