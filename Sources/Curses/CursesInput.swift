@@ -39,9 +39,9 @@ struct CursesInput {
       terminal_resume()
       queue.append(.resumed)
     }
-    for signal in [InputEvent.Signal.hangup, .interrupt, .quit, .terminate] where came(signal.rawValue) {
-      queue.append(.signal(signal))
-    }
+    let signals = [InputEvent.Signal.hangup, .interrupt, .quit, .terminate].filter { came($0.rawValue) }
+    // What was typed before the signal is still to be read, and nothing typed is lost.
+    defer { queue += signals.map(InputEvent.signal) }
     if came(0) { queue.append(.wake) }
     // After a hangup every read fails, and what is still there was meant for a screen that is gone.
     if isGone { return }

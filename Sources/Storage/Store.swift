@@ -85,6 +85,8 @@ public final class Store {
   public static func open(at path: String, workplace: Workplace) throws(StoreFailure) -> Store {
     let file = StoreFile(path: path)
     UnfinishedStore.sweep(beside: file)
+    let turn = OpeningTurn(in: file.folder)
+    defer { withExtendedLifetime(turn) {} }
     return try StoreFailure.catching(file) {
       let store = try Store(file, workplace: workplace)
       LockFile(store: file.location).write(workplace.holder)
