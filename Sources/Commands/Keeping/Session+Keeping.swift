@@ -51,6 +51,12 @@ extension Session {
   /// Makes a dated backup after the screens were left; why it could not is told, and nothing else depends on it.
   func keepBackup(of inspection: OpenInspection) {
     guard !options.demo, !inspection.store.isLookOnly else { return }
+    // A copy of more than 32 MiB takes seconds, which would be felt each time.
+    if (try? inspection.store.size()) ?? 0 > 32 << 20 {
+      let newest = BackupFolder(ofStore: inspection.store.path).backups().first
+      if newest?.made.date == inspection.now.date { return }
+      note("Making today's backup; a store of this size takes a few seconds.")
+    }
     do throws(Refusal) {
       _ = try inspection.backUp()
     } catch {

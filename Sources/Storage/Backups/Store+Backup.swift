@@ -68,6 +68,13 @@ extension Store {
     return found ?? false
   }
 
+  /// How many bytes the file has once the log is moved into it.
+  public func size() throws(StoreFailure) -> Int {
+    try read { db in
+      try (Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0) * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+    }
+  }
+
   /// The newest time of any save, in milliseconds since 1970-01-01, UTC; 0 if nothing was saved since the set-up.
   ///
   /// A clock that shows less has been set back, or one that recorded here was ahead.
