@@ -73,6 +73,7 @@ extension Salvage.Loss {
     case .field(let field): "\(name): without its newest \(field.replacing("_", with: " "))"
     case .unplaced(let texts):
       "\(name): what it belongs to is gone; it says: \(texts.joined(separator: " | "))"
+    case .unvouched: "\(name): made again from a damaged part of the history; compare it with your notes"
     case .contradicted: "\(name): kept as it was found; its history says otherwise"
     case .commit(let number): "commit \(number) of the history: gone"
     }
@@ -84,6 +85,7 @@ extension Salvage.Loss {
     case .record: name = "gone"
     case .field(let lost): (name, field) = ("field", .text(lost))
     case .unplaced(let all): (name, texts) = ("unplaced", .list(all.map(JSONValue.text)))
+    case .unvouched: name = "unvouched"
     case .contradicted: name = "contradicted"
     case .commit(let number): (name, commit) = ("commit", .integer(number))
     }

@@ -28,6 +28,8 @@ struct FoundRows {
     var old: Int?
     var new: Int?
     var oldCommit: Int?
+    /// Whether it stood on a page that is as it was written.
+    let isSound: Bool
   }
 
   struct Draft: Hashable {
@@ -82,7 +84,7 @@ struct FoundRows {
         Draft(
           kind: kind, record: record, field: field, content: content, time: time,
           discarded: values[5].integer))
-    case 8: takeChange(row.number, values)
+    case 8: takeChange(row.number, values, isSound: isSound)
     case 11: takeCommit(row.number, values)
     default: break
     }
@@ -105,7 +107,7 @@ struct FoundRows {
     values[number] = Value(salt: salt, digest: digest, content: content)
   }
 
-  private mutating func takeChange(_ number: Int, _ row: [RowValue]) {
+  private mutating func takeChange(_ number: Int, _ row: [RowValue], isSound: Bool) {
     guard changes[number] == nil, row[0].isNull, let commit = row[1].integer,
       let kind = row[2].text.flatMap(RecordKind.init), let record = row[3].text, let field = row[4].text,
       field == HistoryEntry.creation || kind.fields.contains(field),
@@ -113,7 +115,7 @@ struct FoundRows {
     else { return }
     changes[number] = Change(
       commit: commit, record: RecordReference(kind, record), field: field, old: row[5].integer,
-      new: row[6].integer, oldCommit: row[7].integer)
+      new: row[6].integer, oldCommit: row[7].integer, isSound: isSound)
   }
 
   private mutating func takeCommit(_ number: Int, _ row: [RowValue]) {

@@ -15,7 +15,7 @@ struct Rebuilding {
       rows,
       device: Device(
         id: uuidv7(milliseconds: workplace.now(), random: workplace.random(10)),
-        name: "\(workplace.device.name), salvaged"))
+        name: "\(workplace.device.name), salvaged"), salt: { workplace.random(16) })
     salvage.pages = file.count
     salvage.damagedPages = file.damaged.reduce(into: []) { ranges, page in
       if let last = ranges.last, last.upperBound + 1 == page {
@@ -30,19 +30,28 @@ struct Rebuilding {
   mutating func run(_ db: Database) throws {
     try Schema.create(in: db)
     try write(journal, to: db)
-    let told = journal.records()
+    let told = journal.records
     var changes: [RecordChange] = []
     for record in choose(told: told) {
       let before = told[record.reference] ?? nil
       let isPlaced = try place(record, in: db)
-      if isPlaced, rows.records[record.reference] == nil { salvage.rebuilt += 1 }
+      if isPlaced, rows.records[record.reference] == nil {
+        salvage.rebuilt += 1
+        if journal.unvouched.contains(record.reference) {
+          salvage.losses.append(.init(what: .unvouched, record: record.reference))
+        }
+      }
       if !isPlaced {
         let texts = record.values.compactMap { $0?.text }
         salvage.losses.append(.init(what: .unplaced(texts: texts), record: record.reference))
       }
       changes.append(RecordChange(old: before, new: isPlaced ? record : nil))
     }
-    try append(changes.flatMap(\.fields), to: db)
+    // What was created as nobody can tell what, and has no row, is not there.
+    let gone = journal.unreadable.filter { rows.records[$0] == nil }.sorted { $0.id < $1.id }.map {
+      FieldChange(record: $0, field: HistoryEntry.creation, old: nil, new: nil)
+    }
+    try append(changes.flatMap(\.fields) + gone, to: db)
     try writeDrafts(to: db)
     try report(told: told, in: db)
   }
@@ -133,6 +142,8 @@ struct Rebuilding {
         number, value.salt.asBlob, value.digest.asBlob, value.content.databaseValue,
       ])
     }
+    // Numbered anew: a damaged number would put a change among those of another commit.
+    var number = 0
     for commit in journal.commits {
       let row = commit.row
       try db.cachedStatement(
@@ -141,7 +152,8 @@ struct Rebuilding {
         commit.number, row.device, row.sequence, row.stamp.milliseconds, row.stamp.counter, row.author,
         row.kind, row.summary, row.undoes, row.previous.asBlob, row.hash.asBlob,
       ])
-      for (number, change) in commit.changes {
+      for change in commit.changes {
+        number += 1
         try db.cachedStatement(sql: "INSERT INTO journal_change VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
           .execute(arguments: [
             number, commit.number, change.record.kind.rawValue, change.record.id, change.field, change.old,

@@ -25,6 +25,8 @@ public struct Salvage: Hashable, Sendable {
       case unplaced(texts: [String])
       /// The record is there as it was found, and its history says otherwise.
       case contradicted
+      /// The record stood only in a damaged part of the history; its name or contents may not be right.
+      case unvouched
       /// A commit of the history is gone.
       case commit(Int)
     }

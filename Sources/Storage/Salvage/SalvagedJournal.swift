@@ -10,7 +10,7 @@ struct SalvagedJournal {
   struct Commit {
     let number: Int
     var row: FoundRows.Commit
-    var changes: [(number: Int, change: FoundRows.Change)]
+    var changes: [FoundRows.Change]
     var isOriginal: Bool
   }
 
@@ -23,7 +23,16 @@ struct SalvagedJournal {
   private(set) var lostCommits: [Int] = []
   /// The changes whose new content is gone.
   private(set) var lostContents: [(record: RecordReference, field: String, commit: Int)] = []
+  /// What the history says of each record; `nil` for those that were taken away.
+  private(set) var records: [RecordReference: Record?] = [:]
+  /// Records that were created, nobody can tell as what.
+  private(set) var unreadable: Set<RecordReference> = []
 
+  /// Records that the history tells of by a change that nothing vouches for.
+  private(set) var unvouched: Set<RecordReference> = []
+
+  private let salt: () -> [UInt8]
+  private var nextValue: Int
   private var hashes: [Int: [UInt8]] = [:]
   private var originals: Set<Int> = []
   private var ends: [String: (sequence: Int, hash: [UInt8], stamp: Stamp)] = [:]
@@ -33,8 +42,13 @@ struct SalvagedJournal {
   /// - Parameters:
   ///   - rows: What was found.
   ///   - device: The device for what has to be chained anew.
-  init(_ rows: FoundRows, device: Device) {
+  ///   - salt: Makes sixteen bytes that nobody can guess.
+  init(_ rows: FoundRows, device: Device, salt: @escaping () -> [UInt8]) {
     self.device = device
+    self.salt = salt
+    // A number that a damaged change names must not come to stand for something else; beyond 2^48 it is noise.
+    let named = rows.changes.values.flatMap { [$0.old, $0.new] }.compactMap(\.self) + rows.values.keys
+    nextValue = (named.filter { $0 < 1 << 48 }.max() ?? 0) + 1
     // What is gone without a commit that says so would not be believed.
     let excused = Set(
       rows.changes.values.filter { rows.commits[$0.commit]?.kind == CommitKind.purge.rawValue }
@@ -57,7 +71,7 @@ struct SalvagedJournal {
     lostCommits = numbers.last.map { last in (1...max(1, last)).filter { !numbers.contains($0) } } ?? []
     var latest = Stamp(milliseconds: 0, counter: 0)
     for number in numbers where number >= 1 {
-      let own = (changes[number] ?? []).map { (number: $0.key, change: $0.value) }
+      let own = (changes[number] ?? []).map(\.value)
       let row = rows.commits[number] ?? Self.unknown(at: latest)
       latest = max(latest, row.stamp)
       take(Commit(number: number, row: row, changes: own, isOriginal: rows.commits[number] != nil))
@@ -65,7 +79,7 @@ struct SalvagedJournal {
     // A chain that lost its first commit goes on under the new device, so nothing names the old one.
     devices = devices.filter { (ends[$0.id]?.sequence ?? 0) > 0 }
     let used = Set(
-      commits.flatMap { $0.changes.flatMap { [$0.change.old, $0.change.new] } }.compactMap(\.self))
+      commits.flatMap { $0.changes.flatMap { [$0.old, $0.new] } }.compactMap(\.self))
     values = values.filter { used.contains($0.key) }
   }
 
@@ -78,19 +92,22 @@ struct SalvagedJournal {
       hash(of: commit, row: commit.row) == commit.row.hash
     {
       originals.insert(commit.number)
+      for change in commit.changes { apply(change) }
       return append(commit)
     }
     var commit = commit
     commit.isOriginal = false
-    commit.changes = commit.changes.compactMap { number, change in
-      var change = change
-      if let new = change.new, values[new] == nil {
+    commit.changes = commit.changes.compactMap { change in
+      guard isReadable(change) else {
         lostContents.append((change.record, change.field, commit.number))
         return nil
       }
-      if let old = change.old, values[old] == nil { change.old = nil }
+      var change = change
+      change.old = old(of: change)
       if let old = change.oldCommit, hashes[old] == nil { change.oldCommit = nil }
-      return (number, change)
+      apply(change)
+      if !change.isSound { unvouched.insert(change.record) }
+      return change
     }
     let end = ends[device.id] ?? (0, [], Stamp(milliseconds: 0, counter: 0))
     commit.row.device = device.id
@@ -104,10 +121,71 @@ struct SalvagedJournal {
     append(commit)
   }
 
+  /// Whether the new content is there, and for a creation whether it is that of a record of its kind: the number
+  /// that names it may be damaged.
+  private func isReadable(_ change: FoundRows.Change) -> Bool {
+    guard let new = change.new else { return true }
+    guard let value = values[new] else { return false }
+    guard change.field == HistoryEntry.creation, let content = value.content else { return true }
+    return created(change.record, as: content).map { content.isIdentical(to: .text($0.creationObject)) }
+      ?? false
+  }
+
+  private func created(_ name: RecordReference, as content: FieldValue?) -> Record? {
+    let object = content?.text.flatMap {
+      try? JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8))
+    }
+    return object.map { object in Record(name, values: name.kind.fields.map { object[$0] }) }
+  }
+
+  /// What a change took the place of, by what the history says up to it: changes between may be lost.
+  private mutating func old(of change: FoundRows.Change) -> Int? {
+    let told = change.old.flatMap { values[$0] == nil ? nil : $0 }
+    guard let place = change.record.kind.fields.firstIndex(of: change.field),
+      case .some(.some(let record)) = records[change.record]
+    else { return told }
+    let before = record.values[place]
+    if let told, let value = values[told], value.content == nil || value.content.isIdentical(to: before) {
+      return told
+    }
+    guard let before else { return nil }
+    var hashing = Hashing()
+    let salt = salt()
+    hashing.add(salt)
+    hashing.add(before)
+    values[nextValue] = FoundRows.Value(salt: salt, digest: hashing.finish(length: 32), content: before)
+    defer { nextValue += 1 }
+    return nextValue
+  }
+
+  /// Takes a change over into what the history says.
+  private mutating func apply(_ change: FoundRows.Change) {
+    let (name, kind) = (change.record, change.record.kind)
+    let content = change.new.flatMap { values[$0]?.content }
+    if let field = kind.fields.firstIndex(of: change.field) {
+      guard case .some(.some(var record)) = records[name] else { return }
+      record.values[field] = content
+      records[name] = record
+      return
+    }
+    unreadable.remove(name)
+    guard change.new != nil else {
+      records[name] = .some(nil)
+      return
+    }
+    if let record = created(name, as: content) {
+      records[name] = record
+    } else {
+      // Taken out: that there was one is all that is known.
+      records[name] = nil
+      unreadable.insert(name)
+    }
+  }
+
   /// Whether everything that the hash covers is there, as its device wrote it.
   private func rests(_ commit: Commit) -> Bool {
     (commit.row.undoes.map { originals.contains($0) } ?? true)
-      && commit.changes.allSatisfy { _, change in
+      && commit.changes.allSatisfy { change in
         [change.old, change.new].allSatisfy { $0.map { values[$0] != nil } ?? true }
           && (change.oldCommit.map { originals.contains($0) } ?? true)
       }
@@ -131,7 +209,7 @@ struct SalvagedJournal {
     hashing.add(row.summary)
     hashing.add(row.undoes.flatMap { hashes[$0] } ?? [])
     hashing.add(number: commit.changes.count)
-    for (_, change) in commit.changes {
+    for change in commit.changes {
       hashing.add(change.record.kind.rawValue)
       hashing.add(change.record.id)
       hashing.add(change.field)
@@ -154,35 +232,5 @@ struct SalvagedJournal {
     FoundRows.Commit(
       device: "", sequence: 0, stamp: stamp, author: "unknown", kind: CommitKind.bringIn.rawValue,
       summary: "Salvaged changes of a commit that cannot be read", undoes: nil, previous: [], hash: [])
-  }
-}
-
-extension SalvagedJournal {
-  /// What the history says of each record; `nil` for those that were taken away.
-  func records() -> [RecordReference: Record?] {
-    var records: [RecordReference: Record?] = [:]
-    for commit in commits {
-      for (_, change) in commit.changes {
-        let content = change.new.flatMap { values[$0]?.content }
-        let kind = change.record.kind
-        if change.field == HistoryEntry.creation {
-          guard change.new != nil else {
-            records[change.record] = .some(nil)
-            continue
-          }
-          let object = content?.text.flatMap {
-            try? JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8))
-          }
-          guard let object else { continue }
-          records[change.record] = Record(change.record, values: kind.fields.map { object[$0] })
-        } else if let record = records[change.record], var record,
-          let field = kind.fields.firstIndex(of: change.field)
-        {
-          record.values[field] = content
-          records[change.record] = record
-        }
-      }
-    }
-    return records
   }
 }
