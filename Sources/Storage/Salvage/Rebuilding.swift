@@ -56,11 +56,15 @@ struct Rebuilding {
     try report(told: told, in: db)
   }
 
-  /// Every record as it goes into the new store, those first that others belong to.
+  /// Every record as it goes into the new store, those first that others belong to, and of those of a kind the
+  /// ones that their own rows vouch for: what a damaged history tells of must not take their places.
   private mutating func choose(told: [RecordReference: Record?]) -> [Record] {
     let references = Set(told.keys).union(rows.records.keys).sorted { $0.id < $1.id }
     return RecordKind.allCases.flatMap { kind in
-      references.filter { $0.kind == kind }.compactMap { choose($0, told: told[$0]) }
+      let own = references.filter { $0.kind == kind }
+      return [true, false].flatMap { hasRow in
+        own.filter { (rows.records[$0] != nil) == hasRow }.compactMap { choose($0, told: told[$0]) }
+      }
     }
   }
 
