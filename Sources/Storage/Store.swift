@@ -114,13 +114,11 @@ public final class Store {
     do {
       try StoreFailure.catching(file) {
         let store = try Store(making: unfinished.file, workplace: workplace)
-        try store.queue.write { db in
+        try store.queue.transaction { db in
           try Schema.create(in: db)
           try store.save(plan.records, summary: "Set up \(plan.title)", kind: .setUp, in: db)
         }
-        try store.queue.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        }
+        try store.queue.moveLogIntoFile()
         try store.queue.close()
       }
       try unfinished.publish()
@@ -167,17 +165,7 @@ public final class Store {
           throw error
         }
       }
-      return try queue.writeWithoutTransaction { db in
-        // A BEGIN that is interrupted has begun all the same, and GRDB ends the program over what is left open.
-        defer { if db.isInsideTransaction { try? db.rollback() } }
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
-        }
-        // The transaction either gave a result or threw.
-        return try result ?? { throw Damage(detail: "a transaction without a result") }()
-      }
+      return try queue.transaction(body)
     }
   }
 

@@ -44,7 +44,7 @@ extension InspectionPlan {
         answers: .choice([
           Option(code: "monthly", label: "every month"), Option(code: "never", label: "never"),
         ])),
-    ])
+    ], documentKinds: [Option(code: "prevent-policy", label: "Prevent policy")])
 }
 
 extension ForceFacts {

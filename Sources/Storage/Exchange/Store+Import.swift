@@ -51,7 +51,7 @@ extension Store {
       let store = try Store(making: unfinished.file, workplace: workplace)
       defer { store.close() }
       var promised: String?
-      var faults = try store.queue.write { db in
+      var faults = try store.queue.transaction { db in
         try Schema.create(in: db)
         var reading = ImportReading(folder: folder, db: db)
         promised = try reading.load()
@@ -70,9 +70,7 @@ extension Store {
       if faults.isEmpty, try store.read({ db in try db.records(.inspection).count }) != 1 {
         faults.add(ImportFault(RecordKind.inspection.exchangeFile, .cutOff))
       }
-      try store.queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-      }
+      try store.queue.moveLogIntoFile()
       return faults
     }
   }

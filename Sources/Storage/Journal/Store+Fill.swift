@@ -15,19 +15,22 @@ extension Store {
     filling = .going
     defer { filling = nil }
     return try writing {
-      try queue.writeWithoutTransaction { db in
-        var result: Result<Void, Failure> = .success(())
-        try db.inTransaction(.immediate) {
+      var result: Result<Void, Failure> = .success(())
+      do {
+        try queue.transaction { _ in
           do throws(Failure) {
             try saves()
           } catch {
             result = .failure(error)
-            return .rollback
+            throw Abandoned()
           }
-          return filling == .failed ? .rollback : .commit
+          if filling == .failed { throw Abandoned() }
         }
-        return result
-      }
+      } catch is Abandoned {}
+      return result
     }
   }
 }
+
+/// Ends a filling without keeping anything of it.
+private struct Abandoned: Error {}

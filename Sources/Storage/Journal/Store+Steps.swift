@@ -94,6 +94,8 @@ extension Database {
         cachedStatement(sql: "SELECT id FROM activity WHERE conversation = ? ORDER BY id LIMIT 1"),
         arguments: [conversation])
       return try activity.flatMap { try subject(of: RecordReference(.activity, $0)) }
+    case .document:
+      return fields["body"]?.text.map { CommitSubject(body: Identifier($0), activity: nil) }
     case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
     default: return nil
     }

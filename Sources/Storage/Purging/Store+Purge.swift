@@ -43,11 +43,8 @@ extension Store {
   /// Writes the file anew, so that nothing is left of what was changed or deleted before.
   private func scrub() throws(StoreFailure) {
     try writing {
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "VACUUM")
-        let busy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        guard busy == 0 else { throw StoreFailure.busy(path: path, holder: nil) }
-      }
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }
+      try queue.moveLogIntoFile()
     }
   }
 

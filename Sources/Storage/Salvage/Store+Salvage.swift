@@ -43,16 +43,13 @@ extension Store {
       defer { store.close() }
       let salvage = try StoreFailure.catching(target) {
         var rebuilding = Rebuilding(rows, of: file, store: store)
-        try store.queue.write { db in try rebuilding.run(db) }
+        try store.queue.transaction { db in try rebuilding.run(db) }
         return rebuilding.salvage
       }
       if let fault = try store.verify().fault {
         throw .damaged(path: path, detail: "what was brought over has a fault in \(fault.place)")
       }
-      try StoreFailure.catching(target) {
-        try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        }
-      }
+      try StoreFailure.catching(target) { try store.queue.moveLogIntoFile() }
       store.close()
       try unfinished.publish()
       return salvage

@@ -7,6 +7,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case documentKind = "document_kind", bankHoliday = "bank_holiday", body
   case activity, conversation, pastSlot = "past_slot", postHolder = "post_holder", attendance, answer
   case followUp = "follow_up", note
+  case document
 
   /// The fields beside the name, in the order of the table.
   public var fields: [String] { layout.fields }
@@ -62,6 +63,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .answer: ["response", "note"]
     case .followUp: ["promise", "post"]
     case .note: ["text"]
+    case .document: ["title", "asked_of", "file", "held_at", "key_points"]
     default: []
     }
   }
@@ -94,6 +96,11 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .answer: ["activity", "question", "response", "note"]
     case .followUp: ["activity", "promise", "post", "due", "is_done"]
     case .note: ["body", "activity", "date", "time", "text", "marking"]
+    case .document:
+      [
+        "reference", "title", "kind", "source", "body", "asked_of", "received_marking", "marking", "status",
+        "requested", "chased", "promised_for", "received", "read", "file", "sha256", "held_at", "key_points",
+      ]
     }
   }
 }

@@ -58,6 +58,7 @@ struct SearchIndex {
         .joined(separator: "\n")
     case .followUp: join(record, ["promise", "post"])
     case .note: record.text("text") ?? ""
+    case .document: join(record, ["reference", "title", "asked_of", "held_at", "key_points"])
     default: nil
     }
   }
@@ -76,6 +77,8 @@ struct SearchIndex {
     switch record.reference.kind {
     case .body: record.reference.id
     case .activity, .note, .postHolder: record.text("body") ?? ""
+    // What comes from no body is found all the same.
+    case .document: record.text("body") ?? "-"
     case .answer, .followUp: try bodyOfActivity("id", record.text("activity"))
     case .conversation: try bodyOfActivity("conversation", record.reference.id)
     default: ""
