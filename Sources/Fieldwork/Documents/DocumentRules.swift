@@ -42,6 +42,7 @@ extension Document {
   /// - Parameters:
   ///   - next: The new status.
   ///   - day: When it happened; for a promise, the day it is promised for.
+  /// - Returns: The document as it is then.
   /// - Throws: ``DocumentFault/notAllowed(from:to:)``.
   public func moved(to next: DocumentStatus, on day: CalendarDate) throws(DocumentFault) -> Document {
     guard next == status || status.moves.contains(next) else { throw .notAllowed(from: status, to: next) }

@@ -38,6 +38,7 @@ extension Store {
   /// Takes down a file as it is now; `nil` if it cannot be read.
   ///
   /// - Parameter path: Relative to the folder of the store, or absolute.
+  /// - Returns: The path with the hash of what stands in it.
   public func holdFile(at path: String) -> HeldFile? {
     sha256(of: location(of: path)).map { HeldFile(path: path, sha256: $0) }
   }

@@ -1,7 +1,7 @@
 import Fieldwork
 
 extension Schema {
-  /// The register of documents. What they say is not in it.
+  /// The register of documents, without the documents.
   static let documents = """
     CREATE TABLE document(
       id TEXT PRIMARY KEY NOT NULL, reference TEXT NOT NULL UNIQUE CHECK (reference GLOB '?*-[A-Z]-[0-9]*'),
