@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -41,6 +42,8 @@ static int (*real_ftruncate)(int, off_t);
 static int (*real_unlink)(const char *);
 static int (*real_rename)(const char *, const char *);
 static int (*real_link)(const char *, const char *);
+static int (*real_mkdir)(const char *, mode_t);
+static int (*real_rmdir)(const char *);
 
 static void set_up(void) {
   real_write = dlsym(RTLD_NEXT, "write");
@@ -54,6 +57,8 @@ static void set_up(void) {
   real_unlink = dlsym(RTLD_NEXT, "unlink");
   real_rename = dlsym(RTLD_NEXT, "rename");
   real_link = dlsym(RTLD_NEXT, "link");
+  real_mkdir = dlsym(RTLD_NEXT, "mkdir");
+  real_rmdir = dlsym(RTLD_NEXT, "rmdir");
   folder = getenv("RECORDER_FOLDER");
   folder_length = folder ? strlen(folder) : 0;
   const char *path = getenv("RECORDER_LOG");
@@ -87,6 +92,16 @@ static bool fails(const char *call) {
   return true;
 }
 
+/* Whether this call, which would change something, is the last that the program makes. */
+static bool is_last(void) {
+  return fault_call && strcmp(fault_call, "kill") == 0 && fault_left > 0 && --fault_left == 0;
+}
+
+static void die(void) {
+  kill(getpid(), SIGKILL);
+  for (;;) pause();
+}
+
 static void watch(int file, const char *path, bool is_new) {
   struct stat status;
   if (file < 0 || file >= FILES || fstat(file, &status) != 0) return;
@@ -105,6 +120,7 @@ static int opened(int folder_file, const char *path, int flags, mode_t mode) {
   if (!fails("open")) {
     bool is_new = (flags & O_CREAT) && access(path, F_OK) != 0;
     int error = errno;
+    if ((is_new || (flags & O_TRUNC)) && is_last()) die();
     file = folder_file == AT_FDCWD ? real_open(path, flags, mode) : real_openat(folder_file, path, flags, mode);
     if (file >= 0) errno = error;
     watch(file, path, is_new);
@@ -162,6 +178,10 @@ ssize_t write(int file, const void *bytes, size_t length) {
     done = real_write(file, bytes, length);
   } else if (!fails("write")) {
     off_t place = lseek(file, 0, fcntl(file, F_GETFL) & O_APPEND ? SEEK_END : SEEK_CUR);
+    if (is_last()) {
+      (void)!real_write(file, bytes, length / 2);
+      die();
+    }
     done = real_write(file, bytes, length);
     if (done > 0) note('W', inode_of(file), place, bytes, (size_t)done);
   }
@@ -177,6 +197,10 @@ ssize_t pwrite64(int file, const void *bytes, size_t length, off_t offset) {
   if (!fails("write")) {
     /* Half of it and no error: the system may do that at any time, above all on a disk that is filling up. */
     int error = errno;
+    if (is_last()) {
+      (void)!real_pwrite(file, bytes, length / 2, offset);
+      die();
+    }
     bool is_short = fails("short");
     if (is_short) errno = error;
     done = real_pwrite(file, bytes, is_short ? length / 2 : length, offset);
@@ -194,6 +218,7 @@ static int synced(int file, int (*real)(int)) {
   if (inode_of(file) == 0) return real(file);
   pthread_mutex_lock(&mutex);
   int result = -1;
+  if (is_last()) die();
   if (!fails("sync")) {
     result = real(file);
     if (result == 0) note(inode_of(file) < 0 ? 'D' : 'S', inode_of(file), 0, NULL, 0);
@@ -217,6 +242,7 @@ int ftruncate64(int file, off_t size) {
   if (inode_of(file) == 0) return real_ftruncate(file, size);
   pthread_mutex_lock(&mutex);
   int result = -1;
+  if (is_last()) die();
   if (!fails("truncate")) {
     result = real_ftruncate(file, size);
     if (result == 0) note('T', inode_of(file), size, NULL, 0);
@@ -232,6 +258,7 @@ int unlink(const char *path) {
   if (!counts(path)) return real_unlink(path);
   pthread_mutex_lock(&mutex);
   int result = -1;
+  if (is_last()) die();
   if (!fails("unlink")) {
     result = real_unlink(path);
     if (result == 0) note('U', 0, 0, path, strlen(path));
@@ -244,6 +271,7 @@ static int moved(char call, const char *from, const char *to, int (*real)(const 
   if (!counts(from) && !counts(to)) return real(from, to);
   pthread_mutex_lock(&mutex);
   int result = -1;
+  if (is_last()) die();
   if (!fails("rename")) {
     result = real(from, to);
     if (result == 0) {
@@ -264,4 +292,17 @@ int rename(const char *from, const char *to) {
 int link(const char *from, const char *to) {
   begin();
   return moved('L', from, to, real_link);
+}
+
+/* Folders are not in the log; a program can be killed before it makes or removes one. */
+int mkdir(const char *path, mode_t mode) {
+  begin();
+  if (counts(path) && is_last()) die();
+  return real_mkdir(path, mode);
+}
+
+int rmdir(const char *path) {
+  begin();
+  if (counts(path) && is_last()) die();
+  return real_rmdir(path);
 }

@@ -13,7 +13,7 @@ struct ForgedJournalTests {
     let folder = try TemporaryFolder()
     let store = try folder.fillStore()
     defer { store.close() }
-    try store.dropRules()
+    try store.queue.writeWithoutTransaction { db in try db.dropRules() }
     var random = SeededRandom()
     let rounds = Effort.count(quick: 500, full: 10_000)
     var forged: [String: Int] = [:]
@@ -201,18 +201,5 @@ extension Database {
     try execute(
       sql: "UPDATE journal_commit SET hash = ? WHERE number = ?",
       arguments: [Data(hashing.finish(length: 32)), number])
-  }
-}
-
-extension Store {
-  /// Takes away what guards the journal, as somebody would who wants to change history.
-  fileprivate func dropRules() throws {
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-      where !trigger.hasPrefix("search_entry") {
-        try db.execute(sql: "DROP TRIGGER \(trigger)")
-      }
-    }
   }
 }

@@ -13,15 +13,13 @@ final class TypingRun {
   }
 
   let end: End
-  let terminal: PseudoTerminal
   /// Keys after which the end comes.
   let keys: Int
   private(set) var typed = ""
   /// Keys that the program had taken when the end came.
   private(set) var taken: Int?
   private let home: TemporaryFolder
-  private var process: pid_t = 0
-  private var isReaped = false
+  private let program: TerminalProgram
   /// What was drawn, without sequences and blanks.
   private var seen = ""
   private var phase = Phase.starting
@@ -30,23 +28,16 @@ final class TypingRun {
     case starting, opening, typing, ended
   }
 
-  struct NoTerminal: Error {}
-
   /// Starts the program on a copy of a store.
   init(_ store: Data, end: End, keys: Int) throws {
     (self.end, self.keys) = (end, keys)
     home = try TemporaryFolder()
-    guard let terminal = PseudoTerminal(size: Size(columns: 80, rows: 24)) else { throw NoTerminal() }
-    self.terminal = terminal
     try home.write(store, to: "test.fieldbook")
-    try start()
+    program = try TerminalProgram(["--store", home.store], home: home.path)
   }
 
-  deinit {
-    guard !isReaped else { return }
-    Foundation.kill(process, SIGKILL)
-    wait()
-  }
+  /// Where it runs.
+  var terminal: PseudoTerminal { program.terminal }
 
   /// Whether there is nothing more to type.
   var isOver: Bool { phase == .ended }
@@ -81,8 +72,8 @@ final class TypingRun {
     }
     taken = keys - terminal.waiting
     switch end {
-    case .kill: Foundation.kill(process, SIGKILL)
-    case .terminate: Foundation.kill(process, SIGTERM)
+    case .kill: program.signal(SIGKILL)
+    case .terminate: program.signal(SIGTERM)
     case .hangUp: terminal.hangUp()
     }
     phase = .ended
@@ -90,47 +81,9 @@ final class TypingRun {
 
   /// Waits for the end of the program, then reads the draft; the empty text if there is none.
   func draft() throws -> String {
-    wait()
+    program.wait()
     let store = try Store.open(at: home.store, workplace: .fixed(on: CalendarDate(dayNumber: 17_842)))
     defer { store.close() }
     return try store.drafts().first?.text ?? ""
-  }
-
-  private func wait() {
-    isReaped = true
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-  }
-
-  private func start() throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The leader of a session gets the first terminal that it opens, and is told when that goes.
-    posix_spawn_file_actions_addopen(&actions, 0, terminal.path, O_RDWR, 0)
-    for descriptor in [1, 2] as [Int32] { posix_spawn_file_actions_adddup2(&actions, 0, descriptor) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // POSIX_SPAWN_SETSID, which Swift's view of glibc lacks.
-    posix_spawnattr_setflags(&attributes, 0x80)
-    let variables = [
-      "HOME=\(home.path)", "TMPDIR=\(home.path)", "TERM=xterm", "LC_ALL=C.UTF-8", "TZ=UTC",
-      "PATH=/usr/bin:/bin",
-      "FIELDBOOK_TODAY=2018-11-12", "FIELDBOOK_AUTHOR=A. Inspector",
-    ]
-    let program = "\(Child.buildFolder)/fieldbook"
-    let words = Self.copies(of: [program, "--store", home.store])
-    let settings = Self.copies(of: variables)
-    defer { for pointer in words + settings { free(pointer) } }
-    guard posix_spawn(&process, program, &actions, &attributes, words, settings) == 0 else {
-      isReaped = true
-      throw NoTerminal()
-    }
-  }
-
-  /// For C, with the end marked.
-  private static func copies(of texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    texts.map { strdup($0) } + [nil]
   }
 }

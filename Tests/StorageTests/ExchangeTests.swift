@@ -82,6 +82,41 @@ struct ExchangeTests {
     #expect(chain.allSatisfy { $0.hash == $0.expectedHash && $0.digestsHold })
   }
 
+  @Test(arguments: [nil, 4])
+  func `heads that were counted before a conversation came to be shared come back from an export`(
+    heads: Int?
+  ) throws {
+    let served = try #require(try store.outcome(of: "t1/dyfed-powys/community-focus-group"))
+    var given = try #require(try store.outcome(of: "t1/kent/community-focus-group"))
+    given.attendance["constable"] = heads
+    try store.save(given, summary: "counted anew")
+    given.activity.conversation = served.conversation.id
+    given.conversation = served.conversation
+    given.sharedWith = [served.activity]
+    given.attendance = [:]
+    try store.save(given, summary: "shared")
+    try store.export(to: path("one"))
+    try Store.create(at: path("two.fieldbook"), fromExport: path("one"), workplace: .fixed())
+    let other = try Store.open(at: path("two.fieldbook"), workplace: .fixed())
+    #expect(try other.rows() == store.rows())
+  }
+
+  @Test func `what a killed export has left goes with the next, and what others left stays`() throws {
+    let mark = "0123456789abcdef"
+    for name in ["a.new-\(mark)", "b.new-\(mark)", "c.new-\(mark)", "d.new-short"] {
+      mkdir(path(name), 0o700)
+      try folder.write([1], to: "\(name)/note.jsonl")
+    }
+    try folder.write([1], to: "b.new-\(mark)/mine.odt")
+    let held = open(path("c.new-\(mark)"), O_RDONLY | O_DIRECTORY)
+    #expect(flock(held, LOCK_EX) == 0)
+    try store.export(to: path("out"))
+    close(held)
+    #expect(
+      try folder.names().filter { $0.contains(".new-") }
+        == ["b.new-\(mark)", "c.new-\(mark)", "d.new-short"])
+  }
+
   @Test func `folder and files are for their owner alone, and nothing else is left`() throws {
     try store.export(to: path("out"))
     #expect(try folder.names().filter { $0.hasPrefix("out") } == ["out"])

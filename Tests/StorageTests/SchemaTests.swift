@@ -104,6 +104,35 @@ struct SchemaTests {
     #expect(throws: DatabaseError.self) { try store.execute("UPDATE conversation SET post = 'chief'") }
   }
 
+  @Test func `no focus group comes to share a conversation with somebody whose name is known`() throws {
+    try store.execute(
+      """
+      INSERT INTO conversation(id, post, digest) VALUES
+        ('t1/dyfed-powys/community-focus-group/conversation', 'chief', zeroblob(16));
+      INSERT INTO post_holder(id, body, post, name, since, digest)
+        VALUES ('h', 't1/kent', 'chief', 'Smith', '2018-11-05', zeroblob(16))
+      """)
+    #expect(throws: DatabaseError.self) {
+      try store.execute(
+        """
+        UPDATE activity SET conversation = 't1/dyfed-powys/community-focus-group/conversation'
+        WHERE id = 't1/kent/community-focus-group'
+        """)
+    }
+  }
+
+  @Test func `a focus group whose post is named no more goes by the post of its kind, which has no holder`()
+    throws
+  {
+    try store.execute(
+      """
+      UPDATE conversation SET post = 'other officers' WHERE id = 't1/kent/community-focus-group/conversation';
+      INSERT INTO post_holder(id, body, post, name, since, digest)
+        VALUES ('h', 't1/kent', 'community officers', 'Smith', '2018-11-05', zeroblob(16))
+      """)
+    #expect(throws: DatabaseError.self) { try store.execute("UPDATE conversation SET post = NULL") }
+  }
+
   @Test func `every status, reason, mode and marking of the domain can be written`() throws {
     var outcome = try #require(try store.outcome(of: "t1/kent/chief-officer-interview"))
     for status in ActivityStatus.allCases {

@@ -291,11 +291,6 @@ extension Store {
 
   /// Takes every trigger and every reference away, as somebody would who wants to change history.
   func dropRules() throws {
-    try execute("PRAGMA foreign_keys = OFF")
-    for trigger in try read({ db in
-      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    }) where !trigger.hasPrefix("search_entry") {
-      try execute("DROP TRIGGER \(trigger)")
-    }
+    try queue.writeWithoutTransaction { db in try db.dropRules() }
   }
 }

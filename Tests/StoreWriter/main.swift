@@ -11,6 +11,12 @@ import Plans
 //   hold FILE                holds it open until its input ends
 //   save FILE [N] [normal]   saves N notes, or until it is killed; with `normal`, as unsafely as that mode is
 //   retry FILE N             saves N notes; what fails is told, and tried once more
+//   backup FILE TO           copies it
+//   dated FILE               makes a dated backup
+//   restore FILE FROM KEPT   puts another in its place
+//   export FILE FOLDER       writes it out
+//   import FILE FOLDER       makes it from an export
+//   purge FILE TEXT          takes a text out
 
 func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 
@@ -56,6 +62,24 @@ do {
     }
     store.close()
     say("closed")
+  case "restore":
+    let (from, kept) = (further[further.startIndex], further[further.startIndex + 1])
+    _ = try Store.restore(from, to: path, keeping: kept, workplace: workplace)
+    say("done")
+  case "import":
+    try Store.create(at: path, fromExport: further[further.startIndex], workplace: workplace)
+    say("done")
+  case "backup", "dated", "export", "purge":
+    let store = try Store.open(at: path, workplace: workplace)
+    let name = further.first ?? ""
+    switch task {
+    case "backup": try store.backup(to: name)
+    case "dated": _ = try store.backUp(at: Moment(utc: workplace.now()), second: workplace.now() / 1000 % 60)
+    case "export": try store.export(to: name)
+    default: _ = try store.purge(.text(name), reason: "tried")
+    }
+    store.close()
+    say("done")
   default:
     let store = try Store.open(at: path, workplace: workplace)
     if further.contains("normal") {

@@ -98,7 +98,7 @@ extension EscapeCorpus {
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint { return true }
     switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate: return true
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: return true
     default: return false
     }
   }

@@ -52,12 +52,15 @@ public final class PseudoTerminal {
   }
 
   /// What was sent since the last call.
-  public func sent() -> String {
+  public func sent() -> String { String(decoding: sentBytes(), as: UTF8.self) }
+
+  /// The same as it came, which may end within a character.
+  public func sentBytes() -> [UInt8] {
     var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(master, &bytes, bytes.count)
-      guard count > 0 else { return String(decoding: all, as: UTF8.self) }
+      guard count > 0 else { return all }
       all += bytes[..<count]
     }
   }

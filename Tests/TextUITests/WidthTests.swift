@@ -24,6 +24,7 @@ struct WidthTests {
     ("👨‍👩‍👧", "▯"), ("🇬🇧", "▯"), ("1️⃣", "▯"), ("❤️", "❤"), ("👍🏽", "▯"), ("\u{1B}[31m", "␛[31m"),
     ("\u{7F}\u{9B}", "␡▯"), ("a\u{202E}b", "ab"), ("a\u{200B}\u{FEFF}\u{AD}b", "ab"), ("a\nb", "a␊b"),
     ("a\r\nb", "a␊b"), ("\u{E0041}x", "x"), ("\u{301}", "◌\u{301}"), ("\u{0}", "␀"), ("x\u{10FFFF}", "x▯"),
+    ("\u{E000}\u{F8FF}\u{F0000}\u{10FFFD}", "▯▯▯▯"), ("\u{E000}\u{301}", "▯"),
   ])
   func `nothing that could disturb the screen reaches it`(text: String, shown: String) {
     var buffer = CellBuffer(size: Size(columns: 10, rows: 1))

@@ -156,6 +156,42 @@ struct ScreenTests {
       try desk.inspection.outcome(at: "leicestershire/chief-officer-interview").conversation.slot == slot)
   }
 
+  @Test func `a focus group with heads counted, or of a post known by name, shares no conversation`() throws {
+    let (given, served) = ("kent/community-focus-group", "essex/community-focus-group")
+    let store = try OpenStore.ct4()
+    let inspection = store.inspection
+    func refusal() throws -> String? {
+      let activities = (try inspection.activity(given), try inspection.activity(served))
+      do throws(Refusal) {
+        try inspection.share(activities.0, with: activities.1)
+        return nil
+      } catch {
+        return error.message
+      }
+    }
+    var counted = try inspection.outcome(at: given)
+    let role = try #require(inspection.outline.kind(counted.activity.kind)?.roles.first).code
+    counted.attendance[role] = 3
+    try inspection.store.save(counted, summary: "counted")
+    #expect(try refusal()?.contains("has a slot, people or a summary of its own") == true)
+
+    counted.attendance[role] = nil
+    try inspection.store.save(counted, summary: "not counted")
+    var elsewhere = try inspection.outcome(at: served)
+    elsewhere.conversation.post = "chief officer"
+    try inspection.store.save(elsewhere, summary: "post")
+    var interview = try inspection.outcome(at: "kent/chief-officer-interview")
+    interview.conversation.post = "chief officer"
+    interview.holders = [
+      PostHolder(
+        id: "h", body: interview.activity.body, post: "chief officer", name: "A. Chief",
+        since: inspection.today)
+    ]
+    try inspection.store.save(interview, summary: "holder")
+    #expect(try refusal()?.contains("a focus group keeps no names") == true)
+    #expect(try inspection.outcome(at: given).sharedWith == [])
+  }
+
   @Test func `a question leads to the forces behind its counts, and from there to the activity`() throws {
     desk.perform(.questions, .down)
     #expect(desk.screen.status.hasPrefix("CO2: yes "))

@@ -37,13 +37,8 @@ public struct BackupFolder {
 
   /// The backups, the newest first.
   public func backups() -> [BackupFile] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
     var files: [BackupFile] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in StoreFile.names(in: path) {
       var attributes = stat()
       guard let made = moment(in: name), lstat("\(path)/\(name)", &attributes) == 0,
         attributes.st_mode & S_IFMT == S_IFREG
@@ -72,6 +67,9 @@ public struct BackupFolder {
     return Moment(date: date, time: time)
   }
 
+  /// Removes what programs that were killed while making a backup have left behind.
+  func sweep() { UnfinishedStore.sweep(in: path) { moment(in: $0) != nil } }
+
   /// Removes what need not be kept any more.
   func thin() {
     var months: Set<String> = []
@@ -93,6 +91,7 @@ extension Store {
   /// - Throws: ``StoreFailure``; no backup was removed then.
   public func backUp(at moment: Moment, second: Int) throws(StoreFailure) -> String? {
     let folder = BackupFolder(ofStore: path)
+    folder.sweep()
     if let newest = folder.backups().first, let last = try? Store.look(at: newest.path, workplace: workplace)
     {
       defer { last.close() }

@@ -10,10 +10,10 @@ extension Store {
   /// - Parameters:
   ///   - backup: The backup; it stays as it is.
   ///   - path: The store; it need not exist, but must not be open.
-  ///   - kept: The name for what is replaced; it must not exist.
+  ///   - kept: The name for what is replaced, in the folder of the store; it must not exist.
   ///   - workplace: The surroundings.
   /// - Returns: What the check of the backup came to. With a fault in it, nothing was changed.
-  /// - Throws: ``StoreFailure``; nothing was changed then, but for a copy under the name to keep.
+  /// - Throws: ``StoreFailure``; nothing was changed then, but for a whole copy under the name to keep.
   public static func restore(
     _ backup: String, to path: String, keeping kept: String, workplace: Workplace
   ) throws(StoreFailure) -> Verification {
@@ -76,28 +76,40 @@ extension StoreFile {
   ///
   /// A log left beside would be taken for that of the file which is put in its place.
   fileprivate func keep(as kept: StoreFile, under lock: StoreLock) throws(StoreFailure) {
-    for suffix in ["-wal", ""] {
-      guard access(location + suffix, F_OK) == 0 else { continue }
-      let name = kept.location + suffix
-      let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard descriptor >= 0 else { throw kept.failure(errno) }
-      defer { close(descriptor) }
-      fchmod(descriptor, 0o600)
+    let copy = try UnfinishedStore(of: kept, beside: self)
+    do throws(StoreFailure) {
+      // Closing any other descriptor of the file would give the lock away.
+      try self.copy(lock.descriptor, into: copy.writing)
+      try copy.sync()
+      if access(location + "-wal", F_OK) == 0 { try keepLog(as: kept, through: copy) }
       do throws(StoreFailure) {
-        let source = suffix.isEmpty ? lock.descriptor : open(location + suffix, O_RDONLY | O_CLOEXEC)
-        guard source >= 0 else { throw failure(errno) }
-        // Closing any descriptor of the file itself would give the lock away.
-        defer { if source != lock.descriptor { close(source) } }
-        try copy(source, into: descriptor)
-        guard fsync(descriptor) == 0 else { throw kept.failure(errno) }
+        try copy.publish()
       } catch {
-        unlink(name)
+        unlink(kept.location + "-wal")
         throw error
       }
+    } catch {
+      copy.discard()
+      throw error
     }
-    Self.sync(folder: kept.folder)
     unlink(location + "-wal")
+    // Fieldbook leaves none, and opens no store that has one beside it.
+    rename(location + "-journal", kept.location + "-journal")
     Self.sync(folder: folder)
+  }
+
+  /// Gives a copy of the log its name before the copy of the file has one, for without it that would lack saves.
+  private func keepLog(as kept: StoreFile, through copy: UnfinishedStore) throws(StoreFailure) {
+    let source = open(location + "-wal", O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw failure(errno) }
+    defer { close(source) }
+    let name = copy.file.location + "-wal"
+    let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw kept.failure(errno) }
+    defer { close(descriptor) }
+    fchmod(descriptor, 0o600)
+    try self.copy(source, into: descriptor)
+    guard fsync(descriptor) == 0, link(name, kept.location + "-wal") == 0 else { throw kept.failure(errno) }
   }
 
   private func copy(_ source: Int32, into descriptor: Int32) throws(StoreFailure) {

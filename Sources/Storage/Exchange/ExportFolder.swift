@@ -1,12 +1,18 @@
 import Glibc
 
 /// A folder that is being written under a name of its own; it gets the real one when it is whole.
+///
+/// As with ``UnfinishedStore``, the writer holds a lock on it, so what a killed program left behind can be told.
 final class ExportFolder {
+  private static let mark = ".new-"
+
   private let final: StoreFile
   private let path: String
+  private let descriptor: Int32
   private(set) var entries: [Manifest.Entry] = []
 
-  /// Makes an empty folder beside the final name, for its owner alone.
+  /// Makes an empty folder beside the final name, for its owner alone, and removes what killed programs have left
+  /// behind there.
   ///
   /// - Throws: ``StoreFailure``; ``StoreFailure/exists`` if something that is no empty folder has the name.
   init(becoming name: String) throws(StoreFailure) {
@@ -14,9 +20,30 @@ final class ExportFolder {
     guard Self.isFree(final.path) else { throw .exists(path: final.path) }
     try final.makeFolder()
     self.final = StoreFile(path: final.path)
-    path = self.final.location + ".new-" + randomBytes(8).hexadecimal
-    guard mkdir(path, 0o700) == 0 else { throw final.failure(errno) }
-    chmod(path, 0o700)
+    Self.sweep(self.final.folder)
+    (path, descriptor) = try Self.make(beside: self.final)
+  }
+
+  deinit { close(descriptor) }
+
+  private static func make(beside final: StoreFile) throws(StoreFailure) -> (String, Int32) {
+    while true {
+      let path = final.location + mark + randomBytes(8).hexadecimal
+      guard mkdir(path, 0o700) == 0 else { throw final.failure(errno) }
+      chmod(path, 0o700)
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      // Between the calls a sweep may have taken it for one that was left behind.
+      if descriptor < 0, errno == ENOENT { continue }
+      do throws(StoreFailure) {
+        guard descriptor >= 0 else { throw final.failure(errno) }
+        if try final.lock(descriptor) { return (path, descriptor) }
+      } catch {
+        rmdir(path)
+        close(descriptor)
+        throw error
+      }
+      close(descriptor)
+    }
   }
 
   /// Writes one file from pieces of text, and notes what it has become.
@@ -51,13 +78,37 @@ final class ExportFolder {
   private static func isFree(_ path: String) -> Bool {
     var attributes = stat()
     guard lstat(path, &attributes) == 0 else { return true }
-    guard attributes.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else { return false }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name != Array(".".utf8), name != Array("..".utf8) { return false }
+    guard attributes.st_mode & S_IFMT == S_IFDIR, access(path, R_OK) == 0 else { return false }
+    return StoreFile.names(in: path).isEmpty
+  }
+
+  /// Removes the folders that programs which were killed while writing them have left behind: ours by name, owner
+  /// and lock, with nothing in them but what an export writes.
+  private static func sweep(_ folder: String) {
+    for name in StoreFile.names(in: folder) {
+      guard let place = name.ranges(of: mark).last, name[place.upperBound...].utf8.count == 16,
+        name[place.upperBound...].allSatisfy({ ("a"..."f").contains($0) || ("0"..."9").contains($0) })
+      else { continue }
+      let path = folder + "/" + name
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      var attributes = stat()
+      guard fstat(descriptor, &attributes) == 0, attributes.st_uid == geteuid(),
+        attributes.st_mode & 0o777 == 0o700, flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      let files = StoreFile.names(in: path)
+      guard files.allSatisfy({ isWritten($0, in: descriptor) }) else { continue }
+      for file in files { unlinkat(descriptor, file, 0) }
+      rmdir(path)
     }
-    return true
+  }
+
+  private static func isWritten(_ name: String, in folder: Int32) -> Bool {
+    var attributes = stat()
+    return fstatat(folder, name, &attributes, AT_SYMLINK_NOFOLLOW) == 0
+      && attributes.st_mode & S_IFMT == S_IFREG
+      && [".jsonl", ".csv", ".txt"].contains { name.hasSuffix($0) }
   }
 }
 

@@ -31,16 +31,23 @@ enum Connection {
     }
     let queue = try DatabaseQueue(path: file.location, configuration: configuration)
     try queue.unsafeRead { db in
-      for (pragma, wanted) in required {
-        let found = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
-        guard found == wanted else {
-          throw StoreFailure.unexpected(
-            path: file.path, code: 0, detail: "\(pragma) is \(found ?? "unknown"), not \(wanted)")
-        }
-      }
+      try checkSettings(of: db, in: file)
       if !isNew, let difference = try Schema.difference(in: db) { throw Damage(detail: difference) }
     }
     return queue
+  }
+
+  /// Whether the connection has every setting that our promises rest on.
+  ///
+  /// - Throws: ``StoreFailure/unexpected`` if it has not.
+  static func checkSettings(of db: Database, in file: StoreFile) throws {
+    for (pragma, wanted) in required {
+      let found = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
+      guard found == wanted else {
+        throw StoreFailure.unexpected(
+          path: file.path, code: 0, detail: "\(pragma) is \(found ?? "unknown"), not \(wanted)")
+      }
+    }
   }
 
   /// Opens a file that nobody writes to, and leaves it as it is; a log beside it is not read.

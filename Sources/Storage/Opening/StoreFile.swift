@@ -60,8 +60,16 @@ struct StoreFile {
         throw .newerFormat(path: path, format: Int(format), newest: Int(Schema.version))
       }
       guard format > 0 else { throw .damaged(path: path, detail: "its format is 0") }
+      for (offset, wanted, detail) in Self.layout where bigEndian(header, at: offset) != wanted {
+        throw .damaged(path: path, detail: detail)
+      }
     }
     guard header[20] == 8 else { throw .damaged(path: path, detail: "its pages have no checksums") }
+    // SQLite would play it back into the file before it looks at the log.
+    var rollback = stat()
+    guard lstat(location + "-journal", &rollback) != 0 || rollback.st_size == 0 else {
+      throw .damaged(path: path, detail: "a journal that no Fieldbook has written lies beside it")
+    }
     // A program killed while it moved the log into the file may have left the file short; SQLite completes it.
     guard !log.isHot else { return true }
     let pageSize = Int(header[16]) << 8 | Int(header[17])
@@ -94,6 +102,11 @@ struct StoreFile {
     guard count >= 0 else { throw failure(errno) }
     return Array(header.prefix(count))
   }
+
+  /// What stands in the header of every store, by offset: no program of ours has made one otherwise.
+  private static let layout: [(Int, UInt32, String)] = [
+    (52, 0, "its pages are moved about when some get free"), (56, 1, "its texts are not in UTF-8"),
+  ]
 
   private static let magic = Array("SQLite format 3\0".utf8)
 
@@ -135,6 +148,32 @@ extension StoreFile {
     guard file >= 0 else { return }
     fsync(file)
     close(file)
+  }
+
+  /// What lies in a folder, but for the folder itself and the one above; nothing if it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Locks a file or folder that is being made to become this one, until it is closed.
+  ///
+  /// - Returns: Whether it still has a name; somebody who tidies up may have taken it for a leftover.
+  func lock(_ descriptor: Int32) throws(StoreFailure) -> Bool {
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw failure(errno) }
+    }
+    var attributes = stat()
+    guard fstat(descriptor, &attributes) == 0 else { throw failure(errno) }
+    return attributes.st_nlink > 0
   }
 
   /// Puts what the system reported into a case of ours.

@@ -11,23 +11,31 @@ struct UnfinishedStore {
   private let final: StoreFile
   private let descriptor: Int32
 
-  /// Makes an empty file beside the final name that only its owner may read and write, whatever the umask.
-  init(of final: StoreFile) throws(StoreFailure) {
+  /// Makes an empty file that only its owner may read and write, whatever the umask.
+  ///
+  /// It stands beside the final name, or in the same folder beside a store whose opening is to remove it if this
+  /// program is killed.
+  init(of final: StoreFile, beside store: StoreFile? = nil) throws(StoreFailure) {
     self.final = final
     while true {
       let suffix = randomBytes(6).map { String($0, radix: 36) }.joined()
-      let file = StoreFile(path: final.location + Self.mark + suffix)
+      let file = StoreFile(path: (store ?? final).location + Self.mark + suffix)
       let descriptor = open(file.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard descriptor >= 0 else {
         if errno == EEXIST { continue }
         throw final.failure(errno)
       }
       fchmod(descriptor, 0o600)
-      var attributes = stat()
-      // Between the two calls a sweep may have taken it for one that was left behind.
-      if flock(descriptor, LOCK_EX) == 0, fstat(descriptor, &attributes) == 0, attributes.st_nlink == 1 {
-        (self.file, self.descriptor) = (file, descriptor)
-        return
+      do throws(StoreFailure) {
+        // Between the two calls a sweep may have taken it for one that was left behind.
+        if try final.lock(descriptor) {
+          (self.file, self.descriptor) = (file, descriptor)
+          return
+        }
+      } catch {
+        unlink(file.path)
+        close(descriptor)
+        throw error
       }
       close(descriptor)
     }
@@ -60,15 +68,17 @@ struct UnfinishedStore {
 
   /// Removes what programs that were killed while making this store have left behind.
   static func sweep(beside final: StoreFile) {
-    guard let folder = opendir(final.folder) else { return }
-    defer { closedir(folder) }
     let name = final.location.split(separator: "/").last.map(String.init) ?? ""
-    let beginning = Array((name + mark).utf8)
-    while let entry = readdir(folder) {
-      let found = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      guard found.starts(with: beginning), !found.dropFirst(beginning.count).contains(UInt8(ascii: "-"))
+    sweep(in: final.folder) { $0 == name }
+  }
+
+  /// Removes what programs that were killed while making stores of these names have left behind in a folder.
+  static func sweep(in folder: String, named isWanted: (String) -> Bool) {
+    for found in StoreFile.names(in: folder) {
+      guard let place = found.ranges(of: mark).last, !found[place.upperBound...].contains("-"),
+        isWanted(String(found[..<place.lowerBound]))
       else { continue }
-      let path = final.folder + "/" + String(decoding: found, as: UTF8.self)
+      let path = folder + "/" + found
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
       guard descriptor >= 0 else { continue }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }

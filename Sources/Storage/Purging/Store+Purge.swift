@@ -42,6 +42,7 @@ extension Store {
 
   /// Writes the file anew, so that nothing is left of what was changed or deleted before.
   private func scrub() throws(StoreFailure) {
+    BackupFolder(ofStore: path).sweep()
     try writing {
       try queue.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }
       try queue.moveLogIntoFile()

@@ -74,7 +74,10 @@ extension Schema {
     \(both("attendance", "attendance_of_role", """
       WHEN NOT EXISTS (
         SELECT 1 FROM activity a JOIN activity_kind k ON k.code = a.kind
-        WHERE a.conversation = NEW.conversation
+        -- One that shares another's conversation now had one of its own before.
+        WHERE (a.conversation = NEW.conversation
+            OR a.id = substr(NEW.conversation, 1, length(NEW.conversation) - length('/conversation'))
+              AND NEW.conversation = a.id || '/conversation')
           AND instr(char(10) || k.roles, char(10) || NEW.role || char(9)) > 0)
       BEGIN SELECT RAISE(ABORT, 'heads are counted by the roles of the kind'); END;
       """))
@@ -100,10 +103,23 @@ extension Schema {
     \(both("conversation", "conversation_of_no_holder", """
       WHEN EXISTS (
         SELECT 1 FROM activity a JOIN activity_kind k ON k.code = a.kind
-        JOIN post_holder h ON h.body = a.body AND h.post = NEW.post
+        JOIN post_holder h ON h.body = a.body AND h.post = coalesce(NEW.post, k.post)
         WHERE a.conversation = NEW.id AND k.form = 'focus-group')
       BEGIN SELECT RAISE(ABORT, 'a focus group keeps no names'); END;
       """))
+    CREATE TRIGGER activity_of_no_holder_when_new BEFORE INSERT ON activity
+      WHEN \(namesGroup) BEGIN SELECT RAISE(ABORT, 'a focus group keeps no names'); END;
+    CREATE TRIGGER activity_of_no_holder_when_changed BEFORE UPDATE OF conversation ON activity
+      WHEN NEW.conversation != OLD.conversation AND \(namesGroup)
+      BEGIN SELECT RAISE(ABORT, 'a focus group keeps no names'); END;
+    """
+
+  /// Whether an activity would be a focus group of a post whose holder is known.
+  private static let namesGroup = """
+    EXISTS (
+      SELECT 1 FROM activity_kind k LEFT JOIN conversation c ON c.id = NEW.conversation
+      JOIN post_holder h ON h.body = NEW.body AND h.post = coalesce(c.post, k.post)
+      WHERE k.code = NEW.kind AND k.form = 'focus-group')
     """
 
   /// The same trigger for new and for changed rows.

@@ -4,6 +4,8 @@ extension Unicode.Scalar {
     let scalar = value
     if scalar < 0x7F { return scalar >= 0x20 ? 1 : nil }
     if scalar >= 0xA0, scalar < 0x300 { return 1 }
+    // For private use: what a font draws there, and how wide, nobody can tell.
+    if (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000 { return nil }
     var low = 0
     var high = WidthTable.runs.count
     while high - low > 1 {

@@ -103,11 +103,17 @@ extension OpenInspection {
       throw Refusal("Could not \(task): they have to be of one kind, in two forces.", cause: .rule)
     }
     var outcome = given
-    guard outcome.conversation.slot.isEmpty, outcome.conversation.summary.isEmpty, outcome.sharedWith.isEmpty
-    else {
+    guard outcome.isUnarranged, outcome.sharedWith.isEmpty else {
       throw Refusal(
-        "Could not \(task): \(title(of: activity)) has a slot or a summary of its own. Clear it first, or "
-          + "share the other way round.")
+        "Could not \(task): \(title(of: activity)) has a slot, people or a summary of its own. Clear them first, "
+          + "or share the other way round.")
+    }
+    let post = served.conversation.post
+    if outline.kind(activity.kind)?.form == .focusGroup, outcome.holders.contains(where: { $0.post == post })
+    {
+      throw Refusal(
+        "Could not \(task): it is with the \(post), who is known by name in that force, and a focus group keeps "
+          + "no names. Name the post of the focus group otherwise first.", cause: .rule)
     }
     outcome.activity.conversation = other.conversation
     outcome.conversation = served.conversation
@@ -146,5 +152,13 @@ extension OpenInspection {
     return Note(
       id: Identifier(store.newName()), body: body.id, activity: activity, date: today, time: time, text: text,
       marking: outline.marking)
+  }
+}
+
+extension Outcome {
+  /// Whether nothing is known yet of a conversation.
+  var isUnarranged: Bool {
+    conversation.slot.isEmpty && conversation.summary.isEmpty && conversation.mode == nil
+      && conversation.inspectors.isEmpty && attendance.isEmpty
   }
 }

@@ -72,7 +72,7 @@ public struct Recording {
     let first = try outcome(of: id)
     let second = try outcome(of: other)
     guard id == other || first.activity.conversation != second.activity.conversation else { return }
-    let firstGives = !second.conversation.isUnarranged && first.conversation.isUnarranged
+    let firstGives = !second.isUnarranged && first.isUnarranged
     let (given, served) = firstGives ? (first, second) : (second, first)
     let joined = try inspection.sharing(given, with: served)
     var serving = served
@@ -138,8 +138,4 @@ extension Outcome {
     if let own = other.sharedWith.first(where: { $0.id == activity.id }) { activity = own }
     sharedWith = ([other.activity] + other.sharedWith).filter { $0.id != activity.id }
   }
-}
-
-extension Conversation {
-  fileprivate var isUnarranged: Bool { slot.isEmpty && summary.isEmpty }
 }

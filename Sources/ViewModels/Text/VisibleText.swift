@@ -9,7 +9,7 @@ public enum VisibleText {
   /// Text of several lines: line ends stay.
   public static func lines(_ text: some StringProtocol) -> String { marked(text) { $0 == "\n" ? "\n" : nil } }
 
-  /// Whether a scalar acts on a terminal, turns text round, or cannot be seen.
+  /// Whether a scalar acts on a terminal, turns text round, cannot be seen, or is seen by each font in its own way.
   public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E: false
@@ -22,6 +22,8 @@ public enum VisibleText {
     case 0xE0000...0xE0FFF: true
     // What Unicode says is not to be drawn, and what no text may hold.
     case 0x34F, 0x17B4, 0x17B5, 0xFFF0...0xFFF8, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xFDD0...0xFDEF: true
+    // For private use: in one font a logo, in another nothing.
+    case 0xE000...0xF8FF, 0xF0000...0x10FFFF: true
     case let value: value & 0xFFFE == 0xFFFE
     }
   }

@@ -3,25 +3,65 @@ import Foundation
 import Plans
 import TextUI
 
-/// Which parser is tried: `FUZZ_PARSER`.
-private let parser = ProcessInfo.processInfo.environment["FUZZ_PARSER"] ?? "plan"
+@testable import Storage
+@testable import ViewModels
 
 /// Called by libFuzzer with one input after the other.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  let text = String(decoding: bytes, as: UTF8.self)
-  switch parser {
-  case "table": _ = try? CommaTable(bytes)
-  case "forces": _ = try? ForcesTable.bodies(from: bytes)
-  case "theme": _ = Theme.read(yaml: text)
-  case "keymap": _ = Keymap([]).merging(yaml: text)
-  case "settings": _ = ScreenSettings.read(yaml: text)
-  case "typed":
-    _ = try? CalendarDate(typed: text, today: CalendarDate(dayNumber: 17_840))
-    _ = (ClockTime(text), ActivityAddress(text), Marking(text))
-    _ = text.columns
-  default: _ = try? PlanReader().plan(from: bytes)
-  }
+  read(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
+}
+
+/// The parser that is tried: `FUZZ_PARSER`.
+private let read: @Sendable ([UInt8]) -> Void =
+  switch ProcessInfo.processInfo.environment["FUZZ_PARSER"] {
+  case "plan": { bytes in _ = try? PlanReader().plan(from: bytes) }
+  case "table": { bytes in _ = try? CommaTable(bytes) }
+  case "forces": { bytes in _ = try? ForcesTable.bodies(from: bytes) }
+  case "theme": { bytes in _ = Theme.read(yaml: text(bytes)) }
+  case "keymap": { bytes in _ = Keymap([]).merging(yaml: text(bytes)) }
+  case "settings": { bytes in _ = ScreenSettings.read(yaml: text(bytes)) }
+  case "typed": { bytes in readTyped(text(bytes)) }
+  case "import-line": { bytes in readLine(text(bytes)) }
+  case "sheet": { bytes in holding { _ = try SheetImport(bytes, in: inspection) } }
+  case "search": { bytes in holding { _ = try inspection.store.firstHits(text(bytes), limit: 5) } }
+  case let parser: fatalError("There is no parser '\(parser ?? "")'.")
+  }
+
+/// An inspection that has nothing recorded; the folder goes with the rest of TMPDIR.
+private nonisolated(unsafe) let inspection: OpenInspection = {
+  do {
+    let path = FileManager.default.temporaryDirectory.path + "/fuzz-\(getpid()).fieldbook"
+    let workplace = Workplace(
+      device: Device(id: "fuzz", name: "fuzz"), author: "F. Uzz",
+      holder: LockHolder(process: 1, terminal: "", since: ""), now: { 0 })
+    try Store.create(at: path, plan: try BuiltInPlans.ct4(), workplace: workplace)
+    return try OpenInspection(
+      store: try Store.open(at: path, workplace: workplace), today: CalendarDate(dayNumber: 17_840))
+  } catch {
+    fatalError("There is no store to try it on: \(error)")
+  }
+}()
+
+private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+/// Runs what has no reason to refuse anything.
+private func holding(_ body: () throws -> Void) {
+  do { try body() } catch { fatalError("\(error)") }
+}
+
+private func readTyped(_ text: String) {
+  _ = try? CalendarDate(typed: text, today: CalendarDate(dayNumber: 17_840))
+  _ = (ClockTime(text), ActivityAddress(text), Marking(text))
+  _ = text.columns
+}
+
+/// What can be read comes back from what is written of it.
+private func readLine(_ text: String) {
+  guard let line = try? JSONLine(reading: Array(text.utf8)) else { return }
+  holding {
+    let again = try JSONLine(reading: Array(line.text.utf8.dropLast()))
+    guard again.text == line.text else { fatalError("'\(line.text)' becomes '\(again.text)'") }
+  }
 }
