@@ -9,6 +9,8 @@ public enum OutwardEffect {
   case keepAuthor(String)
   case theme(String, isKept: Bool)
   case keepCommand(String)
+  /// Removes what the front end has put into files, if it holds this text.
+  case forget(String)
   case redraw, suspend, quit
 }
 
@@ -211,6 +213,10 @@ public final class Workbench {
       case .reveal(let record, let words): screen.reveal(record, holding: words)
       case .continueDraft(let draft): outward += run(screen.goOn(with: draft))
       case .discarded(let draft): for screen in stack + kept.values { screen.giveUp(draft) }
+      case .takenOut(let text, let record):
+        forget(text)
+        screen.reveal(record, holding: PurgeFindings.mark)
+        outward.append(.forget(text))
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
@@ -263,6 +269,7 @@ public final class Workbench {
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
     case .backup: return makeBackup()
+    case .purge: return takeOut()
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return effectsOnRow(action)
@@ -417,6 +424,22 @@ public final class Workbench {
     } catch {
       notice = Notice(error)
     }
+  }
+
+  /// Makes every screen anew, so that none holds a text that it showed, or that was typed there.
+  private func forget(_ text: String) {
+    let places = stack.map(\.place)
+    let subject = screen.subject
+    maker.history = LineHistory(maker.history.lines.filter { !folded($0).contains(folded(text)) })
+    (kept, stale, undoStates, lastWords) = ([:], [], [:], "")
+    do throws(Refusal) {
+      stack = [try maker.screen(for: .overview)]
+      // What is gone with the text, such as a draft, has no screen any more.
+      for place in places.dropFirst() { if let made = try? maker.screen(for: place) { stack.append(made) } }
+    } catch {
+      notice = Notice(error)
+    }
+    screen.show(subject)
   }
 
   private func keepOverlays() -> [Effect] { overlays.flatMap { $0.keepText() } }

@@ -21,6 +21,7 @@ public final class ChangeScreen: Screen {
   public var contexts: [ActionContext] { [.document] }
   public var actions: [ActionState] { [] }
   public var subject: Subject { inspection.subject(of: entry.commit) }
+  public var textAtCursor: TextAtCursor? { inspection.text(of: entry) }
   public var status: String { "\(entry.commit.author) on \(entry.commit.device)" }
 
   public var content: Content {

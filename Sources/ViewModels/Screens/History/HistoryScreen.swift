@@ -26,6 +26,7 @@ public final class HistoryScreen: Screen {
   public var actions: [ActionState] {
     [ActionState(.open, disabledReason: rows.current == nil ? "Nothing was changed here." : nil)]
   }
+  public var textAtCursor: TextAtCursor? { rows.current.flatMap { inspection.text(of: $0) } }
   public var status: String { counted(rows.itemCount, "change") }
 
   public var content: Content {
