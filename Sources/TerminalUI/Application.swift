@@ -18,13 +18,15 @@ public struct Surroundings {
   public var keepTheme: (String) -> Void
   /// Keeps a line of the command line for the next starts.
   public var keepCommand: (String) -> Void
+  /// Removes copies and other files of its own that hold a text which was taken out of everything.
+  public var forget: (String) -> Void
 
   /// Describes the surroundings; what is left out does nothing.
   public init(
     edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
     read: @escaping ([String]) -> Bool, copies: Copies,
     theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
-    keepCommand: @escaping (String) -> Void = { _ in }
+    keepCommand: @escaping (String) -> Void = { _ in }, forget: @escaping (String) -> Void = { _ in }
   ) {
     self.edit = edit
     self.keepAuthor = keepAuthor
@@ -33,6 +35,7 @@ public struct Surroundings {
     self.theme = theme
     self.keepTheme = keepTheme
     self.keepCommand = keepCommand
+    self.forget = forget
   }
 }
 
@@ -139,6 +142,7 @@ public final class Application {
         }
       case .keepAuthor(let name): surroundings.keepAuthor(name)
       case .keepCommand(let line): surroundings.keepCommand(line)
+      case .forget(let text): surroundings.forget(text)
       case .theme(let name, let isKept):
         theme = surroundings.theme(name) ?? theme
         if isKept { surroundings.keepTheme(name) }

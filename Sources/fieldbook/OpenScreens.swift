@@ -56,7 +56,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
             workbench.announce(Notice(error))
           }
         },
-        keepCommand: { commands?.append($0) }))
+        keepCommand: { commands?.append($0) }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
     let signal = application.run()
     terminal.close()
     if let signal { return .interrupted(by: signal.rawValue) }

@@ -1,3 +1,5 @@
+import Fieldwork
+import Foundation
 import Glibc
 
 /// Text on its way out of the screens: to the user's pager, or into a file that only the user can read.
@@ -44,6 +46,20 @@ struct PlainText {
       return nil
     }
     return path
+  }
+
+  /// Removes what was copied, or left behind by an editor that did not end well, if it holds a text, in any case of
+  /// letters and with any blanks.
+  static func remove(holding text: String, in surroundings: Surroundings) {
+    let folder = surroundings.stateFolder
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix("copied.txt") || name.hasSuffix(".md") {
+      let path = "\(folder)/\(name)"
+      guard let data = FileManager.default.contents(atPath: path),
+        folded(String(decoding: data, as: UTF8.self)).contains(folded(text))
+      else { continue }
+      unlink(path)
+    }
   }
 
   private func write(to path: String, mode: Int32) -> Int32? {

@@ -110,8 +110,8 @@ struct ReadingTests {
     #expect(newest["author"] as? String == "inspector")
     #expect(
       newest.keys.sorted() == [
-        "author", "commit", "created", "device", "field", "id", "kind", "new", "newWords", "old", "oldWords",
-        "record", "removed", "summary", "time",
+        "author", "commit", "created", "device", "field", "id", "kind", "new", "newPurged", "newWords", "old",
+        "oldPurged", "oldWords", "record", "removed", "summary", "time",
       ])
     #expect(shell.run("history kent/chief-officer-interview/co2").output.contains("CO2: yes → partly"))
   }

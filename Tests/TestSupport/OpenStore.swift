@@ -25,6 +25,16 @@ public final class OpenStore {
   /// CT4 before anything has happened, on the same day.
   public static func ct4() throws -> OpenStore { try OpenStore(ct4Template.get()) }
 
+  /// The files of the store's folder, however deep, that hold a text in any case of letters.
+  public func files(holding text: String) throws -> [String] {
+    let wanted = Data(text.lowercased().utf8)
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+      let bytes = FileManager.default.contents(atPath: "\(folder.path)/\(name)") ?? Data()
+      return Data(bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }).range(of: wanted) != nil
+    }
+  }
+
   /// The store of the inspection.
   public var store: Store { inspection.store }
 

@@ -50,22 +50,17 @@ struct PurgeCommand: SessionCommand {
       if output.json { session.print(json(main, [], inspection, isDone: false)) }
       return session.note("Nothing was taken out (--dry-run).")
     }
-    let reason = try checkedReason(against: typed)
+    guard let typedReason = reason else {
+      throw CommandFailure(
+        .usage, "Could not take the text out: no reason was given. Give one with --reason; it stays for ever."
+      )
+    }
+    let reason = try OpenInspection.purgeReason(typedReason, against: typed)
     try confirm(purging.name, session)
-    _ = try OpenInspection.reading("take the text out") { () throws(StoreFailure) in
-      try inspection.store.purge(purging.target, reason: reason)
-    }
-    let backups = Store.copies(of: inspection.store.path).map { path in
-      Backup(path: path, failure: purge(purging.target, in: path, reason: reason, session))
-    }
-    if output.json { session.print(json(main, backups, inspection, isDone: true)) }
-    session.note(conclusion(main, backups).joined(separator: "\n"))
-    if let failure = backups.compactMap(\.failure).first { throw failure }
-  }
-
-  private struct Backup {
-    let path: String
-    let failure: CommandFailure?
+    let done = try inspection.takeOut(purging.target, reason: reason)
+    if output.json { session.print(json(main, done.copies, inspection, isDone: true)) }
+    session.note(([done.done] + done.remaining).joined(separator: "\n"))
+    if let refusal = done.copies.compactMap(\.refusal).first { throw refusal }
   }
 
   private func typedText(_ session: Session) throws -> String? {
@@ -88,23 +83,6 @@ struct PurgeCommand: SessionCommand {
     return try session.pipedText(task: "take the text")
   }
 
-  private func checkedReason(against text: String?) throws -> String {
-    guard let reason, reason.contains(where: { !$0.isWhitespace }) else {
-      throw CommandFailure(
-        .usage, "Could not take the text out: no reason was given. Give one with --reason; it stays for ever."
-      )
-    }
-    guard reason.count <= 200 else {
-      throw CommandFailure(
-        .badInput, "Could not take the reason: it is longer than 200 characters. Shorten it.")
-    }
-    if let text, folded(reason).contains(folded(text)) {
-      throw CommandFailure(
-        .badInput, "Could not take the reason: it quotes the text, and the reason stays for ever. Reword it.")
-    }
-    return reason
-  }
-
   private func confirm(_ name: String, _ session: Session) throws {
     let question = "This cannot be undone. Type \(VisibleText.line(name)) to go on: "
     // Where the text was piped in, nobody can answer.
@@ -119,22 +97,6 @@ struct PurgeCommand: SessionCommand {
         .refused, "Could not take the text out: '\(typed)' is not '\(name)'. Nothing was changed.")
     }
   }
-
-  /// Does the same in a backup; what keeps it from that, if anything.
-  private func purge(
-    _ target: PurgeTarget, in path: String, reason: String, _ session: Session
-  ) -> CommandFailure? {
-    do throws(Refusal) {
-      _ = try OpenInspection.reading("take the text out of the backup") { () throws(StoreFailure) in
-        let store = try Store.open(at: path, workplace: session.workplace())
-        defer { store.close() }
-        return try store.purge(target, reason: reason)
-      }
-      return nil
-    } catch {
-      return CommandFailure(error)
-    }
-  }
 }
 
 /// What is to be taken out, and the name that confirms it.
@@ -144,12 +106,7 @@ private struct Purging {
 
   init(target: String?, field: String?, text: String?, in inspection: OpenInspection) throws {
     if let text {
-      guard folded(text).count >= 2 else {
-        throw CommandFailure(
-          .badInput,
-          "Could not take out '\(text)': it takes two letters or digits at least to be found safely.")
-      }
-      (self.target, name) = (.text(text), inspection.outline.code)
+      (self.target, name) = (try OpenInspection.purgeTarget(text), inspection.outline.code)
     } else {
       let named = try inspection.record(called: target ?? "")
       let field = try field.map { try inspection.field(called: $0, of: named.record) }
@@ -163,30 +120,8 @@ extension PurgeCommand {
     findings.places.map { VisibleText.line("\(inspection.name(of: $0.record)) \($0.words)") }
   }
 
-  private func conclusion(_ findings: PurgeFindings, _ backups: [Backup]) -> [String] {
-    let done = backups.count { $0.failure == nil }
-    var lines = [
-      findings.places.isEmpty
-        ? "Found nowhere; the store was written anew all the same."
-        : "Taken out of \(counted(findings.places.count, "field")) and its history"
-          + (backups.isEmpty ? "." : ", and of \(done) of \(counted(backups.count, "backup")).")
-    ]
-    if findings.planRecords > 0 {
-      lines.append(
-        "It also stands in the plan (\(counted(findings.planRecords, "record"))), which stays: change the plan."
-      )
-    }
-    if findings.names > 0 {
-      lines.append("It is part of a name in \(counted(findings.names, "save")); who saved what stays.")
-    }
-    lines.append(
-      "Out of reach are copies and exports elsewhere, clipboards, print-outs, what a terminal has shown, and "
-        + "blocks that the disk has not used again.")
-    return lines
-  }
-
   private func json(
-    _ findings: PurgeFindings, _ backups: [Backup], _ inspection: OpenInspection, isDone: Bool
+    _ findings: PurgeFindings, _ backups: [PurgeCopy], _ inspection: OpenInspection, isDone: Bool
   ) -> JSONValue {
     [
       "places": .list(
@@ -200,7 +135,7 @@ extension PurgeCommand {
       "planRecords": .integer(findings.planRecords), "names": .integer(findings.names),
       "purged": .flag(isDone),
       "backups": .list(
-        backups.map { ["file": .text($0.path), "purged": .flag($0.failure == nil)] }),
+        backups.map { ["file": .text($0.path), "purged": .flag($0.refusal == nil)] }),
     ]
   }
 }

@@ -16,15 +16,13 @@ struct HistoryCommand: SessionCommand {
   @Argument(help: "A force, the address of an activity, or that with a question's number behind a slash.")
   var target: String
 
-  @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = 200
+  @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = RowLimit(200)
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
-    guard (1...100_000).contains(limit) else {
-      throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 100000.")
-    }
+    let limit = try limit.checked()
     let inspection = try session.inspection()
     let records = try records(in: inspection)
     let entries = try inspection.history(of: records.map(\.record), limit: limit)
@@ -32,13 +30,14 @@ struct HistoryCommand: SessionCommand {
       session.print(
         [
           "target": .text(target), "marking": .text(try inspection.highestMarking().description),
-          "entries": .list(entries.map(\.json)),
+          "entries": .list(entries.map { $0.json(in: inspection) }),
         ])
     } else if entries.isEmpty {
       session.note("Nothing was changed there since the inspection was set up.")
     } else {
       session.print(
-        lines(entries, parts: Dictionary(records, uniquingKeysWith: { first, _ in first }), session),
+        lines(
+          entries, parts: Dictionary(records, uniquingKeysWith: { first, _ in first }), inspection, session),
         marking: try inspection.highestMarking())
     }
   }
@@ -73,7 +72,8 @@ struct HistoryCommand: SessionCommand {
   }
 
   private func lines(
-    _ entries: [HistoryEntry], parts: [RecordReference: String], _ session: Session
+    _ entries: [HistoryEntry], parts: [RecordReference: String], _ inspection: OpenInspection,
+    _ session: Session
   ) -> [String] {
     let arrow = options.ascii ? "->" : "→"
     var lines: [String] = []
@@ -93,7 +93,8 @@ struct HistoryCommand: SessionCommand {
         if isTold { continue }
         lines.append("    \(parts[entry.record] ?? "")\(entry.subject): \(entry.creationWords)")
       } else {
-        let (old, new) = (entry.words(entry.old) ?? "-", entry.words(entry.new) ?? "-")
+        let old = inspection.words(before: entry) ?? "-"
+        let new = inspection.words(after: entry) ?? "-"
         lines.append(
           VisibleText.line("    \(parts[entry.record] ?? "")\(entry.subject): \(old) \(arrow) \(new)"))
       }
@@ -111,7 +112,7 @@ extension Commit {
 }
 
 extension HistoryEntry {
-  fileprivate var json: JSONValue {
+  fileprivate func json(in inspection: OpenInspection) -> JSONValue {
     [
       "commit": .integer(commit.number), "kind": .text(commit.kind.rawValue),
       "summary": .text(commit.summary), "author": .text(commit.author), "device": .text(commit.device),
@@ -120,12 +121,25 @@ extension HistoryEntry {
       "created": .flag(isCreation && !isRemoval),
       "removed": .flag(isRemoval),
       "field": isCreation ? .null : .text(field), "old": .init(old), "new": .init(new),
-      "oldWords": .init(words(old)), "newWords": .init(words(new)),
+      "oldWords": .init(inspection.words(before: self)), "newWords": .init(inspection.words(after: self)),
+      "oldPurged": .init(oldTakenOut), "newPurged": .init(newTakenOut),
     ]
   }
 }
 
 extension JSONValue {
+  /// Which purge took a content out; `null` if none did.
+  fileprivate init(_ takenOut: TakenOut?) {
+    self =
+      takenOut.map { takenOut in
+        [
+          "commit": takenOut.commit.map { .integer($0.number) } ?? .null,
+          "time": takenOut.commit?.jsonTime ?? .null, "author": .init(takenOut.commit?.author),
+          "reason": .text(takenOut.reason),
+        ]
+      } ?? .null
+  }
+
   fileprivate init(_ value: FieldValue?) {
     self =
       switch value {

@@ -11,15 +11,13 @@ struct SearchCommand: SessionCommand {
   @Argument(help: "The words.")
   var words: [String]
 
-  @Option(help: ArgumentHelp("At most so many hits.", valueName: "n")) var limit = 50
+  @Option(help: ArgumentHelp("At most so many hits.", valueName: "n")) var limit = RowLimit(50)
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
-    guard (1...10_000).contains(limit) else {
-      throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 10000.")
-    }
+    let limit = try limit.checked()
     let typed = words.joined(separator: " ")
     let inspection = try session.inspection()
     let (hits, total) = try OpenInspection.reading("search") { () throws(StoreFailure) in

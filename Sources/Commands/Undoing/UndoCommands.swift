@@ -104,50 +104,14 @@ struct StepOptions: ParsableArguments {
   }
 }
 
-struct LogCommand: SessionCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "List what was done, step by step, the newest first.",
-    discussion: "What a step changed stands in 'fieldbook history'.")
-
-  @Option(help: ArgumentHelp("At most so many steps.", valueName: "n")) var limit = 50
-
-  @OptionGroup(title: "Global options") var options: GlobalOptions
-  @OptionGroup var output: OutputOptions
-
-  func run(in session: Session) throws {
-    guard (1...100_000).contains(limit) else {
-      throw CommandFailure(.usage, "Could not take '\(limit)' for --limit: it has to be from 1 to 100000.")
-    }
-    let inspection = try session.inspection()
-    let steps = try OpenInspection.reading("read what was done") { () throws(StoreFailure) in
-      try inspection.store.log(limit: limit)
-    }
-    if output.json {
-      session.print(
-        [
-          "marking": .text(try inspection.highestMarking().description),
-          "steps": .list(
-            steps.map { step in
-              step.commit.json(["undoes": .init(step.undoes), "undone": .flag(step.isUndone)])
-            }),
-        ])
-      return
-    }
-    session.print(
-      steps.map { step in
-        VisibleText.line(step.commit.line(in: session) + (step.isUndone ? "  (undone)" : ""))
-      }, marking: try inspection.highestMarking())
-  }
-}
-
 extension Commit {
   /// `17  5 Nov 2018 09:30  A. Inspector on laptop  Kent, chief officer interview: CO2 answered yes`.
-  fileprivate func line(in session: Session) -> String {
+  func line(in session: Session) -> String {
     let when = kind == .setUp ? "at the set-up" : session.environment.wallClock(time).readable
     return "\(number)  \(when)  \(author) on \(device)  \(summary)"
   }
 
-  fileprivate func json(_ more: [String: JSONValue] = [:]) -> JSONValue {
+  func json(_ more: [String: JSONValue] = [:]) -> JSONValue {
     let own: [String: JSONValue] = [
       "step": .integer(number), "kind": .text(kind.rawValue), "summary": .text(summary),
       "author": .text(author), "device": .text(device), "time": jsonTime,

@@ -48,6 +48,9 @@ public struct HistoryEntry: Hashable, Sendable {
   /// For a creation, and for content taken out since, both are `nil`.
   public let old: FieldValue?
   public let new: FieldValue?
+  /// What is known of the old, or the new, content's having been taken out for good; `nil` if it was not.
+  public internal(set) var oldTakenOut: TakenOut?
+  public internal(set) var newTakenOut: TakenOut?
 
   /// Whether the record went, as its creation was undone; only for entries of ``HistoryEntry/creation``.
   public let isRemoval: Bool

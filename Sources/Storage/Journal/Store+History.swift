@@ -20,23 +20,23 @@ extension Store {
       let rows = try Row.fetchAll(
         db, sql: Self.entries + " WHERE h.record IN (\(marks))" + Self.newestFirst,
         arguments: StatementArguments(records.map(\.id.databaseValue) + [limit.databaseValue]))
-      return try rows.compactMap(HistoryEntry.init).filter { wanted.contains($0.record) }
+      return try db.entries(rows).filter { wanted.contains($0.record) }
     }
   }
 
   /// The newest changes of the whole store, newest first.
   public func recentHistory(limit: Int) throws(StoreFailure) -> [HistoryEntry] {
     try read { db in
-      try Row.fetchAll(db, sql: Self.entries + Self.newestFirst, arguments: [limit]).compactMap(
-        HistoryEntry.init)
+      try db.entries(try Row.fetchAll(db, sql: Self.entries + Self.newestFirst, arguments: [limit]))
     }
   }
 
   /// One change; `nil` if there is none of this number.
   public func change(_ number: Int) throws(StoreFailure) -> HistoryEntry? {
     try read { db in
-      try Row.fetchOne(db.cachedStatement(sql: Self.entries + " WHERE h.number = ?"), arguments: [number])
-        .flatMap { try HistoryEntry($0) }
+      try db.entries(
+        try Row.fetchAll(db.cachedStatement(sql: Self.entries + " WHERE h.number = ?"), arguments: [number])
+      ).first
     }
   }
 
@@ -47,19 +47,7 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          WITH RECURSIVE \(Self.gone), own(id) AS (
-            SELECT ?1 UNION SELECT id FROM activity WHERE body = ?1
-            UNION SELECT conversation FROM activity WHERE body = ?1
-            UNION SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
-              WHERE a.body = ?1
-            UNION SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
-              WHERE a.body = ?1
-            UNION SELECT id FROM note WHERE body = ?1 UNION SELECT id FROM post_holder WHERE body = ?1
-            UNION SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
-            UNION SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
-            -- What was taken back again: it has no row, but the journal says what it belonged to.
-            UNION SELECT gone.id FROM own JOIN gone ON gone.parent = own.id
-          )
+          \(Self.ownOfBody)
           SELECT DISTINCT c.number, c.kind, c.summary, c.author, d.name, c.time_ms
           FROM own JOIN journal_change h ON h.record = own.id JOIN journal_commit c ON c.number = h.commit_number
           JOIN device d ON d.id = c.device
@@ -92,6 +80,23 @@ extension Store {
     }
   }
 
+  /// What belongs to the body `?1`: a table `own(id)` for a query that follows.
+  static let ownOfBody = """
+    WITH RECURSIVE \(gone), own(id) AS (
+      SELECT ?1 UNION SELECT id FROM activity WHERE body = ?1
+      UNION SELECT conversation FROM activity WHERE body = ?1
+      UNION SELECT s.id FROM activity a JOIN past_slot s ON s.conversation = a.conversation
+        WHERE a.body = ?1
+      UNION SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
+        WHERE a.body = ?1
+      UNION SELECT id FROM note WHERE body = ?1 UNION SELECT id FROM post_holder WHERE body = ?1
+      UNION SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
+      UNION SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1
+      -- What was taken back again: it has no row, but the journal says what it belonged to.
+      UNION SELECT gone.id FROM own JOIN gone ON gone.parent = own.id
+    )
+    """
+
   private static let gone = """
     gone(kind, id, parent) AS (
       SELECT h.kind, h.record,
@@ -104,7 +109,8 @@ extension Store {
   static let entries = """
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
       h.kind, h.record, h.field, o.content, n.content, h.number,
-      h.field = '*' AND h.new_value IS NULL
+      h.field = '*' AND h.new_value IS NULL,
+      iif(o.content IS NULL, o.number, NULL), iif(n.content IS NULL, n.number, NULL)
     FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number JOIN device d ON d.id = c.device
     LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
     """
@@ -118,6 +124,16 @@ extension Commit {
       number: try row.decode(atIndex: 0), kind: kind, summary: try row.decode(atIndex: 2),
       author: try row.decode(atIndex: 3), device: try row.decode(atIndex: 4), time: try row.decode(atIndex: 5)
     )
+  }
+}
+
+extension Database {
+  /// The entries in rows of ``Store/entries``.
+  func entries(_ rows: [Row]) throws -> [HistoryEntry] {
+    try explained(
+      rows.compactMap { row in
+        try HistoryEntry(row).map { ($0, try row.decode(atIndex: 13), try row.decode(atIndex: 14)) }
+      })
   }
 }
 

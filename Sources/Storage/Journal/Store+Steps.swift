@@ -9,6 +9,8 @@ public struct LogStep: Hashable, Sendable {
   public let undoes: Int?
   /// Whether it was undone, and that not taken back.
   public let isUndone: Bool
+  /// Whether a text that it wrote was taken out for good since.
+  public let isPurged: Bool
 }
 
 /// What a commit is about.
@@ -18,38 +20,13 @@ public struct CommitSubject: Hashable, Sendable {
 }
 
 extension Store {
-  /// Everything that was done, newest first; the set-up is the last.
-  ///
-  /// - Parameters:
-  ///   - limit: At most so many.
-  ///   - newest: The number to begin with; `nil` for the newest there is.
-  /// - Returns: One step a commit, undos and redos too.
-  /// - Throws: ``StoreFailure``.
-  public func log(limit: Int, from newest: Int? = nil) throws(StoreFailure) -> [LogStep] {
-    try read { db in
-      try Row.fetchAll(
-        db.cachedStatement(
-          sql: """
-            SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms, c.undoes, \(UndoLine.isUndone)
-            FROM journal_commit c JOIN device d ON d.id = c.device
-            WHERE ?1 IS NULL OR c.number <= ?1 ORDER BY c.number DESC LIMIT ?2
-            """), arguments: [newest, limit]
-      ).compactMap { row in
-        try Commit(row).map {
-          LogStep(
-            commit: $0, undoes: try row.decode(atIndex: 6), isUndone: try row.decode(atIndex: 7))
-        }
-      }
-    }
-  }
-
   /// What one commit changed, in the order in which it was written.
   public func changes(of commit: Int, limit: Int = 1000) throws(StoreFailure) -> [HistoryEntry] {
     try read { db in
-      try Row.fetchAll(
-        db.cachedStatement(sql: Self.entries + " WHERE h.commit_number = ? ORDER BY h.number LIMIT ?"),
-        arguments: [commit, limit]
-      ).compactMap { try HistoryEntry($0) }
+      try db.entries(
+        try Row.fetchAll(
+          db.cachedStatement(sql: Self.entries + " WHERE h.commit_number = ? ORDER BY h.number LIMIT ?"),
+          arguments: [commit, limit]))
     }
   }
 

@@ -71,7 +71,7 @@ extension Store {
         new: newest[value.place] ?? nil, oldCommit: value.writer,
         oldCommitHash: try db.hash(of: value.writer))
     }
-    try writer.append(rows: rows, summary: "Took out a text: \(reason)", kind: .purge)
+    try writer.append(rows: rows, summary: PurgeFindings.summary + reason, kind: .purge)
     let changed = records.values.sorted { $0.new.reference.id < $1.new.reference.id }
     for record in changed { try db.put(record.new) }
     try SearchIndex(db: db).update(changed.map { RecordChange(old: $0.old, new: $0.new) })

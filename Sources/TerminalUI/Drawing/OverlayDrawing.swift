@@ -97,8 +97,10 @@ extension CellBuffer {
     let width = prompt.fieldWidth(in: area)
     let rows = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
     let layout = prompt.editor.layout(width: width, rows: rows)
-    let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
     let fault = prompt.fault.isEmpty ? [] : Line(prompt.fault, .severityWarning).wrapped(to: max(1, width))
+    // What is typed has to be seen, whatever there is to say.
+    let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
+      .prefix(max(0, area.height - 2 - rows - fault.count)).map(\.self)
     let inside = overlay(
       Size(columns: width, rows: message.count + rows + fault.count), in: area,
       title: Line(prompt.title, .title),

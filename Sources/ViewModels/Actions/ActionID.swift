@@ -6,7 +6,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case undo = "undo", redo = "redo", log = "log", drafts = "drafts", compare = "compare"
   case discard = "discard"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
-  case backup = "backup"
+  case backup = "backup", purge = "purge"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
@@ -51,7 +51,8 @@ public enum ActionContext: String, CaseIterable, Sendable {
 extension ActionID {
   /// What records something, and so cannot be done in a store that is only looked at.
   static let changing: Set<ActionID> = [
-    .note, .status, .add, .discard, .share, .backup, .blank, .notKnown, .notAsked, .notApplicable, .noteField,
+    .note, .status, .add, .discard, .share, .backup, .purge, .blank, .notKnown, .notAsked, .notApplicable,
+    .noteField,
     .editor,
     .save,
     .chooseNext, .choosePrevious, .restoreField,

@@ -216,6 +216,10 @@ public enum ActionRegistry {
       .backup, "Make a backup", "Copies the store beside it, with the date, and checks the copy.",
       words: ["copy", "save", "safe"], in: [.screen]),
     Action(
+      .purge, "Take this text out of everything…",
+      "Takes what should never have been typed out of records, history, drafts, search and backups, for good.",
+      words: ["purge", "redact", "remove", "delete", "name", "secret"], in: [.screen]),
+    Action(
       .back, "Go back", label: "back", "Takes back one layer: a box, a filter, a screen. Never loses text.",
       in: [.screen, .overlay], hint: 35),
     Action(

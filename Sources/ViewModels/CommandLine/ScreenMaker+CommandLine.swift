@@ -77,7 +77,8 @@ extension ScreenMaker {
         [.perform(.close)]
       },
       CommandVerb("qa wqa qa! exit", "Saves and leaves Fieldbook.") { _ in [.perform(.quit)] },
-      CommandVerb("help h", argument: "[WORD]", "Lists what can be done here.") { [unowned self] word in
+      CommandVerb("help h", argument: "[WORD]", "Lists what can be done here.", isKept: false) {
+        [unowned self] word in
         [.present(help(actions, typed: word))]
       },
       CommandVerb("progress", "Goes to the progress matrix.") { _ in [.perform(.matrix)] },

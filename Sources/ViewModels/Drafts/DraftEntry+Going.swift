@@ -17,6 +17,9 @@ extension DraftEntry {
       [.go(.force(body.id)), .present(NotePrompt.editing(note, on: body, in: inspection))]
     case .day(let status, let activity):
       [.go(.activity(activity))] + StatusFlow(activity: activity, in: inspection).askingDay(for: status)
+    case .dayOfSeveral(let status, let activities):
+      BulkStatus.goingOn(with: draft, to: status, of: activities, in: inspection)
+    case .author: [.present(AuthorPrompt.make(in: inspection))]
     case .none(let reason): [.announce(Notice(reason, tone: .warning))]
     }
   }
@@ -29,7 +32,7 @@ extension DraftEntry {
       }
       return [
         .discarded(draft),
-        .announce(Notice("Discarded; below, Enter brings it back for 30 days.")),
+        .announce(Notice("Discarded; u takes that back. Below, Enter brings it back for 30 days.")),
       ]
     } catch {
       return [.announce(Notice(error))]

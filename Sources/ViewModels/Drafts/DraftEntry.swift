@@ -22,6 +22,8 @@ public struct DraftEntry {
     case newNote(Body)
     case note(Note, Body)
     case day(ActivityStatus, Identifier<Activity>)
+    case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
+    case author
     /// Why that cannot be done from here, in a sentence.
     case none(String)
   }
@@ -73,14 +75,8 @@ extension OpenInspection {
   private func entry(_ draft: Draft) throws(Refusal) -> DraftEntry {
     switch draft.record {
     case DraftPlace.author:
-      return lone(
-        draft, field: "who is at the keyboard", saved: store.workplace.author,
-        "On the overview, 'Say who you are' has it.")
-    case DraftPlace.several:
-      let status = DraftPlace.status(ofDay: draft.field)
-      return lone(
-        draft, field: "a day for several activities" + (status.map { ", \($0.words)" } ?? ""),
-        "Mark the activities and set the status: it is there again.")
+      return lone(draft, field: "who is at the keyboard", saved: store.workplace.author, .author)
+    case DraftPlace.several: return day(draft)
     default: break
     }
     switch draft.record.kind {
@@ -90,10 +86,36 @@ extension OpenInspection {
     }
   }
 
-  private func lone(_ draft: Draft, field: String, saved: String = "", _ reason: String) -> DraftEntry {
+  private func lone(_ draft: Draft, field: String, _ reason: String) -> DraftEntry {
+    lone(draft, field: field, .none(reason))
+  }
+
+  private func lone(_ draft: Draft, field: String, saved: String = "", _ way: DraftEntry.Way) -> DraftEntry {
     DraftEntry(
       draft: draft, force: "", body: nil, activity: nil, activityNames: [], field: field, saved: saved,
-      way: .none(reason))
+      way: way)
+  }
+
+  /// A day that was typed for several activities at once.
+  private func day(_ draft: Draft) -> DraftEntry {
+    let known = DraftPlace.activities(ofDay: draft.field)
+      .compactMap { id in isGone(id) ? nil : try? outcome(of: id).activity }
+    guard let status = DraftPlace.status(ofDay: draft.field), !known.isEmpty else {
+      return lone(
+        draft, field: "a day for several activities", "The activities are gone; compare (c) shows the text.")
+    }
+    var forces: [String] = []
+    for activity in known {
+      let force = (try? body(activity.body))?.shortName ?? activity.body.rawValue
+      if !forces.contains(force) { forces.append(force) }
+    }
+    let shown = forces.count > 3 ? forces.prefix(2) + ["\(forces.count - 2) more"] : forces[...]
+    return DraftEntry(
+      draft: draft, force: alternatives(shown).replacing(" or ", with: " and "), body: nil, activity: nil,
+      activityNames: [],
+      field: "day for \(status.words) of \(counted(known.count, "activity", plural: "activities"))",
+      saved: "",
+      way: .dayOfSeveral(status, known.map(\.id)))
   }
 
   private func inForm(_ draft: Draft) throws(Refusal) -> DraftEntry {

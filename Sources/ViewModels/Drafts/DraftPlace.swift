@@ -30,8 +30,20 @@ enum DraftPlace {
   /// The day that a status asks for.
   static func day(for status: ActivityStatus) -> String { dayFields + status.rawValue }
 
+  /// The day that a status asks for, for several activities at once; others have a draft of their own.
+  static func day(for status: ActivityStatus, of activities: [Identifier<Activity>]) -> String {
+    "\(day(for: status))/\(activities.map(\.rawValue).sorted().joined(separator: ","))"
+  }
+
   static func status(ofDay field: String) -> ActivityStatus? {
-    field.hasPrefix(dayFields) ? ActivityStatus(rawValue: String(field.dropFirst(dayFields.count))) : nil
+    let parts = field.split(separator: "/", maxSplits: 2)
+    return parts.count > 1 && field.hasPrefix(dayFields) ? ActivityStatus(rawValue: String(parts[1])) : nil
+  }
+
+  /// The activities that a day was typed for at once.
+  static func activities(ofDay field: String) -> [Identifier<Activity>] {
+    let parts = field.split(separator: "/", maxSplits: 2)
+    return parts.count == 3 ? parts[2].split(separator: ",").map { Identifier(String($0)) } : []
   }
 
   private static let dayFields = "day/"

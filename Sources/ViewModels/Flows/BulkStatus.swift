@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 
 /// Moving many activities to one status, as one change: all of them, or those that can go there.
 struct BulkStatus {
@@ -24,6 +25,33 @@ struct BulkStatus {
         outcomes.append(try inspection.outcome(of: name))
       }
       return [.present(BulkStatus(outcomes: outcomes, inspection: inspection, whenSaved: whenSaved).menu())]
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+
+  /// Asks again for the day, where that was left with something typed.
+  ///
+  /// - Parameters:
+  ///   - draft: What was typed.
+  ///   - status: What they were to become; those that cannot any more are left out.
+  ///   - names: The activities.
+  ///   - inspection: The inspection.
+  /// - Returns: What follows.
+  static func goingOn(
+    with draft: Draft, to status: ActivityStatus, of names: [Identifier<Activity>],
+    in inspection: OpenInspection
+  ) -> [Effect] {
+    do throws(Refusal) {
+      var outcomes: [Outcome] = []
+      for name in names { outcomes.append(try inspection.outcome(of: name)) }
+      let bulk = BulkStatus(outcomes: outcomes, inspection: inspection, whenSaved: {})
+      let able = outcomes.filter { bulk.obstacle(to: status, of: $0) == nil }
+      guard !able.isEmpty else {
+        return [.announce(Notice("None of them can become \(status.words) any more.", tone: .warning))]
+      }
+      let undated = able.count { $0.conversation.slot.date == nil }
+      return [.present(bulk.datePrompt(for: status, undated: undated, among: able, keptAs: draft.field))]
     } catch {
       return [.announce(Notice(error))]
     }
@@ -145,12 +173,17 @@ struct BulkStatus {
       ])
   }
 
-  private func datePrompt(for status: ActivityStatus, undated: Int, among outcomes: [Outcome]) -> Prompt {
-    let whose = undated == outcomes.count ? "" : "For the \(undated) that have none: "
+  private func datePrompt(
+    for status: ActivityStatus, undated: Int, among outcomes: [Outcome], keptAs field: String? = nil
+  ) -> Prompt {
+    let whose =
+      undated == outcomes.count
+      ? "" : undated == 0 ? "All have a day by now, which stays. " : "For the \(undated) that have none: "
+    let field = field ?? DraftPlace.day(for: status, of: outcomes.map(\.activity.id))
     return Prompt(
       title: "\(status.capitalised) for when?",
       message: whose + "a day, and a time if agreed: 5 Nov 9:30. Empty for not yet.",
-      keeper: DraftKeeper(inspection, record: DraftPlace.several, field: DraftPlace.day(for: status))
+      keeper: DraftKeeper(inspection, record: DraftPlace.several, field: field)
     ) { typed throws(Refusal) in
       let move = OutcomeEdit.move(to: status, reason: nil)
       guard typed.contains(where: { !$0.isWhitespace }) else {

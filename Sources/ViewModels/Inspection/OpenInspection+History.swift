@@ -53,6 +53,23 @@ extension OpenInspection {
   }
 }
 
+extension OpenInspection {
+  /// What stood there before a change, as people read it, or that it was taken out since; `nil` for nothing.
+  public func words(before entry: HistoryEntry) -> String? {
+    entry.oldTakenOut.map { words(on: $0) } ?? entry.words(entry.old)
+  }
+
+  /// What the change put there, the same way.
+  public func words(after entry: HistoryEntry) -> String? {
+    entry.newTakenOut.map { words(on: $0) } ?? entry.words(entry.new)
+  }
+
+  private func words(on takenOut: TakenOut) -> String {
+    guard let commit = takenOut.commit else { return "[purged]" }
+    return "[purged \(moment(commit.time).date.readable), reason: \(takenOut.reason)]"
+  }
+}
+
 extension HistoryEntry {
   /// What changed, in words: "CO2", "slot", "status".
   public var subject: String {

@@ -28,6 +28,8 @@ public enum Effect {
   case continueDraft(Draft)
   /// A draft was thrown away: forms that are open give its text up as well.
   case discarded(Draft)
+  /// A text was taken out of everything: nothing here may hold it any longer.
+  case takenOut(String, from: RecordReference)
   /// Shows where a commit changed something, if that is not to be seen here.
   case revealChange(Commit)
   /// Hands a text to the user's editor.

@@ -19,6 +19,8 @@ public protocol Screen: AnyObject {
   var actions: [ActionState] { get }
   /// What a note or a status would be about.
   var subject: Subject { get }
+  /// The text that the cursor is on, as far as somebody typed it freely; `nil` where there is none.
+  var textAtCursor: TextAtCursor? { get }
   /// What is being typed to narrow the screen down; `nil` while there is no filter.
   var filterText: TextBuffer? { get }
 
@@ -92,6 +94,7 @@ public struct Subject: Hashable, Sendable {
 
 extension Screen {
   public var subject: Subject { Subject() }
+  public var textAtCursor: TextAtCursor? { nil }
   public var filterText: TextBuffer? { nil }
   public var editor: EditorContent? { nil }
   public func moveCaret(to index: Int) {}

@@ -28,6 +28,7 @@ extension Workbench {
       let hasForm = if case .form = screen.content { !words.isEmpty } else { false }
       return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
     case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
+    case .purge: return screen.textAtCursor == nil ? Self.noText : nil
     default: return nil
     }
   }

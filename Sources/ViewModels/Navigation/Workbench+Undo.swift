@@ -2,6 +2,7 @@ import Storage
 
 extension Workbench {
   func take(_ direction: UndoDirection) -> [Effect] {
+    if direction == .undo, let draft = discardedLast { return takeBack(draft) }
     let effects = screen.leave()
     if effects.contains(where: { if case .present = $0 { true } else { false } }) { return effects }
     do throws(Refusal) {
@@ -12,7 +13,20 @@ extension Workbench {
     }
   }
 
+  /// Makes a draft that was just thrown away one that waits again.
+  private func takeBack(_ draft: Draft) -> [Effect] {
+    do throws(Refusal) {
+      let entry = try inspection.draft(draft.number)
+      return [.saved] + entry.bringingBack(in: inspection)
+    } catch {
+      return [.announce(Notice(error))]
+    }
+  }
+
   func undoState(_ action: ActionID, _ direction: UndoDirection) -> ActionState {
+    if direction == .undo, discardedLast != nil {
+      return ActionState(action, label: "take back", detail: "the draft that was discarded")
+    }
     if let state = undoStates[action] { return state }
     let state: ActionState
     do throws(Refusal) {

@@ -9,6 +9,8 @@ public enum OutwardEffect {
   case keepAuthor(String)
   case theme(String, isKept: Bool)
   case keepCommand(String)
+  /// Removes what the front end has put into files, if it holds this text.
+  case forget(String)
   case redraw, suspend, quit
 }
 
@@ -38,6 +40,8 @@ public final class Workbench {
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
   private(set) var lastWords = ""
+  /// The draft that was thrown away last, as long as nothing else was done since.
+  var discardedLast: Draft?
   /// What undo and redo would do now; read when first asked for after a save.
   var undoStates: [ActionID: ActionState] = [:]
 
@@ -71,7 +75,9 @@ public final class Workbench {
       notice = drafts.notice
       if let screen = drafts.screen { stack.append(screen) }
     }
-    if notice == nil { notice = try Self.clockNotice(inspection) }
+    if let clock = try Self.clockNotice(inspection) {
+      notice = Notice([notice?.text, clock.text].compactMap(\.self).joined(separator: " "), tone: clock.tone)
+    }
   }
 
   /// The screen to be seen.
@@ -192,16 +198,20 @@ public final class Workbench {
     for effect in effects {
       switch effect {
       case .go(let place):
+        discardedLast = nil
         outward += leave(for: place)
         go(to: place)
       case .jump(let place):
+        discardedLast = nil
         outward += leave(for: place)
         jump(to: place)
       case .find(let words):
         outward += leave(for: .search)
         jump(to: .search)
         if let search = screen as? SearchScreen { outward += run(search.look(for: words)) }
-      case .back: outward += goBack()
+      case .back:
+        discardedLast = nil
+        outward += goBack()
       case .present(let overlay): overlays.append(overlay)
       case .dismiss: _ = overlays.popLast()
       case .announce(let notice): self.notice = notice
@@ -210,7 +220,13 @@ public final class Workbench {
       case .changed(let change): lastChange = change
       case .reveal(let record, let words): screen.reveal(record, holding: words)
       case .continueDraft(let draft): outward += run(screen.goOn(with: draft))
-      case .discarded(let draft): for screen in stack + kept.values { screen.giveUp(draft) }
+      case .discarded(let draft):
+        discardedLast = draft
+        for screen in stack + kept.values { screen.giveUp(draft) }
+      case .takenOut(let text, let record):
+        forget(text)
+        screen.reveal(record, holding: PurgeFindings.mark)
+        outward.append(.forget(text))
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
@@ -263,6 +279,7 @@ public final class Workbench {
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
     case .backup: return makeBackup()
+    case .purge: return takeOut()
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return effectsOnRow(action)
@@ -403,7 +420,7 @@ public final class Workbench {
   }
 
   private func reload() {
-    undoStates = [:]
+    (undoStates, discardedLast) = ([:], nil)
     stack.removeAll { isGone($0.place) }
     stale = Set(kept.keys)
     for screen in stack { stale.insert(screen.place) }
@@ -417,6 +434,22 @@ public final class Workbench {
     } catch {
       notice = Notice(error)
     }
+  }
+
+  /// Makes every screen anew, so that none holds a text that it showed, or that was typed there.
+  private func forget(_ text: String) {
+    let places = stack.map(\.place)
+    let subject = screen.subject
+    maker.history = LineHistory(maker.history.lines.filter { !folded($0).contains(folded(text)) })
+    (kept, stale, undoStates, lastWords, discardedLast) = ([:], [], [:], "", nil)
+    do throws(Refusal) {
+      stack = [try maker.screen(for: .overview)]
+      // What is gone with the text, such as a draft, has no screen any more.
+      for place in places.dropFirst() { if let made = try? maker.screen(for: place) { stack.append(made) } }
+    } catch {
+      notice = Notice(error)
+    }
+    screen.show(subject)
   }
 
   private func keepOverlays() -> [Effect] { overlays.flatMap { $0.keepText() } }
@@ -443,19 +476,5 @@ public final class Workbench {
     }
     let prompt = NotePrompt.new(on: body, activity: screen.subject.activity, in: inspection)
     return screen.keepText() + [.present(prompt)]
-  }
-
-  /// What to say of a clock that shows less than the last save does; `nil` for one that goes on.
-  private static func clockNotice(_ inspection: OpenInspection) throws(Refusal) -> Notice? {
-    let newest = try OpenInspection.reading("read the history") { () throws(StoreFailure) in
-      try inspection.store.newestTime()
-    }
-    // Two laptops may differ by minutes without anybody having touched a clock.
-    guard !inspection.store.isLookOnly, newest - inspection.store.workplace.now() > 600_000 else {
-      return nil
-    }
-    return Notice(
-      "The clock shows \(inspection.now.readable), but the last save is of \(inspection.moment(newest).readable). "
-        + "Nothing is lost and the order of saves holds; set the clock right.", tone: .warning)
   }
 }

@@ -7,7 +7,8 @@ public final class Prompt: Overlay {
   private var buffer: TextBuffer
   private var fault = ""
   private let submit: (String) throws(Refusal) -> [Effect]
-  private let keeper: DraftKeeper
+  private let keeper: DraftKeeper?
+  private let left: () -> [Effect]
   /// What stood there to begin with.
   private let saved: String
 
@@ -18,19 +19,23 @@ public final class Prompt: Overlay {
   ///   - message: What can be typed.
   ///   - text: What stands there to begin with.
   ///   - isMultiline: Whether Enter makes a new line; then another key accepts.
-  ///   - keeper: Keeps what is typed on the disk; what it has from before is there again.
+  ///   - keeper: Keeps what is typed on the disk; what it has from before is there again. Without one, nothing
+  ///     that is typed is kept anywhere, nor handed to an editor.
+  ///   - left: What follows from leaving without an answer.
   ///   - submit: Takes the text; a refusal is shown, and the text stays.
   init(
     title: String, message: String, text: String = "", isMultiline: Bool = false,
-    keeper: DraftKeeper, submit: @escaping (String) throws(Refusal) -> [Effect]
+    keeper: DraftKeeper? = nil, left: @escaping () -> [Effect] = { [] },
+    submit: @escaping (String) throws(Refusal) -> [Effect]
   ) {
     self.title = title
-    let recovered = keeper.recovered(from: text)
-    self.message = recovered.map { keeper.words(on: $0) } ?? message
+    let recovered = keeper?.recovered(from: text)
+    self.message = recovered.flatMap { keeper?.words(on: $0) } ?? message
     saved = text
     buffer = TextBuffer(text, isMultiline: isMultiline)
     if let recovered { buffer.replace(with: recovered.text) }
     self.keeper = keeper
+    self.left = left
     self.submit = submit
   }
 
@@ -62,12 +67,12 @@ public final class Prompt: Overlay {
     if buffer.perform(action) { return buffer.text == before ? [] : changed() }
     switch action {
     case .textNewline, .save, .saveAndClose: return accept()
-    case .editor:
+    case .editor where keeper != nil:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer.replace(with: text)
-        return changed() + keeper.keep()
+        return changed() + keepText()
       }
-      return buffer.isMultiline ? keeper.keep() + [.edit(request)] : []
+      return buffer.isMultiline ? keepText() + [.edit(request)] : []
     default: return []
     }
   }
@@ -79,15 +84,16 @@ public final class Prompt: Overlay {
   }
 
   public func paste(_ text: String) -> [Effect] { type(text) }
-  public var isBehind: Bool { keeper.isBehind }
-  public func keepText() -> [Effect] { keeper.keep() }
+  public func leave() -> [Effect] { left() }
+  public var isBehind: Bool { keeper?.isBehind ?? false }
+  public func keepText() -> [Effect] { keeper?.keep() ?? [] }
 
-  private func changed() -> [Effect] { keeper.changed(to: buffer.text, from: saved) }
+  private func changed() -> [Effect] { keeper?.changed(to: buffer.text, from: saved) ?? [] }
 
   private func accept() -> [Effect] {
     do throws(Refusal) {
       let effects = try submit(buffer.text)
-      keeper.drop()
+      keeper?.drop()
       return [.dismiss] + effects
     } catch {
       fault = error.message

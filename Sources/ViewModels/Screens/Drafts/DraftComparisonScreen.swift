@@ -18,6 +18,7 @@ public final class DraftComparisonScreen: Screen {
   public let marking: Marking
   public var contexts: [ActionContext] { [.draft, .document] }
   public var subject: Subject { Subject(body: entry.body, activity: entry.activity) }
+  public var textAtCursor: TextAtCursor? { TextAtCursor(entry.draft.text, in: entry.draft.record) }
   public var status: String { entry.draft.discarded == nil ? "not saved" : "discarded" }
 
   public var actions: [ActionState] {

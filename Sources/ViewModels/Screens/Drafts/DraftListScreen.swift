@@ -19,6 +19,9 @@ public final class DraftListScreen: Screen {
   public var contexts: [ActionContext] { [.draft, .list] }
   public var subject: Subject { Subject(body: list.current?.body, activity: list.current?.activity) }
   public var readsAnew: Bool { true }
+  public var textAtCursor: TextAtCursor? {
+    list.current.flatMap { TextAtCursor($0.draft.text, in: $0.draft.record) }
+  }
 
   public var status: String {
     counted(list.itemCount - discardedCount, "draft")

@@ -52,6 +52,15 @@ public final class ForceScreen: Screen {
     return Subject(body: id, activity: activity.id)
   }
 
+  public var textAtCursor: TextAtCursor? {
+    switch list.current {
+    case .note(let note): TextAtCursor(note.text, in: RecordReference(.note, note.id.rawValue))
+    case .followUp(let followUp):
+      TextAtCursor(followUp.promise, in: RecordReference(.followUp, followUp.id.rawValue))
+    case .activity, .commit, nil: nil
+    }
+  }
+
   public var actions: [ActionState] {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
     return [

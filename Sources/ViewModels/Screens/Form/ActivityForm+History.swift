@@ -38,6 +38,14 @@ extension ActivityForm {
     }
   }
 
+  public var textAtCursor: TextAtCursor? {
+    let note = question.flatMap { outcome.answers[$0.id]?.note }
+    let promise: String? = if case .followUp(let id) = field { followUp(id)?.promise } else { nil }
+    guard let text = buffer?.text ?? note ?? promise else { return nil }
+    let record = source(of: field)?.records.first ?? RecordReference(.activity, id.rawValue)
+    return TextAtCursor(text, in: record)
+  }
+
   /// The field that shows what was changed.
   func field(showing change: HistoryEntry) -> FormField? {
     fields.first { field in

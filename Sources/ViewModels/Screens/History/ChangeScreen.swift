@@ -21,13 +21,16 @@ public final class ChangeScreen: Screen {
   public var contexts: [ActionContext] { [.document] }
   public var actions: [ActionState] { [] }
   public var subject: Subject { inspection.subject(of: entry.commit) }
+  public var textAtCursor: TextAtCursor? { inspection.text(of: entry) }
   public var status: String { "\(entry.commit.author) on \(entry.commit.device)" }
 
   public var content: Content {
-    let (old, new) = (entry.words(entry.old) ?? "", entry.words(entry.new) ?? "")
+    let (old, new) = versions
     let when = inspection.moment(entry.commit.time).readable
     return .comparison(
-      ComparisonContent(from: ("Before \(when)", old), to: ("From \(when)", new), top: scroll.top))
+      ComparisonContent(
+        from: ("Before \(when)", old), to: ("From \(when)", new), top: scroll.top,
+        isCompared: entry.oldTakenOut == nil && entry.newTakenOut == nil))
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
@@ -37,9 +40,13 @@ public final class ChangeScreen: Screen {
 
   public func reload() throws(Refusal) { entry = try Self.read(number, in: inspection) }
 
+  private var versions: (old: String, new: String) {
+    (inspection.words(before: entry) ?? "", inspection.words(after: entry) ?? "")
+  }
+
   /// More rows than the text can fill in the narrowest half of a screen.
   private var length: Int {
-    [entry.old, entry.new].reduce(0) { $0 + (entry.words($1) ?? "").count / 10 + 4 }
+    versions.old.count / 10 + versions.new.count / 10 + 8
   }
 
   private static func read(_ number: Int, in inspection: OpenInspection) throws(Refusal) -> HistoryEntry {

@@ -2,12 +2,21 @@ import Fieldwork
 
 extension ComparisonContent {
   /// Compares two versions word by word; signs around what differs tell it where there is no colour.
-  init(from old: (title: String, text: String), to new: (title: String, text: String), top: Int) {
-    let difference = WordDifference(from: old.text, to: new.text)
+  ///
+  /// - Parameters:
+  ///   - old: The version of before.
+  ///   - new: The version of after.
+  ///   - top: How many rows are scrolled out at the top.
+  ///   - isCompared: Whether both are texts; one that was taken out for good differs in nothing that could be told.
+  init(
+    from old: (title: String, text: String), to new: (title: String, text: String), top: Int,
+    isCompared: Bool = true
+  ) {
+    let difference = WordDifference(from: old.text, to: isCompared ? new.text : old.text)
+    let after = isCompared ? difference.after : WordDifference(from: new.text, to: new.text).after
     self.init(
       before: Side(title: old.title, text: old.text, lines: Self.lines(difference.before, "[-", "-]")),
-      after: Side(title: new.title, text: new.text, lines: Self.lines(difference.after, "{+", "+}")), top: top
-    )
+      after: Side(title: new.title, text: new.text, lines: Self.lines(after, "{+", "+}")), top: top)
   }
 
   private static func lines(

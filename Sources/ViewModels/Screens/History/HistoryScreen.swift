@@ -26,6 +26,7 @@ public final class HistoryScreen: Screen {
   public var actions: [ActionState] {
     [ActionState(.open, disabledReason: rows.current == nil ? "Nothing was changed here." : nil)]
   }
+  public var textAtCursor: TextAtCursor? { rows.current.flatMap { inspection.text(of: $0) } }
   public var status: String { counted(rows.itemCount, "change") }
 
   public var content: Content {
@@ -34,11 +35,13 @@ public final class HistoryScreen: Screen {
         ListColumn("", minimum: 10, ideal: 18), ListColumn("From", minimum: 8, ideal: 30, weight: 1),
         ListColumn("To", minimum: 8, ideal: 30, weight: 1),
       ], emptyHint: "Nothing was changed here since the inspection was set up."
-    ) { entry in
-      let words = { (value: FieldValue?) in entry.words(value)?.replacingLineEnds ?? "" }
+    ) { [inspection] entry in
+      let old = inspection.words(before: entry)?.replacingLineEnds ?? ""
+      let new =
+        entry.isCreation ? entry.creationWords : inspection.words(after: entry)?.replacingLineEnds ?? ""
       return [
-        .text(StyledText(entry.subject, .strong)), .text(StyledText(words(entry.old), .muted)),
-        .text(StyledText(entry.isCreation ? entry.creationWords : words(entry.new))),
+        .text(StyledText(entry.subject, .strong)), .text(StyledText(old, .muted)),
+        .text(StyledText(new, entry.newTakenOut == nil ? .plain : .muted)),
       ]
     }
   }

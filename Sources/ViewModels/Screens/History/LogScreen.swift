@@ -1,15 +1,17 @@
 public import Fieldwork
-import Storage
+public import Storage
 
 /// Everything that was done, by everybody, the newest first; one's own steps can be undone down to any of them.
 public final class LogScreen: Screen {
-  private let inspection: OpenInspection
-  private var list = ListModel<LogStep>()
-  private var undoable: [Int] = []
-  private var redoable: [Int] = []
+  /// So many steps are read at a time; older ones follow when the cursor nears the end.
+  static let batch = 1000
 
-  /// So many steps are read; older ones are found in the history of what they changed.
-  static let most = 1000
+  private let inspection: OpenInspection
+  private var list = ListModel<LogStep>(isFiltered: true)
+  /// What was read so far, without the set-up.
+  private var steps: [LogStep] = []
+  private var isComplete = false
+  private lazy var words = StepWords(inspection)
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -20,16 +22,23 @@ public final class LogScreen: Screen {
   public var place: Place { .log }
   public var title: String { "What was done" }
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { [.list] }
-  public var actions: [ActionState] {
-    let reason = list.current == nil ? "Nothing was done yet." : nil
-    return [ActionState(.open, disabledReason: reason), ActionState(.history, disabledReason: reason)]
-  }
+  public var filterText: TextBuffer? { list.filter.buffer }
+  public var contexts: [ActionContext] { list.contexts }
   public var subject: Subject { list.current.map { inspection.subject(of: $0.commit) } ?? Subject() }
 
+  public var actions: [ActionState] {
+    let reason =
+      list.current == nil
+      ? steps.isEmpty ? "Nothing was done yet." : "No step is shown. Press Esc to clear the filter." : nil
+    return [
+      ActionState(.open, disabledReason: reason), ActionState(.filter),
+      ActionState(.history, disabledReason: reason),
+    ]
+  }
+
   public var status: String {
-    list.itemCount < Self.most
-      ? counted(list.itemCount, "step") : "the newest \(counted(list.itemCount, "step"))"
+    let read = (isComplete ? "" : "the newest ") + counted(steps.count, "step")
+    return list.itemCount == steps.count ? read : "\(list.itemCount) of \(read) shown"
   }
 
   public var content: Content {
@@ -40,7 +49,10 @@ public final class LogScreen: Screen {
         ListColumn("Who", minimum: 8, ideal: 14, priority: 5),
         ListColumn("Device", minimum: 6, ideal: 10, priority: 3),
         ListColumn("", minimum: 6, ideal: 6, priority: 7),
-      ], emptyHint: "Nothing was done yet."
+      ],
+      emptyHint: steps.isEmpty
+        ? "Nothing was done yet."
+        : "No step matches '\(filterText?.text ?? "")'. Press Esc to clear the filter."
     ) { [inspection] step in
       let moment = inspection.moment(step.commit.time)
       let tone: Tone = step.isUndone ? .muted : .plain
@@ -51,13 +63,16 @@ public final class LogScreen: Screen {
           }),
         .text(StyledText(step.commit.summary, tone)), .text(StyledText(step.commit.author, .muted)),
         .text(StyledText(step.commit.device, .muted)),
-        .text(StyledText(step.isUndone ? "undone" : "", .muted)),
+        .text(StyledText(step.isUndone ? "undone" : step.state, .muted)),
       ]
     }
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    if list.take(action, page: page) != nil { return [] }
+    if let taken = list.take(action, page: page) {
+      if taken == .filter { arrange() }
+      return readOn(page: page)
+    }
     switch (action, list.current) {
     case (.open, .some(let step)): return [.present(menu(of: step))]
     case (.history, .some(let step)): return [.go(.history(.commit(step.commit.number)))]
@@ -66,32 +81,68 @@ public final class LogScreen: Screen {
     }
   }
 
+  public func type(_ text: String) -> [Effect]? {
+    guard list.typeFilter(text) else { return nil }
+    arrange()
+    list.place(at: 0)
+    return readOn(page: 40)
+  }
+
+  public func paste(_ text: String) -> [Effect]? { type(text) }
+
   public func moveCursor(to index: Int) -> [Effect] {
     list.place(at: index)
-    return []
+    return readOn(page: 10)
   }
 
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
-    let store = inspection.store
-    let steps = try OpenInspection.reading("read what was done") { () throws(StoreFailure) in
-      try store.log(limit: Self.most)
+    let wanted = max(Self.batch, steps.count)
+    (steps, isComplete) = ([], false)
+    try read(wanted)
+    arrange()
+  }
+
+  /// Reads older steps until there are enough below the cursor, or none are left.
+  private func readOn(page: Int) -> [Effect] {
+    do throws(Refusal) {
+      while !isComplete, list.cursor.index + page >= list.rows.count {
+        try read(Self.batch)
+        arrange()
+      }
+      return []
+    } catch {
+      return [.announce(Notice(error))]
     }
-    undoable = try inspection.steps(.undo, limit: Self.most).map(\.number)
-    redoable = try inspection.steps(.redo, limit: Self.most).map(\.number)
-    list.show(steps.filter { $0.commit.kind != .setUp }.map { .item($0) }) {
-      $0.commit.number == $1.commit.number
+  }
+
+  private func read(_ count: Int) throws(Refusal) {
+    let (store, older) = (inspection.store, steps.last.map { $0.commit.number - 1 })
+    let read = try OpenInspection.reading("read what was done") { () throws(StoreFailure) in
+      try store.log(limit: count, from: older)
     }
+    isComplete = read.count < count
+    steps += read.filter { $0.commit.kind != .setUp }
+  }
+
+  private func arrange() {
+    let filter = list.filter.rowFilter
+    let shown = filter.isEmpty ? steps : steps.filter { filter.accepts(words[$0, among: steps]) }
+    list.show(shown.map { .item($0) }) { $0.commit.number == $1.commit.number }
+  }
+
+  private func place(_ step: LogStep, among direction: UndoDirection) -> Int? {
+    let commits = (try? inspection.steps(direction, limit: steps.count)) ?? []
+    return commits.firstIndex { $0.number == step.commit.number }.map { $0 + 1 }
   }
 
   private func menu(of step: LogStep) -> Menu {
     let commit = step.commit
-    let undo = undoable.firstIndex(of: commit.number).map { $0 + 1 }
-    let redo = redoable.firstIndex(of: commit.number).map { $0 + 1 }
+    let (undo, redo) = (place(step, among: .undo), place(step, among: .redo))
     let subject = inspection.subject(of: commit)
     return Menu(
       title: "\(inspection.moment(commit.time).readable), \(commit.author)",
-      message: "\(commit.summary) (on \(commit.device)\(step.isUndone ? ", undone" : ""))",
+      message: "\(commit.summary) (on \(commit.device)\(step.state.isEmpty ? "" : ", \(step.state)"))",
       entries: [
         entry("c", "What it changed", nil) { [.go(.history(.commit(commit.number)))] },
         entry(
@@ -160,3 +211,10 @@ extension String {
 }
 
 extension LogStep: Markable {}
+
+extension LogStep {
+  /// What became of it: "undone", "purged" where a text of it was taken out since; empty for nothing.
+  public var state: String {
+    [isUndone ? "undone" : "", isPurged ? "purged" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -132,7 +132,7 @@ public final class OverviewScreen: Screen {
           .mark(.pointer, .key) + " Say who you are",
           detail: StyledText(
             "what you save is signed '\(inspection.store.workplace.author)' until then", .muted),
-          [.present(authorPrompt)]))
+          [.present(AuthorPrompt.make(in: inspection))]))
     }
     if total.late > 0 {
       tasks.append(
@@ -158,22 +158,6 @@ public final class OverviewScreen: Screen {
           [.go(.questions)]))
     }
     return tasks
-  }
-
-  private var authorPrompt: Prompt {
-    Prompt(
-      title: "Who is at the keyboard?",
-      message: "Your name or initials. They stand in the history of what you save.",
-      text: inspection.store.workplace.author,
-      keeper: DraftKeeper(inspection, record: DraftPlace.author, field: "name")
-    ) { [self] typed throws(Refusal) in
-      let name = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !name.isEmpty else {
-        throw Refusal("Could not keep an empty name. Type a name or initials, or press Esc.")
-      }
-      inspection.store.signIn(as: name)
-      return [.keepAuthor(name), .saved, .announce(Notice("What you save is now signed '\(name)'."))]
-    }
   }
 
   private func cells(of row: Row) -> [ListCell] {

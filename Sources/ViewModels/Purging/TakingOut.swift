@@ -1,0 +1,131 @@
+import Fieldwork
+public import Storage
+
+/// A copy that Fieldbook itself has made of the store, and what a purge finds or does there.
+public struct PurgeCopy: Hashable, Sendable {
+  public let path: String
+  /// In how many fields it holds the text; 0 as well where it could not be read.
+  public let places: Int
+  /// What kept it from being read or purged; `nil` if nothing did.
+  public let refusal: Refusal?
+}
+
+/// Where something stands that is to be taken out, or stood before it was.
+public struct PurgeSurvey: Hashable, Sendable {
+  public let findings: PurgeFindings
+  /// The dated backups, and what they were put in the place of.
+  public let copies: [PurgeCopy]
+
+  /// Whether neither the store nor a copy holds it.
+  public var isEmpty: Bool { findings.places.isEmpty && copies.allSatisfy { $0.places == 0 } }
+}
+
+extension OpenInspection {
+  /// The text as something to take out wherever it stands.
+  ///
+  /// - Throws: ``Refusal`` if it is too short to be found safely.
+  public static func purgeTarget(_ text: String) throws(Refusal) -> PurgeTarget {
+    guard folded(text).count >= 2 else {
+      throw Refusal(
+        "Could not take out '\(text)': it takes two letters or digits at least to be found safely.")
+    }
+    return .text(text)
+  }
+
+  /// Why something is taken out, if that can stand in the history for ever.
+  ///
+  /// - Parameters:
+  ///   - typed: The reason.
+  ///   - text: What is taken out, which the reason must not quote; `nil` where that is not known.
+  /// - Returns: The reason.
+  /// - Throws: ``Refusal``.
+  public static func purgeReason(_ typed: String, against text: String?) throws(Refusal) -> String {
+    guard typed.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Could not take the text out: no reason was given. Give one; it stays for ever.")
+    }
+    guard typed.count <= 200 else {
+      throw Refusal("Could not take the reason: it is longer than 200 characters. Shorten it.")
+    }
+    if let text, folded(typed).contains(folded(text)) {
+      throw Refusal(
+        "Could not take the reason: it quotes the text, and the reason stays for ever. Reword it.")
+    }
+    return typed
+  }
+
+  /// Where something stands, in the store and in its copies; changes nothing.
+  ///
+  /// - Complexity: O(journal) for the store and for each copy.
+  public func survey(_ target: PurgeTarget) throws(Refusal) -> PurgeSurvey {
+    let findings = try Self.reading("look for the text") { () throws(StoreFailure) in
+      try store.purgeFindings(target)
+    }
+    let copies = Store.copies(of: store.path).map { path in
+      copy(path, "look for the text in the copy") { () throws(StoreFailure) in
+        let copy = try Store.look(at: path, workplace: store.workplace)
+        defer { copy.close() }
+        return try copy.purgeFindings(target)
+      }
+    }
+    return PurgeSurvey(findings: findings, copies: copies)
+  }
+
+  /// Takes something out of the store, and then out of each of its copies.
+  ///
+  /// - Parameters:
+  ///   - target: What.
+  ///   - reason: Why; it stays in the history.
+  /// - Returns: Where it stood; a copy that could not be purged says why.
+  /// - Throws: ``Refusal`` if it could not be taken out of the store; the copies were left alone then.
+  public func takeOut(_ target: PurgeTarget, reason: String) throws(Refusal) -> PurgeSurvey {
+    let findings = try Self.reading("take the text out") { () throws(StoreFailure) in
+      try store.purge(target, reason: reason)
+    }
+    let copies = Store.copies(of: store.path).map { path in
+      copy(path, "take the text out of the copy") { () throws(StoreFailure) in
+        let copy = try Store.open(at: path, workplace: store.workplace)
+        defer { copy.close() }
+        return try copy.purge(target, reason: reason)
+      }
+    }
+    return PurgeSurvey(findings: findings, copies: copies)
+  }
+
+  private func copy(
+    _ path: String, _ task: String, _ find: () throws(StoreFailure) -> PurgeFindings
+  ) -> PurgeCopy {
+    do throws(Refusal) {
+      return PurgeCopy(path: path, places: try Self.reading(task, find).places.count, refusal: nil)
+    } catch {
+      return PurgeCopy(path: path, places: 0, refusal: error)
+    }
+  }
+}
+
+extension PurgeSurvey {
+  /// What was done, in a sentence, for a survey of what was taken out.
+  public var done: String {
+    guard !isEmpty else { return "Found nowhere; the store was written anew all the same." }
+    let purged = copies.count { $0.refusal == nil }
+    return "Taken out of \(counted(findings.places.count, "field")) and its history"
+      + (copies.isEmpty ? "." : ", and of \(purged) of \(counted(copies.count, "backup")).")
+  }
+
+  /// What stays all the same, a sentence each.
+  public var remaining: [String] {
+    var lines: [String] = []
+    if findings.planRecords > 0 {
+      lines.append(
+        "It also stands in the plan (\(counted(findings.planRecords, "record"))), which stays: change the plan."
+      )
+    }
+    if findings.names > 0 {
+      lines.append("It is part of a name in \(counted(findings.names, "save")); who saved what stays.")
+    }
+    return lines + [Self.outOfReach]
+  }
+
+  private static let outOfReach =
+    "Out of reach are copies and exports elsewhere, clipboards, print-outs, what a terminal has shown, and blocks "
+    + "that the disk has not used again."
+}
