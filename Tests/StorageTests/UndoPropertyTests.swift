@@ -106,7 +106,8 @@ extension Store {
   fileprivate func changeAnything(using random: inout SeededRandom) throws -> Bool {
     let bodies = ["t1/kent", "t1/dyfed-powys"] as [Identifier<Body>]
     let body = bodies.randomElement(using: &random) ?? bodies[0]
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
+    case 12: return try deleteAnything(in: body, using: &random)
     case 0:
       let kinds = ["community-focus-group", "hot-debrief", "chief-officer-interview"]
       _ = try addActivity(kind: kinds.randomElement(using: &random) ?? kinds[0], in: body, summary: "added")
@@ -146,6 +147,27 @@ extension Store {
       for _ in 0..<Int.random(in: 1...3, using: &random) { try change(&outcome, using: &random) }
       return try save(outcome, summary: "changed")
     }
+  }
+
+  /// Deletes what may go; whether there was anything.
+  private func deleteAnything(
+    in body: Identifier<Body>, using random: inout SeededRandom
+  ) throws -> Bool {
+    let outcomes = try activities(in: body).compactMap { try outcome(of: $0.id) }
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0:
+      guard let note = try notes(on: body).randomElement(using: &random) else { return false }
+      try remove(note.id, summary: "note deleted")
+    case 1:
+      guard let followUp = outcomes.flatMap(\.followUps).randomElement(using: &random) else { return false }
+      try remove(followUp.id, summary: "follow-up deleted")
+    default:
+      guard
+        let outcome = outcomes.filter({ $0.obstacleToDeleting == nil }).randomElement(using: &random)
+      else { return false }
+      try remove(outcome.activity.id, summary: "activity deleted")
+    }
+    return true
   }
 
   private func change(_ outcome: inout Outcome, using random: inout SeededRandom) throws {

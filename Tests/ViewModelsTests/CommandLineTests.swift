@@ -16,7 +16,9 @@ struct CommandLineTests {
     ("activity kent/chief-officer-interview", "Kent, chief officer interview"),
     ("question co3", "CO3"), ("matrix", "Progress"), ("go-matrix", "Progress"),
     ("Go to the progress matrix", "Progress"), ("overview", "Overview"), (":questions", "Questions"),
-    ("search policy", "Search"),
+    ("search policy", "Search"), ("force dyfed", "Dyfed-Powys"), ("f cambridges", "Cambridgeshire"),
+    ("activity dyf/chief", "Dyfed-Powys, chief officer interview"),
+    ("activity kent/community", "Kent, community focus group"),
   ])
   func `a command goes to a place`(command: (line: String, title: String)) throws {
     let desk = try desk()
@@ -48,7 +50,11 @@ struct CommandLineTests {
   @Test(arguments: [
     ("kent", "'force kent' goes to Kent"), ("force knet", "Perhaps kent was meant"),
     ("theme hihg-contrast", "'high-contrast'"), ("w now", "takes nothing behind it"),
-    ("activity kent", "FORCE/ACTIVITY"), ("save", "it is for a form"), ("xyzzy", "Tab completes"),
+    ("activity kent", "'kent/chief-officer-interview'"), ("note w", "could be warwickshire"),
+    ("force d", "derbyshire, devon-and-cornwall, dorset, durham, dyfed-powys or dfe. Type"),
+    ("activity kent/c", "it could be chief-officer-interview"), ("force s", "or "),
+    ("activity x/chief", "no force, unit or partner is called so"), ("save", "it is for a form"),
+    ("xyzzy", "Tab completes"),
     ("go-force", "No force has been opened yet"),
   ])
   func `what cannot be done is said in a sentence`(command: (line: String, words: String)) throws {
@@ -57,6 +63,15 @@ struct CommandLineTests {
     let message = try #require(desk.line?.message.plain)
     #expect(message.contains(command.words), "\(message)")
     #expect(message.hasSuffix("."))
+  }
+
+  @Test func `what Tab would complete to is run as well, for a note and a theme too`() throws {
+    let desk = try desk()
+    desk.command("note dyfed")
+    #expect(desk.prompt?.title.hasPrefix("Note on Dyfed-Powys") == true)
+    desk.perform(.back)
+    desk.command("theme hi")
+    #expect(desk.workbench.themes.current == "high-contrast")
   }
 
   @Test func `Tab steps through what the line may become, and a single one is taken`() throws {

@@ -34,6 +34,11 @@ public struct Activity: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Identifier<Activity> {
+  /// The conversation that an activity of this name begins with, before it shares that of another.
+  public var conversation: Identifier<Conversation> { Identifier<Conversation>("\(rawValue)/conversation") }
+}
+
 /// Where an activity is found, as typed on the command line: `kent/chief-officer-interview`, or with `#2` for
 /// the second of its kind.
 public struct ActivityAddress: Hashable, Sendable, CustomStringConvertible {

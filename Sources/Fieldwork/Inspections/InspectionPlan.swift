@@ -147,7 +147,8 @@ extension InspectionPlan {
     due.map { due in
       let id = "\(due.body)/\(due.kind)"
       return Activity(
-        id: Identifier(id), body: due.body, kind: due.kind, conversation: Identifier("\(id)/conversation"),
+        id: Identifier(id), body: due.body, kind: due.kind,
+        conversation: Identifier<Activity>(id).conversation,
         marking: marking)
     }
   }

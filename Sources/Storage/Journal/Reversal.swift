@@ -136,6 +136,7 @@ struct Reversal {
         }
       }
     }
+    try checkConversations(of: gone)
     for record in changes.compactMap({ $0.old == nil ? $0.new : nil }) {
       for (field, kind) in record.reference.kind.references {
         guard let id = record.text(field) else { continue }
@@ -147,6 +148,19 @@ struct Reversal {
         db.cachedStatement(sql: "SELECT id FROM activity WHERE body = ? AND kind = ? AND ordinal = ?"),
         arguments: [record.text("body"), record.text("kind"), record.integer("ordinal")])
       if let other { try stop(at: RecordReference(.activity, other)) }
+    }
+  }
+
+  /// Finds another activity that has come to share a conversation which would go with its own activity.
+  private mutating func checkConversations(of gone: Set<RecordReference>) throws {
+    let left = changes.filter { $0.new == nil && $0.reference?.kind == .activity }
+      .compactMap { $0.old?.text("conversation") }
+    for conversation in left where gone.contains(RecordReference(.conversation, conversation)) {
+      let ids = try String.fetchAll(
+        db.cachedStatement(sql: "SELECT id FROM activity WHERE conversation = ?"), arguments: [conversation])
+      for id in ids where !gone.contains(RecordReference(.activity, id)) {
+        try stop(at: RecordReference(.activity, id))
+      }
     }
   }
 

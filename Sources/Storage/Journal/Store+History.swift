@@ -57,7 +57,7 @@ extension Store {
     }
   }
 
-  /// Records whose creation was undone, those that came back too, each with what it belonged to.
+  /// Records that were deleted or whose creation was undone, those that came back too, each with what it belonged to.
   ///
   /// - Parameter owners: Names of bodies, activities and conversations.
   /// - Returns: What belonged to them, and what belonged to that.
@@ -100,7 +100,8 @@ extension Store {
   private static let gone = """
     gone(kind, id, parent) AS (
       SELECT h.kind, h.record,
-        coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation')
+        coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation',
+          CASE h.kind WHEN 'conversation' THEN replace(h.record, '/conversation', '') END)
       FROM journal_change h JOIN journal_value v ON v.number = h.old_value
       WHERE h.field = '*' AND h.new_value IS NULL
     )

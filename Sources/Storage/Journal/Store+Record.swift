@@ -89,6 +89,6 @@ extension Store {
     let name = newName()
     return Activity(
       id: Identifier(name), body: body, kind: kind, ordinal: ordinal, isDue: false,
-      conversation: Identifier("\(name)/conversation"), marking: try outline().marking)
+      conversation: Identifier<Activity>(name).conversation, marking: try outline().marking)
   }
 }

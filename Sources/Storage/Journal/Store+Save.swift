@@ -39,7 +39,9 @@ extension Store {
   func write(
     _ changes: [RecordChange], summary: String, kind: CommitKind, undoes: Int? = nil, in db: Database
   ) throws -> Int? {
-    let changes = changes.map { (change: $0, fields: $0.fields) }.filter { !$0.fields.isEmpty }
+    let changes = try changes.map { (change: $0, fields: try db.journalled($0)) }.filter {
+      !$0.fields.isEmpty
+    }
     guard !changes.isEmpty else { return nil }
     let number = try JournalWriter(db: db, workplace: workplace).append(
       changes.flatMap { $0.fields }, summary: summary, kind: kind, undoes: undoes)

@@ -30,14 +30,15 @@ extension Keymap {
       .list,
       moving + [
         (.open, "Enter e"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p z"),
-        (.status, "t Ctrl-T"), (.add, "a"), (.share, "J"), (.history, "H"), (.editor, "E"),
+        (.status, "t Ctrl-T"), (.add, "a"), (.delete, "d Del"), (.share, "J"), (.history, "H"),
+        (.editor, "E"),
       ] + marking
     ),
     (
       .matrix,
       moving + [
         (.left, "Left h"), (.right, "Right l"), (.open, "Enter e"), (.filter, "/"), (.group, "b"),
-        (.status, "t Ctrl-T"), (.history, "H"),
+        (.status, "t Ctrl-T"), (.delete, "d Del"), (.history, "H"),
       ] + marking
     ),
     (.document, moving), (.draft, [(.open, "Enter"), (.compare, "c"), (.discard, "d Del")]),
@@ -53,7 +54,8 @@ extension Keymap {
       .form,
       [
         (.nextField, "Tab Down j"), (.previousField, "Shift-Tab Up k"), (.open, "Enter"),
-        (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.save, "Ctrl-S"),
+        (.nextBlank, "Ctrl-G"), (.noteField, "e Alt-e"), (.status, "t Ctrl-T"), (.delete, "d"),
+        (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.notKnown, "Alt-u"), (.notAsked, "Alt-a"),
         (.notApplicable, "Alt-x"), (.pageDown, "PgDn"), (.pageUp, "PgUp"), (.first, "Ctrl-Home"),
         (.last, "Ctrl-End"), (.editor, "Ctrl-O F4 E"), (.share, "J"), (.restoreField, "Alt-r F8"),

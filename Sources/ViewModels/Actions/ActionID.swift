@@ -14,7 +14,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // In lists, matrices and documents
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
-  case add, share, history
+  case add, delete, share, history
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"
@@ -51,7 +51,7 @@ public enum ActionContext: String, CaseIterable, Sendable {
 extension ActionID {
   /// What records something, and so cannot be done in a store that is only looked at.
   static let changing: Set<ActionID> = [
-    .note, .status, .add, .discard, .share, .backup, .purge, .blank, .notKnown, .notAsked, .notApplicable,
+    .note, .status, .add, .delete, .discard, .share, .backup, .purge, .blank, .notKnown, .notAsked, .notApplicable,
     .noteField,
     .editor,
     .save,

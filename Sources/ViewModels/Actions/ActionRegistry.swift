@@ -93,6 +93,10 @@ public enum ActionRegistry {
       .add, "Add an activity", label: "add", "Adds an activity: a second group, a reality test, a debrief.",
       words: ["extra", "new", "hot debrief", "reality test"], in: [.list], hint: 55),
     Action(
+      .delete, "Delete", label: "delete",
+      "Deletes the note, the promise or the added activity of the cursor, after asking; undo brings it back.",
+      words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
+    Action(
       .mark, "Mark and go down", label: "mark",
       "Marks the row or cell, or takes its mark away, and goes down.",
       words: ["select", "tick", "several", "bulk"], in: [.list, .matrix], hint: 54),

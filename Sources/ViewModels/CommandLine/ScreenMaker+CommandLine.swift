@@ -30,21 +30,15 @@ extension ScreenMaker {
       CommandVerb(
         "force f", argument: "[FORCE]", "Goes to a force, partner or unit, by any of its names.",
         candidates: { [unowned self] in bodies(beginning: $0) }
-      ) { name throws(Refusal) in
-        name.isEmpty ? [.perform(.force)] : [.jump(.force(try inspection.body(called: name).id))]
+      ) { [unowned self] name throws(Refusal) in
+        name.isEmpty ? [.perform(.force)] : [.jump(.force(try body(typed: name).id))]
       },
       CommandVerb(
         "activity a", argument: "[FORCE/ACTIVITY]",
         "Opens an activity, as in 'kent/chief-officer-interview'.",
         candidates: { [unowned self] in activities(beginning: $0) }
-      ) { typed throws(Refusal) in
-        guard !typed.isEmpty else { return [.perform(.activity)] }
-        guard let address = ActivityAddress(typed) else {
-          throw Refusal(
-            "Could not open '\(typed)': an activity is written FORCE/ACTIVITY, as in "
-              + "'kent/chief-officer-interview'.")
-        }
-        return [.jump(.activity(try inspection.activity(at: address).id))]
+      ) { [unowned self] typed throws(Refusal) in
+        typed.isEmpty ? [.perform(.activity)] : [.jump(.activity(try activity(typed: typed).id))]
       },
       CommandVerb(
         "question", argument: "NUMBER", "Shows the forces behind the counts of a question.",
@@ -59,9 +53,9 @@ extension ScreenMaker {
       CommandVerb(
         "note", argument: "[FORCE]", "Takes a note on a force, by default on the one shown.",
         candidates: { [unowned self] in bodies(beginning: $0) }
-      ) { name throws(Refusal) in
+      ) { [unowned self] name throws(Refusal) in
         guard !name.isEmpty else { return [.perform(.note)] }
-        let body = try inspection.body(called: name)
+        let body = try body(typed: name)
         return [.present(NotePrompt.new(on: body, activity: nil, in: inspection))]
       },
       CommandVerb(
@@ -83,6 +77,36 @@ extension ScreenMaker {
       },
       CommandVerb("progress", "Goes to the progress matrix.") { _ in [.perform(.matrix)] },
     ]
+  }
+
+  /// The body that somebody calls so, or the only one of which a name begins so.
+  private func body(typed name: String) throws(Refusal) -> Body {
+    let directory = try inspection.directory()
+    let found = directory.body(called: name) == nil ? bodies(beginning: name) : []
+    if found.count > 1 {
+      let shown = found.prefix(6)
+      throw Refusal(
+        "Could not tell which force is meant by '\(name)': it could be "
+          + (found.count == shown.count
+            ? alternatives(shown) : "\(shown.joined(separator: ", ")) or \(found.count - shown.count) others")
+          + ". Type more of it.")
+    }
+    return try inspection.body(called: found.first ?? name)
+  }
+
+  /// The activity at an address of which both parts may be beginnings, as in "dyf/chief".
+  private func activity(typed: String) throws(Refusal) -> Activity {
+    guard let address = ActivityAddress(typed) else {
+      let name = typed.split(separator: "/").first.map(String.init) ?? typed
+      let example = (try? body(typed: name))?.slug ?? "kent"
+      let kinds = inspection.outline.activityKinds.map(\.code)
+      throw Refusal(
+        "Could not open '\(typed)': an activity is written FORCE/ACTIVITY, as in "
+          + "'\(example)/\(kinds.first ?? "interview")'. There are \(kinds.joined(separator: ", ")).")
+    }
+    let body = try body(typed: address.body)
+    return try inspection.activity(
+      at: ActivityAddress(body: body.slug, kind: address.kind, ordinal: address.ordinal))
   }
 
   /// The slugs of bodies of which a name begins so.

@@ -17,7 +17,9 @@ public struct ThemeShelf: Hashable, Sendable {
   func name(typed: String) throws(Refusal) -> String {
     let wanted = folded(typed)
     if let name = names.first(where: { folded($0) == wanted }) { return name }
-    let near = nearest(to: typed, among: names)
+    let beginnings = names.filter { folded($0).hasPrefix(wanted) }
+    if beginnings.count == 1 { return beginnings[0] }
+    let near = beginnings.count > 1 ? beginnings : nearest(to: typed, among: names)
     throw Refusal(
       "Could not find the theme '\(typed)': "
         + (near.isEmpty

@@ -89,7 +89,7 @@ extension HistoryEntry {
   public var isCreation: Bool { field == Self.creation }
 
   /// What became of the record, where it appeared or went.
-  public var creationWords: String { isRemoval ? "taken back" : "new" }
+  public var creationWords: String { isRemoval ? (commit.kind == .edit ? "deleted" : "taken back") : "new" }
 
   /// A content of the field as people read it; `nil` for none.
   public func words(_ value: FieldValue?) -> String? {

@@ -21,6 +21,8 @@ public protocol Screen: AnyObject {
   var subject: Subject { get }
   /// The text that the cursor is on, as far as somebody typed it freely; `nil` where there is none.
   var textAtCursor: TextAtCursor? { get }
+  /// What the cursor is on, for deleting it.
+  var deletable: Deletable { get }
   /// What is being typed to narrow the screen down; `nil` while there is no filter.
   var filterText: TextBuffer? { get }
 

@@ -108,8 +108,12 @@ public final class Workbench {
       (screen.actions + filterActions).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return ActionRegistry.all.compactMap { action in
       here[action.id]
-        ?? (action.contexts.contains(.screen) || isMatching(action.id) ? state(of: action.id) : nil)
+        ?? (isAnywhere(action) ? state(of: action.id) : nil)
     }
+  }
+
+  private func isAnywhere(_ action: Action) -> Bool {
+    action.contexts.contains(.screen) || isMatching(action.id) || action.id == .delete && isForDeleting
   }
 
   /// What Enter, Esc and Up come to while a filter is typed.
@@ -269,6 +273,7 @@ public final class Workbench {
     case .note: return takeNote()
     case .undo: return take(.undo)
     case .redo: return take(.redo)
+    case .delete: return delete()
     case .log: return screen.leave() + [.go(.log)]
     case .drafts: return [.go(.drafts)]
     case .lastPlace:
@@ -329,6 +334,9 @@ public final class Workbench {
     switch action {
     case .undo: return undoState(action, .undo)
     case .redo: return undoState(action, .redo)
+    case .delete:
+      let reason = obstacleToDeleting
+      return ActionState(action, disabledReason: reason)
     default: return ActionState(action, disabledReason: obstacle(to: action))
     }
   }
@@ -422,6 +430,7 @@ public final class Workbench {
   private func reload() {
     (undoStates, discardedLast) = ([:], nil)
     stack.removeAll { isGone($0.place) }
+    if let activity = lastActivity, inspection.isGone(activity) { lastActivity = nil }
     stale = Set(kept.keys)
     for screen in stack { stale.insert(screen.place) }
     refresh(screen)

@@ -70,6 +70,16 @@ public final class ForceScreen: Screen {
     ] + list.markStates
   }
 
+  public var deletable: Deletable {
+    switch list.current {
+    case .activity(let activity, _): .activity(activity.id)
+    case .followUp(let followUp): .followUp(followUp)
+    case .note(let note): .note(note)
+    case .commit: .nothing("The history keeps everything; u takes the last step back.")
+    case nil: .nothing("\(body.shortName) has no activities. Press a to add one.")
+    }
+  }
+
   public var content: Content {
     list.content(
       columns: [

@@ -1,6 +1,18 @@
 import Fieldwork
 
 extension ActivityForm {
+  /// The promise of the cursor, or on the status the activity itself.
+  public var deletable: Deletable {
+    switch field {
+    case .status: .activity(id)
+    case .followUp(let id), .followUpPost(let id), .followUpDue(let id):
+      followUp(id).map { .followUp($0) } ?? .nothing("What was promised is gone already.")
+    default:
+      .nothing(
+        "d deletes what was promised or, on the status, an added activity. Backspace blanks an answer.")
+    }
+  }
+
   public var actions: [ActionState] {
     let isQuestion = question != nil
     let notQuestion = isQuestion ? nil : "The cursor is not on a question."

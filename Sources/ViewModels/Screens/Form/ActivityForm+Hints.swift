@@ -18,11 +18,14 @@ extension ActivityForm {
           ? textState + "Enter is a new line, Tab goes on" : question.answers.accepted) + states, .muted)
     }
     switch field {
-    case .status: return StyledText("t or Enter: move to another status", .muted)
+    case .status:
+      return StyledText(
+        "t or Enter: move to another status" + (outcome.activity.isDue ? "" : ", d: delete the activity"),
+        .muted)
     case .date, .followUpDue: return dateHint
     case .summary: return StyledText(textState + "Enter is a new line, Tab goes on", .muted)
     case .time: return StyledText("9:30", .muted)
-    case .followUp: return StyledText("Enter: done or not", .muted)
+    case .followUp: return StyledText("Enter: done or not, d: delete", .muted)
     case .newFollowUp:
       return StyledText("what was promised to us; Tab adds it", .muted)
     case .followUpPost: return StyledText("the post that promised it, never a name", .muted)

@@ -93,6 +93,7 @@ public final class ActivityForm: Screen {
     case .open: return open()
     case .nextBlank: return goToNextBlank()
     case .noteField: return question == nil ? [] : leaveField() + [toggleNote()].compactMap(\.self)
+    case .blank where question == nil && field != .mode: return [.perform(.delete)]
     case .blank, .textDeleteBack: return choose(response: nil, advancing: false)
     case .notKnown: return choose(response: .notKnown)
     case .notAsked: return choose(response: .notAsked)
@@ -164,6 +165,7 @@ public final class ActivityForm: Screen {
     outcome = try inspection.outcome(of: id)
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
+    unsaved = unsaved.filter { fields.contains($0.key.field) }
     // What is being typed stays, caret and all, unless the stored text has changed under it.
     let isSame = field == self.field && before == storedText && buffer != nil
     if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }

@@ -1,0 +1,97 @@
+public import Fieldwork
+import Foundation
+import GRDB
+
+extension Store {
+  /// Takes a note away, in one commit that can be undone; the journal keeps what it said.
+  ///
+  /// What is not there any more costs nothing, here and below.
+  public func remove(_ note: Identifier<Note>, summary: String) throws(StoreFailure) {
+    try remove(summary: summary) { _ in [RecordReference(.note, note.rawValue)] }
+  }
+
+  /// Takes a follow-up away, in one commit that can be undone; the journal keeps what it said.
+  public func remove(_ followUp: Identifier<FollowUp>, summary: String) throws(StoreFailure) {
+    try remove(summary: summary) { _ in [RecordReference(.followUp, followUp.rawValue)] }
+  }
+
+  /// Takes an activity away with its answers, its follow-ups, the notes about it and its conversation, in one commit
+  /// that can be undone; the journal keeps what they said.
+  ///
+  /// A conversation that serves another activity too stays, with its slots and heads; who holds a post stays as well.
+  /// Whether an activity may go is for ``Outcome/obstacleToDeleting`` to say.
+  public func remove(_ activity: Identifier<Activity>, summary: String) throws(StoreFailure) {
+    try remove(summary: summary) { db in try db.hanging(on: activity) }
+  }
+
+  /// How much hangs on an activity and would go with it.
+  public func countHanging(on activity: Identifier<Activity>) throws(StoreFailure) -> [RecordKind: Int] {
+    try read { db in
+      var counts: [RecordKind: Int] = [:]
+      for reference in try db.hanging(on: activity) { counts[reference.kind, default: 0] += 1 }
+      return counts
+    }
+  }
+
+  private func remove(
+    summary: String, _ references: (Database) throws -> [RecordReference]
+  ) throws(StoreFailure) {
+    _ = try write { db in
+      let changes = try references(db).compactMap { reference in
+        try db.record(reference).map { RecordChange(old: $0, new: nil) }
+      }
+      return try write(changes, summary: summary, kind: .edit, in: db)
+    }
+  }
+}
+
+extension Database {
+  /// An activity and what goes with it, each before what it refers to.
+  fileprivate func hanging(on activity: Identifier<Activity>) throws -> [RecordReference] {
+    let id = activity.rawValue
+    var references = try [RecordKind.answer, .followUp, .note].flatMap { kind in
+      try names(of: kind, where: "activity", id)
+    }
+    let current = try String.fetchOne(
+      cachedStatement(sql: "SELECT conversation FROM activity WHERE id = ?"), arguments: [id])
+    for conversation in Set([current, activity.conversation.rawValue].compactMap(\.self)).sorted() {
+      let others = try Int.fetchOne(
+        cachedStatement(sql: "SELECT count(*) FROM activity WHERE conversation = ? AND id != ?"),
+        arguments: [conversation, id])
+      guard others == 0 else { continue }
+      references += try [RecordKind.attendance, .pastSlot].flatMap { kind in
+        try names(of: kind, where: "conversation", conversation)
+      }
+      references += try names(of: .conversation, where: "id", conversation)
+    }
+    return references + [RecordReference(.activity, id)]
+  }
+
+  private func names(of kind: RecordKind, where field: String, _ value: String) throws -> [RecordReference] {
+    try String.fetchAll(
+      cachedStatement(sql: "SELECT id FROM \(kind.rawValue) WHERE \(field) = ? ORDER BY id"),
+      arguments: [value]
+    ).map { RecordReference(kind, $0) }
+  }
+
+  /// What has to be journalled for a change.
+  ///
+  /// Of a record that goes, the fixed fields that have changed since it came are told as well: what it came with does
+  /// not say what they hold.
+  func journalled(_ change: RecordChange) throws -> [FieldChange] {
+    guard change.new == nil, let old = change.old else { return change.fields }
+    let object =
+      try String.fetchOne(
+        cachedStatement(
+          sql: """
+            SELECT v.content FROM journal_change h JOIN journal_value v ON v.number = h.new_value
+            WHERE h.record = ? AND h.field = '*' AND h.kind = ? ORDER BY h.commit_number DESC LIMIT 1
+            """), arguments: [old.reference.id, old.reference.kind.rawValue]) ?? "{}"
+    let came = try JSONDecoder().decode([String: FieldValue].self, from: Data(object.utf8))
+    let kind = old.reference.kind
+    return change.fields
+      + kind.fixedFields.filter { !came[kind.fields[$0]].isIdentical(to: old.values[$0]) }.map { index in
+        FieldChange(record: old.reference, field: kind.fields[index], old: old.values[index], new: nil)
+      }
+  }
+}

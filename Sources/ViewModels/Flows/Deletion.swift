@@ -1,0 +1,83 @@
+public import Fieldwork
+import Storage
+
+/// What the cursor is on, if it can be deleted.
+public enum Deletable {
+  case note(Note)
+  case followUp(FollowUp)
+  case activity(Identifier<Activity>)
+  /// Nothing that can be, and why, in a sentence.
+  case nothing(String)
+}
+
+/// Deleting a row: a question that names it, with the safe answer first, and what follows.
+struct Deletion {
+  let subject: Deletable
+  let inspection: OpenInspection
+
+  /// Why it cannot be deleted, in a sentence; `nil` if it can be.
+  var obstacle: String? {
+    switch subject {
+    case .note, .followUp: return nil
+    case .nothing(let reason): return reason
+    case .activity(let id):
+      do throws(Refusal) {
+        let outcome = try inspection.outcome(of: id)
+        return inspection.obstacle(toDeleting: outcome).map {
+          "\(inspection.title(of: outcome.activity)) stays: \($0)"
+        }
+      } catch {
+        return error.message
+      }
+    }
+  }
+
+  /// Asks whether to delete it.
+  func question() throws(Refusal) -> Menu {
+    let (title, words) = try self.words()
+    return Menu(
+      title: "Delete \(title)?", message: words + "u brings it back, and the history keeps it.",
+      entries: [
+        Menu.Entry(item: MenuItem(key: "n", label: "keep it")) { [] },
+        Menu.Entry(item: MenuItem(key: "y", label: "delete it")) {
+          do throws(Refusal) {
+            try delete()
+            return [.saved, .announce(Notice("Deleted \(title). u brings it back."))]
+          } catch {
+            return [.announce(Notice(error))]
+          }
+        },
+      ])
+  }
+
+  /// What it is, and some of what it says.
+  private func words() throws(Refusal) -> (title: String, words: String) {
+    switch subject {
+    case .note(let note): return ("the note of \(note.date.readable)", Self.quoted(note.text))
+    case .followUp(let followUp):
+      let day = followUp.due.map { " by \($0.readable)" } ?? ""
+      return ("what was promised\(day)", Self.quoted(followUp.promise))
+    case .activity(let id):
+      let title = inspection.title(of: try inspection.outcome(of: id).activity)
+      let hanging = try inspection.hanging(on: id)
+      return (title, hanging.isEmpty ? "" : "With it goes what was recorded: \(hanging). ")
+    case .nothing(let reason): throw Refusal(reason)
+    }
+  }
+
+  private func delete() throws(Refusal) {
+    switch subject {
+    case .note(let note): try inspection.delete(note)
+    case .followUp(let followUp): try inspection.delete(followUp)
+    case .activity(let id): try inspection.delete(id)
+    case .nothing(let reason): throw Refusal(reason)
+    }
+  }
+
+  /// The beginning of a text, in a sentence of its own.
+  private static func quoted(_ text: String) -> String {
+    let words = VisibleText.line(text.replacingLineEnds)
+    guard words.contains(where: { !$0.isWhitespace }) else { return "" }
+    return words.count <= 60 ? "'\(words)' " : "'\(words.prefix(60))…' "
+  }
+}
