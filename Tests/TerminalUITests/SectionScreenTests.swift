@@ -54,6 +54,12 @@ struct SituationScreenTests {
       ("obstacles", "5 v Down Down Down Down t c"), ("copy-menu", "5 y"),
       ("search-help", "8 F1 n o t h i n g"), ("command-line", "2 : f o r c e Space d Tab Tab"),
       ("command-fault", "2 : t h e m s Enter"), ("theme-menu", "2 F9 Down"),
+      (
+        "delete-note",
+        "2 / ^ k e n t Enter Ctrl-N M e t Space A n n . Ctrl-S Down Down Down Down Down Down Down d"
+      ),
+      ("delete-activity", "2 / ^ k e n t Enter Down Down Down Down Down d"),
+      ("force-history", "2 / ^ k e n t Enter H"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
       sitting.press(keys)

@@ -114,7 +114,7 @@ extension Desk {
 extension ListRow {
   fileprivate var words: String {
     switch self {
-    case .heading(let text): "= \(text.plain)"
+    case .heading(let text, _): "= \(text.plain)"
     case .cells(let cells): cells.map(\.words).joined(separator: "|")
     }
   }

@@ -63,10 +63,11 @@ struct ScreenTests {
     func rows() -> [String] {
       guard case .list(let list) = workbench.screen.content else { return [] }
       return (0..<list.count).compactMap { index in
-        if case .cells(let cells) = list.row(index), case .text(let text)? = cells.first {
-          text.plain
-        } else {
-          nil
+        guard case .cells(let cells) = list.row(index) else { return nil }
+        return switch cells.first {
+        case .text(let text): text.plain
+        case .fitting(let texts): texts.first?.plain
+        default: nil
         }
       }
     }

@@ -12,6 +12,12 @@ struct Chrome {
   /// Whether the marking leaves too little room at its sides to say anything there.
   private func isCrowded(_ width: Int) -> Bool { (width - marking.columns) / 2 < 14 }
 
+  /// Whether a narrow screen shows its own title whole, or as much as it can, only if the marking gives way to the
+  /// right.
+  private func needsLeft(_ width: Int) -> Bool {
+    width < 60 && (trail.last ?? "").columns > (width - marking.columns) / 2 - 1
+  }
+
   /// The titles of the screens that lead here; one that the next repeats is left out.
   private var trail: [String] {
     let code = workbench.inspection.outline.code.uppercased()
@@ -39,7 +45,7 @@ struct Chrome {
       _ = drawMarking(into: &buffer, in: area.row(0))
       let notice = workbench.inspection.lookNotice.map { $0.columns + 2 } ?? 0
       sides = (area.row(1).inset(right: min(area.width, notice)), area.row(1))
-    } else if isCrowded(area.width) {
+    } else if isCrowded(area.width) || needsLeft(area.width) {
       buffer.put(Line(marking, .marking), in: area, align: .trailing, glyphs: look.glyphs)
       sides = (area.inset(right: min(area.width, marking.columns + 1)), area.inset(left: area.width))
     } else {
@@ -49,7 +55,9 @@ struct Chrome {
     let ways = trail.indices.map { line(of: Array(trail[$0...])) }
     let shown = ways.first { $0.columns <= sides.left.width } ?? ways.last ?? ""
     buffer.put(shown, in: sides.left, glyphs: look.glyphs)
-    let day = Line((workbench.isDemo ? "demo, " : "") + workbench.inspection.today.readable, .breadcrumb)
+    let today = workbench.inspection.today.readable
+    let days = (workbench.isDemo ? ["demo, \(today)", "demo"] : [today]).map { Line($0, .breadcrumb) }
+    let day = days.first { $0.columns <= sides.right.width } ?? days[days.count - 1]
     let notice = workbench.inspection.lookNotice.map { Line($0, .severityWarning) }
     guard area.height == 1 || notice != nil || shown.columns + 2 + day.columns <= area.width else { return }
     buffer.put(notice ?? day, in: sides.right, align: .trailing, glyphs: look.glyphs)
@@ -96,7 +104,8 @@ struct Chrome {
   /// What was said last, or the filter, at the left; what is shown at the right.
   func drawStatus(into buffer: inout CellBuffer, in row: Rect) {
     buffer.fill(row, .statusline)
-    let status = Line(workbench.screen.status, .statusline)
+    let forms = ([workbench.screen.status] + workbench.screen.shorterStatuses).map { Line($0, .statusline) }
+    let status = forms.first { $0.columns <= row.width } ?? forms.last ?? ""
     if let notice = workbench.notice {
       buffer.put(lines(of: notice, width: row.width), in: row, glyphs: look.glyphs)
     } else if let filter = workbench.screen.filterText {

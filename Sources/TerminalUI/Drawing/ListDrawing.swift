@@ -69,7 +69,9 @@ extension CellBuffer {
     _ row: ListRow, at place: Rect, layout: TableLayout, trailing: Bool, look: Look
   ) {
     switch row {
-    case .heading(let text): put(look.line(text), in: place, glyphs: look.glyphs)
+    case .heading(let text, let shorter):
+      put(
+        line(of: .fitting([text] + shorter), width: place.width, look: look), in: place, glyphs: look.glyphs)
     case .cells(let cells):
       for (index, cell) in cells.enumerated() {
         guard let column = layout.columns[index] else { continue }

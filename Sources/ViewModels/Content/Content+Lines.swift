@@ -35,7 +35,7 @@ extension ListContent {
     return lead
       + rows.flatMap { row -> [String] in
         switch row {
-        case .heading(let text): ["", VisibleText.line(text.plain)]
+        case .heading(let text, _): ["", VisibleText.line(text.plain)]
         case .cells(let cells): [Self.line(cells.map(\.words), widths)]
         }
       }

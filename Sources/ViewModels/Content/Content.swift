@@ -73,8 +73,8 @@ public struct ListColumn: Hashable, Sendable {
 
 /// A row of a list.
 public enum ListRow {
-  /// Stands above the rows it speaks of; the cursor passes over it.
-  case heading(StyledText)
+  /// Stands above the rows it speaks of, in the first of its forms that fits; the cursor passes over it.
+  case heading(StyledText, shorter: [StyledText] = [])
   /// One cell a column.
   case cells([ListCell])
 }

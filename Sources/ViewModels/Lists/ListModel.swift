@@ -4,7 +4,7 @@ import Fieldwork
 struct ListModel<Item: Markable> {
   /// A row: words above others, or something the cursor can stand on.
   enum Row {
-    case heading(StyledText)
+    case heading(StyledText, shorter: [StyledText] = [])
     case item(Item)
     /// More about the item above it; the cursor passes over it.
     case below(Item)
@@ -133,7 +133,7 @@ extension ListModel {
         marks: marks.isEmpty ? nil : { rows[$0].item?.markName.map { marks.contains($0) } ?? false }
       ) { index in
         switch rows[index] {
-        case .heading(let text): .heading(text)
+        case .heading(let text, let shorter): .heading(text, shorter: shorter)
         case .item(let item): .cells(cells(item))
         case .below(let item): .cells(below(item))
         }

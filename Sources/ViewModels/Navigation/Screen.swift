@@ -10,6 +10,8 @@ public protocol Screen: AnyObject {
   var title: String { get }
   /// A few words on what is shown: "7 of 46 shown".
   var status: String { get }
+  /// The same, shorter and shorter, for less room.
+  var shorterStatuses: [String] { get }
   /// The highest marking of what is shown.
   var marking: Marking { get }
   /// The contexts for keys and hints, the innermost first.
@@ -95,6 +97,7 @@ public struct Subject: Hashable, Sendable {
 }
 
 extension Screen {
+  public var shorterStatuses: [String] { [] }
   public var subject: Subject { Subject() }
   public var textAtCursor: TextAtCursor? { nil }
   public var filterText: TextBuffer? { nil }

@@ -83,9 +83,9 @@ public final class ForceScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 16, ideal: 30, weight: 1), ListColumn("", minimum: 16, ideal: 17),
+        ListColumn("", minimum: 12, ideal: 30, weight: 1), ListColumn("", minimum: 11, ideal: 17),
         ListColumn("", minimum: 11, ideal: 21, priority: 6),
-        ListColumn("", minimum: 0, ideal: 12, priority: 3),
+        ListColumn("", minimum: 8, ideal: 12, priority: 3),
       ],
       emptyHint: "\(body.shortName) has no activities. Press a to add one."
     ) { [self] row in cells(of: row) }
@@ -195,11 +195,13 @@ public final class ForceScreen: Screen {
   private func cells(of row: Row) -> [ListCell] {
     switch row {
     case .activity(let activity, let outcome):
-      let name = inspection.outline.kind(activity.kind)?.name ?? activity.kind
+      let kind = inspection.outline.kind(activity.kind)
+      let names = [kind?.name ?? activity.kind, kind?.shortName].compactMap(\.self)
       let fact = ActivityFact(status: activity.status, date: outcome.conversation.slot.date)
       let isLate = fact.isLate(today: inspection.today, clock: inspection.outline.writeUpClock)
       return [
-        .text(StyledText(name + (activity.ordinal > 1 ? " \(activity.ordinal)" : ""), .strong)),
+        .fitting(
+          names.map { StyledText($0 + (activity.ordinal > 1 ? " \(activity.ordinal)" : ""), .strong) }),
         .fitting([
           activity.status.label(isLate: isLate),
           .mark(activity.status.mark, activity.status.tone)
@@ -210,7 +212,9 @@ public final class ForceScreen: Screen {
     case .followUp(let followUp):
       return [
         .text(StyledText(followUp.promise)), .text(StyledText(followUp.post, .muted)),
-        .text(StyledText(followUp.due.map { "by \($0.readable)" } ?? "")), .text(""),
+        .fitting(
+          followUp.due.map { ["by \($0.readable)", $0.readable, $0.brief].map { StyledText($0) } } ?? [""]),
+        .text(""),
       ]
     case .note(let note):
       return [
@@ -218,11 +222,23 @@ public final class ForceScreen: Screen {
         .text(StyledText(note.text.replacingLineEnds)), .text(""), .text(""),
       ]
     case .commit(let commit):
+      let moment = inspection.moment(commit.time)
       return [
-        .text(StyledText(commit.summary)), .text(StyledText(commit.author, .muted)),
-        .text(StyledText(inspection.moment(commit.time).readable, .muted)), .text(""),
+        .fitting(
+          [moment.readable, "\(moment.date.brief) \(moment.time)"].map { StyledText($0, .muted) }),
+        .text(StyledText(ownWords(of: commit)) + StyledText("  \(commit.author)", .muted)), .text(""),
+        .text(""),
       ]
     }
+  }
+
+  /// What was done, without the name of the force that stands above.
+  private func ownWords(of commit: Commit) -> String {
+    let summary = commit.summary
+    for lead in ["\(body.shortName), ", "\(body.shortName): "] where summary.hasPrefix(lead) {
+      return summary.dropFirst(lead.count).description.capitalizedFirst
+    }
+    return summary
   }
 
   /// The slot, with the words that matter least left out where there is no room.

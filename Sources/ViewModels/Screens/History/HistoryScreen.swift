@@ -96,17 +96,26 @@ public final class HistoryScreen: Screen {
     for entry in entries where !entry.isCreation || !told.contains(Version(entry)) {
       if entry.commit.number != commit {
         commit = entry.commit.number
-        lines.append(.heading(heading(of: entry.commit)))
+        lines.append(heading(of: entry.commit))
       }
       lines.append(.item(entry))
     }
     rows.show(lines) { $0.number == $1.number }
   }
 
-  private func heading(of commit: Commit) -> StyledText {
-    StyledText(inspection.moment(commit.time).readable, .heading)
-      + StyledText("  \(commit.author) on \(commit.device)  ", .plain)
-      + StyledText(commit.summary, .muted)
+  /// When, who and what; where there is little room when and who, for the rows below tell what.
+  private func heading(of commit: Commit) -> ListModel<HistoryEntry>.Row {
+    let moment = inspection.moment(commit.time)
+    let (whole, brief) = (moment.readable, "\(moment.date.brief) \(moment.time)")
+    let (who, there) = ("  \(commit.author)", " on \(commit.device)")
+    let forms = [
+      (whole, who + there, true), (whole, who, true), (whole, who + there, false), (whole, who, false),
+    ]
+    let texts = (forms + [(brief, who, false)]).map { when, who, saysWhat in
+      StyledText(when, .heading) + StyledText(who, .plain)
+        + StyledText(saysWhat ? "  \(commit.summary)" : "", .muted)
+    }
+    return .heading(texts[0], shorter: Array(texts.dropFirst()))
   }
 
   /// A record in one commit.

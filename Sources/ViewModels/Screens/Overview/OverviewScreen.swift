@@ -4,7 +4,8 @@ import Storage
 /// The inspection at a glance, and what to do next.
 public final class OverviewScreen: Screen {
   private enum Row: Markable {
-    case progress(name: String, Progress, Place)
+    /// The names from the longest on.
+    case progress(names: [String], Progress, Place)
     case task(StyledText, detail: StyledText, [Effect])
     case visit(DatedActivity, isLate: Bool)
 
@@ -59,9 +60,9 @@ public final class OverviewScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 18, ideal: 30),
-        ListColumn("", minimum: 10, ideal: 16, weight: 2, priority: 5),
-        ListColumn("", minimum: 9, ideal: 30, weight: 1, priority: 6),
+        ListColumn("", minimum: 15, ideal: 30, priority: 7),
+        ListColumn("", minimum: 9, ideal: 16, weight: 2, priority: 5),
+        ListColumn("", minimum: 11, ideal: 30, weight: 1, priority: 6),
       ],
       emptyHint: "The plan of this inspection has no activities."
     ) { [self] row in cells(of: row) }
@@ -107,9 +108,9 @@ public final class OverviewScreen: Screen {
     let kinds = sums.by(.kind)
     let regions = sums.by(byCTRegion ? .ctRegion : .region)
     var rows: [ListModel<Row>.Row] = [.heading(StyledText(inspection.outline.title, .heading))]
-    rows.append(.item(.progress(name: "All activities", total, .matrix)))
+    rows.append(.item(.progress(names: ["All activities"], total, .matrix)))
     rows += inspection.outline.activityKinds.compactMap { kind in
-      kinds[kind.code].map { .item(.progress(name: kind.name, $0, .matrix)) }
+      kinds[kind.code].map { .item(.progress(names: [kind.name, kind.shortName], $0, .matrix)) }
     }
     rows.append(.heading(StyledText("Next", .heading)))
     rows += tasks().map { .item($0) }
@@ -118,7 +119,7 @@ public final class OverviewScreen: Screen {
     rows.append(.heading(StyledText(byCTRegion ? "By CT region" : "By region", .heading)))
     rows += regions.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }.map {
       region in
-      .item(.progress(name: region.key.isEmpty ? "Special forces" : region.key, region.value, .matrix))
+      .item(.progress(names: [region.key.isEmpty ? "Special forces" : region.key], region.value, .matrix))
     }
     list.show(rows)
   }
@@ -162,12 +163,14 @@ public final class OverviewScreen: Screen {
 
   private func cells(of row: Row) -> [ListCell] {
     switch row {
-    case .progress(let name, let progress, _):
-      let words =
-        StyledText("\(progress.settled)/\(progress.total) \(progress.percent)", .strong)
-        + StyledText(progress.held > 0 ? "  \(progress.held) held" : "", .muted)
-        + StyledText(progress.late > 0 ? "  \(progress.late) late" : "", .statusLate)
-      return [.text(StyledText(name)), .bar(progress.bar), .text(words)]
+    case .progress(let names, let progress, _):
+      let settled = StyledText("\(progress.settled)/\(progress.total) \(progress.percent)", .strong)
+      let late = StyledText(progress.late > 0 ? "  \(progress.late) late" : "", .statusLate)
+      let held = StyledText(progress.held > 0 ? "  \(progress.held) held" : "", .muted)
+      return [
+        .fitting(names.map { StyledText($0) }), .bar(progress.bar),
+        .fitting([settled + held + late, settled + late, settled]),
+      ]
     case .task(let words, let detail, _): return [.text(words), .text(detail), .text("")]
     case .visit(let visit, let isLate):
       let body = (try? inspection.body(visit.body))?.shortName ?? visit.body.rawValue

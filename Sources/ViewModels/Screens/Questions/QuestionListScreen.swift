@@ -21,9 +21,11 @@ public final class QuestionListScreen: Screen {
   public var contexts: [ActionContext] { list.contexts }
   public var filterText: TextBuffer? { list.filter.buffer }
 
-  public var status: String {
-    guard let question = list.current else { return "" }
-    return "\(question.id): \(tally(of: question).sentence(for: question.answers))"
+  public var status: String { statuses.first ?? "" }
+  public var shorterStatuses: [String] { Array(statuses.dropFirst()) }
+
+  private var statuses: [String] {
+    list.current.map { tally(of: $0).statuses(of: $0) } ?? []
   }
 
   public var actions: [ActionState] {

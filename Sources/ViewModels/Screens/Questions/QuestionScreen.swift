@@ -28,9 +28,15 @@ public final class QuestionScreen: Screen {
 
   public var place: Place { .question(question.id) }
   public var title: String { question.id }
-  public var status: String {
-    [list.markWords, tally.sentence(for: question.answers)].filter { !$0.isEmpty }.joined(separator: ", ")
+  public var status: String { withMarks(tally.sentence(for: question.answers)) }
+  public var shorterStatuses: [String] {
+    tally.briefs(for: question.answers).map { withMarks($0.plain) } + [list.markWords].filter { !$0.isEmpty }
   }
+
+  private func withMarks(_ words: String) -> String {
+    [list.markWords, words].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.list] }
   public var actions: [ActionState] {

@@ -6,15 +6,35 @@ extension Tally {
     Self.order(for: kind).map { BarPart(count($0), $0.tone(for: kind)) }
   }
 
-  /// The sentence without the forces that were not asked, each count in its tone; then, for less room, without
-  /// the sum.
+  /// The sentence without the forces that were not asked, each count in its tone.
+  ///
+  /// For less room the counts come first, then without the sum, then with fewer and fewer words: those of the heaps
+  /// that are least are left out first, and their counts stay.
   func briefs(for kind: AnswerKind) -> [StyledText] {
     guard asked > 0 else { return [StyledText("none yet", .muted)] }
-    let counts = Self.order(for: kind).filter { $0.wasAsked && count($0) > 0 }.map { heap in
-      StyledText("\(heap.words(for: kind)) \(count(heap))", heap.tone(for: kind))
+    let heaps = Self.order(for: kind).filter { $0.wasAsked && count($0) > 0 }
+    let sum = StyledText(" of \(asked)", .muted)
+    func joined(_ words: (Heap) -> String) -> StyledText {
+      let counts = heaps.map { StyledText(words($0), $0.tone(for: kind)) }
+      return counts.dropFirst().reduce(counts.first ?? "") { $0 + StyledText(", ", .muted) + $1 }
     }
-    let joined = counts.dropFirst().reduce(counts.first ?? "") { $0 + StyledText(", ", .muted) + $1 }
-    return [joined + StyledText(" of \(asked)", .muted), joined]
+    let whole = joined { "\($0.words(for: kind)) \(count($0))" }
+    let largest = heaps.sorted { count($0) > count($1) }
+    let fewer = (0...heaps.count).reversed().map { named in
+      let told = Set(largest.prefix(named))
+      return joined { told.contains($0) ? "\(count($0)) \($0.words(for: kind))" : "\(count($0))" }
+    }
+    return [whole + sum, whole, fewer[0] + sum] + fewer.dropLast() + [fewer[heaps.count] + sum]
+  }
+
+  /// The sentence, shorter and shorter, as plain text behind a question's number.
+  func statuses(of question: Question) -> [String] {
+    let kind = question.answers
+    let rest = total - asked
+    return ["\(question.id): \(sentence(for: kind))"]
+      + briefs(for: kind).flatMap { brief in
+        ["\(question.id): \(brief.plain), \(rest) without", "\(question.id): \(brief.plain)"]
+      }
   }
 }
 

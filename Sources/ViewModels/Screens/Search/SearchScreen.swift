@@ -190,7 +190,13 @@ public final class SearchScreen: Screen {
     func isFound(_ word: Substring) -> Bool {
       folded(word).split(separator: " ").contains { part in wanted.contains { part.hasPrefix($0) } }
     }
-    let start = max(0, (words.firstIndex(where: isFound) ?? 0) - 4)
+    let found = words.firstIndex(where: isFound) ?? 0
+    // A few words before it, but no more than leave it to be seen in a narrow column.
+    var (start, room) = (found, 12)
+    while start > 0, words[start - 1].count < room {
+      start -= 1
+      room -= words[start].count + 1
+    }
     var text = StyledText(start > 0 ? [.mark(.more, .muted), .text(" ", .plain)] : [])
     for word in words.dropFirst(start).prefix(40) {
       text.runs += [.text(String(word), isFound(word) ? .match : .plain), .text(" ", .plain)]
