@@ -19,14 +19,18 @@
 #include <wchar.h>
 
 // Above any code that curses gives to the extended keys of a terminal.
-enum { paste_begin = 2000, paste_end = 2001 };
+enum { paste_begin = 2000, paste_end = 2001, mouse_press = 2002, mouse_bytes = 2003 };
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+
+// Presses and releases of buttons, told in decimal numbers where the terminal can.
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
 static int input, output;
-static bool colours, shows_cursor;
+static bool colours, shows_cursor, takes_mouse;
 static int log_file = -1, stderr_before = -1;
 static char reset[256];
 
@@ -66,10 +70,22 @@ static void append_reset(const char *capability) {
 static void prepare_crash(const char *notice, const struct termios *modes) {
   static char kept_notice[512];
   strcpy(reset, paste_off);
+  strcat(reset, mouse_off);
   const char *capabilities[] = {"sgr0", "rmkx", "rmcup", "cnorm"};
   for (size_t i = 0; i < sizeof capabilities / sizeof capabilities[0]; i++) append_reset(capabilities[i]);
   snprintf(kept_notice, sizeof kept_notice, "%s", notice ? notice : "");
   crash_prepare(output, reset, kept_notice, modes);
+}
+
+/// Asks the terminal for pastes and clicks, or to keep them to itself again.
+static void ask_for_input(bool wanted) {
+  if (wanted) {
+    terminal_write(paste_on, sizeof paste_on - 1);
+    if (takes_mouse) terminal_write(mouse_on, sizeof mouse_on - 1);
+  } else {
+    if (takes_mouse) terminal_write(mouse_off, sizeof mouse_off - 1);
+    terminal_write(paste_off, sizeof paste_off - 1);
+  }
 }
 
 static void redirect_errors(void) {
@@ -148,13 +164,14 @@ bool terminal_open(const struct terminal_options *options) {
     if (log_file < 0) log_file = open("/dev/null", O_WRONLY | O_CLOEXEC);
   }
   redirect_errors();
-  terminal_write(paste_on, sizeof paste_on - 1);
+  takes_mouse = false;
+  ask_for_input(true);
   return true;
 }
 
 void terminal_close(void) {
   if (!screen) return;
-  terminal_write(paste_off, sizeof paste_off - 1);
+  ask_for_input(false);
   curs_set(1);
   if (!isendwin()) endwin();
   signals_close();
@@ -168,7 +185,7 @@ void terminal_close(void) {
 }
 
 void terminal_release(void) {
-  terminal_write(paste_off, sizeof paste_off - 1);
+  ask_for_input(false);
   curs_set(1);
   def_prog_mode();
   endwin();
@@ -187,7 +204,22 @@ void terminal_resume(void) {
   clearok(curscr, TRUE);
   doupdate();
   curs_set(shows_cursor);
-  terminal_write(paste_on, sizeof paste_on - 1);
+  ask_for_input(true);
+}
+
+void terminal_set_mouse(bool wanted) {
+  if (!screen || wanted == takes_mouse) return;
+  if (wanted) {
+    // Curses would swallow the first bytes of a click as a key of its own and leave the rest to be typed.
+    define_key("\033[<", mouse_press);
+    define_key("\033[M", mouse_bytes);
+  }
+  takes_mouse = wanted;
+  if (wanted) {
+    terminal_write(mouse_on, sizeof mouse_on - 1);
+  } else {
+    terminal_write(mouse_off, sizeof mouse_off - 1);
+  }
 }
 
 void terminal_suspend(void) {
@@ -276,6 +308,8 @@ int terminal_read(unsigned *value) {
     *value = read == KEY_RESIZE     ? TERMINAL_KEY_RESIZE
              : read == paste_begin ? TERMINAL_KEY_PASTE_BEGIN
              : read == paste_end   ? TERMINAL_KEY_PASTE_END
+             : read == mouse_press ? TERMINAL_KEY_MOUSE
+             : read == mouse_bytes ? TERMINAL_KEY_MOUSE_BYTES
                                    : (unsigned)read;
     return TERMINAL_KEY;
   default:

@@ -5,7 +5,8 @@ internal import TextUI
 struct CursesInput {
   private var decoder = KeyDecoder(
     keys: Self.keys(), resize: UInt32(TERMINAL_KEY_RESIZE), pasteBegin: UInt32(TERMINAL_KEY_PASTE_BEGIN),
-    pasteEnd: UInt32(TERMINAL_KEY_PASTE_END))
+    pasteEnd: UInt32(TERMINAL_KEY_PASTE_END), mouse: UInt32(TERMINAL_KEY_MOUSE),
+    mouseBytes: UInt32(TERMINAL_KEY_MOUSE_BYTES))
   private var queue: [InputEvent] = []
   private var isGone = false
 
@@ -45,10 +46,11 @@ struct CursesInput {
     if came(0) { queue.append(.wake) }
     // After a hangup every read fails, and what is still there was meant for a screen that is gone.
     if isGone { return }
-    while let decoded = decoder.next(read: Self.read, wait: Self.waitForPaste) {
+    while let decoded = decoder.next(read: Self.read, wait: Self.waitForMore) {
       switch decoded {
       case .key(let key): queue.append(.key(key))
       case .paste(let text): queue.append(.paste(text))
+      case .mouse(let event): queue.append(.mouse(event))
       case .resize:
         // Several resizes in a row need one repaint.
         if case .resize? = queue.last { queue.removeLast() }
@@ -67,7 +69,7 @@ struct CursesInput {
     }
   }
 
-  private static func waitForPaste() -> Bool {
+  private static func waitForMore() -> Bool {
     let deadline = ContinuousClock.now + .seconds(2)
     while true {
       let happened = Int(terminal_wait(Int32(max(0, milliseconds(until: deadline)))))

@@ -103,6 +103,8 @@ public final class CursesTerminal: Terminal {
 
   public func suspend() { terminal_suspend() }
 
+  public func setMouse(_ isWanted: Bool) { terminal_set_mouse(isWanted) }
+
   public func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
     terminal_release()
     defer { terminal_resume() }

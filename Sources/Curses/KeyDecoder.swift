@@ -11,6 +11,7 @@ struct KeyDecoder {
   enum Decoded: Hashable {
     case key(Key)
     case paste(String)
+    case mouse(MouseEvent)
     case resize
     /// A sequence that means nothing to us; it must not be taken for the letters in it.
     case unknown
@@ -21,12 +22,19 @@ struct KeyDecoder {
   let resize: UInt32
   let pasteBegin: UInt32
   let pasteEnd: UInt32
+  let mouse: UInt32
+  let mouseBytes: UInt32
   /// Above this many bytes the rest of a paste is dropped.
   static let pasteLimit = 1 << 20
 
   private var pushedBack: RawInput?
 
-  init(keys: [UInt32: Key], resize: UInt32, pasteBegin: UInt32, pasteEnd: UInt32) {
+  init(
+    keys: [UInt32: Key], resize: UInt32, pasteBegin: UInt32, pasteEnd: UInt32, mouse: UInt32 = .max,
+    mouseBytes: UInt32 = .max
+  ) {
+    self.mouse = mouse
+    self.mouseBytes = mouseBytes
     self.keys = keys
     self.resize = resize
     self.pasteBegin = pasteBegin
@@ -35,8 +43,8 @@ struct KeyDecoder {
 
   /// The next key, or nil when there is nothing to read.
   ///
-  /// `wait` is asked for more in the middle of a paste, and says false when none came for so long that the end
-  /// of the paste must have been lost.
+  /// `wait` is asked for more in the middle of a paste or a click, and says false when none came for so long that
+  /// the end must have been lost.
   mutating func next(read: () -> RawInput?, wait: () -> Bool) -> Decoded? {
     let input = pushedBack ?? read()
     pushedBack = nil
@@ -44,9 +52,22 @@ struct KeyDecoder {
     case nil: return nil
     case .key(resize): return .resize
     case .key(pasteBegin): return .paste(paste(read: read, wait: wait))
+    case .key(mouse): return Click(next: { Self.character(read: read, wait: wait) }).decoded
+    case .key(mouseBytes): return Click(bytes: { Self.character(read: read, wait: wait) }).decoded
     case .key(let number): return keys[number].map(Decoded.key) ?? .unknown
     case .character(27): return escaped(read: read)
     case .character(let value): return Self.key(value).map(Decoded.key) ?? .unknown
+    }
+  }
+
+  /// The next character of something that goes on; `nil` if it breaks off.
+  private static func character(read: () -> RawInput?, wait: () -> Bool) -> UInt32? {
+    while true {
+      switch read() {
+      case .character(let value): return value
+      case .key: return nil
+      case nil: if !wait() { return nil }
+      }
     }
   }
 

@@ -20,13 +20,16 @@ public struct Surroundings {
   public var keepCommand: (String) -> Void
   /// Removes copies and other files of its own that hold a text which was taken out of everything.
   public var forget: (String) -> Void
+  /// Keeps for the next starts whether the mouse is used.
+  public var keepMouse: (Bool) -> Void
 
   /// Describes the surroundings; what is left out does nothing.
   public init(
     edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
     read: @escaping ([String]) -> Bool, copies: Copies,
     theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
-    keepCommand: @escaping (String) -> Void = { _ in }, forget: @escaping (String) -> Void = { _ in }
+    keepCommand: @escaping (String) -> Void = { _ in }, keepMouse: @escaping (Bool) -> Void = { _ in },
+    forget: @escaping (String) -> Void = { _ in }
   ) {
     self.edit = edit
     self.keepAuthor = keepAuthor
@@ -36,17 +39,20 @@ public struct Surroundings {
     self.keepTheme = keepTheme
     self.keepCommand = keepCommand
     self.forget = forget
+    self.keepMouse = keepMouse
   }
 }
 
 /// Runs the workbench on a terminal: keys become actions, and what changed is drawn once no key is waiting.
 public final class Application {
-  private let workbench: Workbench
+  let workbench: Workbench
   private let terminal: any Terminal
   private let keymap: Keymap
   private var theme: Theme
   private let surroundings: Surroundings
-  private var frame: Frame
+  private(set) var frame: Frame
+  /// What was clicked on last, with no key pressed since.
+  var clicked: Targets.Target?
   /// Whether the next key is text, whatever it does otherwise.
   private var takesLiteral = false
 
@@ -64,6 +70,7 @@ public final class Application {
     self.theme = theme
     self.surroundings = surroundings
     frame = Frame(glyphs: terminal.capabilities.glyphs, keymap: keymap)
+    terminal.setMouse(workbench.usesMouse)
   }
 
   /// Runs until the user leaves or the system asks to end; everything typed is then on the disk.
@@ -77,7 +84,10 @@ public final class Application {
         continue
       }
       switch event {
-      case .key(let key): if carryOut(handle(key)) { return nil }
+      case .key(let key):
+        clicked = nil
+        if carryOut(handle(key)) { return nil }
+      case .mouse(let event): if carryOut(handle(event)) { return nil }
       case .paste(let text): if carryOut(workbench.paste(text)) { return nil }
       case .resize, .wake: break
       case .resumed: terminal.redraw()
@@ -97,8 +107,6 @@ public final class Application {
         return effects
       }
     }
-    let isTooSmall =
-      terminal.size.columns < Frame.smallest.columns || terminal.size.rows < Frame.smallest.rows
     let contexts = workbench.contexts.map(\.rawValue)
     if !isTooSmall, let typed = key.typed, let effects = workbench.type(String(typed)) { return effects }
     guard let action = keymap.action(for: key, in: contexts).flatMap(ActionID.init) else {
@@ -108,7 +116,16 @@ public final class Application {
       return []
     }
     // Keys must not act on what cannot be seen.
-    guard !isTooSmall || action == .quit else { return [] }
+    return isTooSmall && action != .quit ? [] : act(action)
+  }
+
+  /// Whether there is no room to show anything.
+  var isTooSmall: Bool {
+    terminal.size.columns < Frame.smallest.columns || terminal.size.rows < Frame.smallest.rows
+  }
+
+  /// Carries out an action, or says why not.
+  func act(_ action: ActionID) -> [OutwardEffect] {
     if let reason = workbench.actions.first(where: { $0.id == action })?.disabledReason {
       workbench.announce(Notice(reason, tone: .warning))
       return []
@@ -146,6 +163,9 @@ public final class Application {
       case .theme(let name, let isKept):
         theme = surroundings.theme(name) ?? theme
         if isKept { surroundings.keepTheme(name) }
+      case .mouse(let isUsed):
+        terminal.setMouse(isUsed)
+        surroundings.keepMouse(isUsed)
       case .quit: leaves = true
       case .edit(let request):
         let text = terminal.withReleased { surroundings.edit(request.title, request.text) }

@@ -32,6 +32,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
     if let fault = keyFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
     let (settings, settingFaults) = surroundings.screenSettings()
     if let fault = settingFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    workbench.usesMouse = settings.usesMouse
     let application = Application(
       workbench, on: terminal, keymap: keymap, theme: theme,
       surroundings: TerminalUI.Surroundings(
@@ -56,7 +57,12 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
             workbench.announce(Notice(error))
           }
         },
-        keepCommand: { commands?.append($0) }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
+        keepCommand: { commands?.append($0) },
+        keepMouse: { isUsed in
+          if let fault = surroundings.keepMouse(isUsed) {
+            workbench.announce(Notice(fault, tone: .warning))
+          }
+        }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
     let signal = application.run()
     terminal.close()
     if let signal { return .interrupted(by: signal.rawValue) }

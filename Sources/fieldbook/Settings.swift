@@ -62,6 +62,23 @@ extension Surroundings {
     return (settings, faults.map { "\(settingsFile):\($0)" })
   }
 
+  /// Keeps whether the mouse is used; a sentence where that cannot be kept.
+  func keepMouse(_ isUsed: Bool) -> String? {
+    let path = settingsFile
+    let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let text = ScreenSettings.yaml(before, withMouse: isUsed)
+    do {
+      let folder = (path as NSString).deletingLastPathComponent
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      return nil
+    } catch {
+      return
+        "Could not keep this for the next start: '\(shortened(path))' cannot be written. It holds until you leave."
+    }
+  }
+
   /// A path as the user would write it: `~` for the home folder.
   func shortened(_ path: String) -> String {
     guard let home = variables["HOME"], home.count > 1, path.hasPrefix(home + "/") else { return path }

@@ -42,6 +42,34 @@ import TextUI
     #expect(pseudo.sent() == "")
   }
 
+  @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "linux", "xterm"])
+  func `the mouse is the terminal's until it is asked for, and again at the end`(type: String) throws {
+    let (terminal, pseudo) = try open(type)
+    let opened = pseudo.sent()
+    #expect(!opened.contains("\u{1B}[?1000h"))
+    terminal.setMouse(true)
+    #expect(pseudo.sent() == "\u{1B}[?1000h\u{1B}[?1006h")
+    pseudo.type("\u{1B}[<0;10;5M\u{1B}[<0;10;5mq\u{1B}[<64;1;2M\u{1B}[M !!r")
+    #expect(terminal.next(timeout: 1000) == .mouse(MouseEvent(.first, x: 9, y: 4)))
+    #expect(terminal.next(timeout: 1000) == .key(.character("q")))
+    #expect(terminal.next(timeout: 1000) == .mouse(MouseEvent(.wheelUp, x: 0, y: 1)))
+    #expect(terminal.next(timeout: 1000) == .mouse(MouseEvent(.first, x: 0, y: 0)))
+    #expect(terminal.next(timeout: 1000) == .key(.character("r")))
+    // An editor has it for itself.
+    _ = pseudo.sent()
+    terminal.withReleased {
+      let released = pseudo.sent()
+      #expect(released.contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+    #expect(pseudo.sent().contains("\u{1B}[?1000h"))
+    terminal.setMouse(false)
+    #expect(pseudo.sent().contains("\u{1B}[?1000l"))
+    terminal.setMouse(true)
+    _ = pseudo.sent()
+    terminal.close()
+    #expect(pseudo.sent().contains("\u{1B}[?1000l"))
+  }
+
   @Test func `only what changed is sent`() throws {
     let (terminal, pseudo) = try open()
     defer { terminal.close() }

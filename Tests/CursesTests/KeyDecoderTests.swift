@@ -7,7 +7,8 @@ struct KeyDecoderTests {
   /// Decodes what curses would read, until there is no more.
   func decode(_ input: [RawInput], more: [[RawInput]] = []) -> [KeyDecoder.Decoded] {
     var decoder = KeyDecoder(
-      keys: [259: Key(.up), 568: Key(.right, .control)], resize: 1, pasteBegin: 2, pasteEnd: 3)
+      keys: [259: Key(.up), 568: Key(.right, .control)], resize: 1, pasteBegin: 2, pasteEnd: 3,
+      mouse: 4, mouseBytes: 5)
     var rest = input[...]
     var later = more[...]
     var decoded: [KeyDecoder.Decoded] = []
@@ -66,6 +67,36 @@ struct KeyDecoderTests {
     let first: [RawInput] = [.key(2)] + "q\r\nx\u{1B}[31m\ry".unicodeScalars.map { .character($0.value) }
     let second: [RawInput] = [.character(9), .key(259), .character(0x175), .key(3), .character(0x71)]
     #expect(decode(first, more: [second]) == [.paste("q\nx[31m\ny\tŵ"), .key(.character("q"))])
+  }
+
+  @Test(
+    arguments: [
+      ("0;10;5M", .mouse(MouseEvent(.first, x: 9, y: 4))), ("0;10;5m", .unknown), ("2;10;5M", .unknown),
+      ("64;300;1M", .mouse(MouseEvent(.wheelUp, x: 299, y: 0))),
+      ("65;1;200M", .mouse(MouseEvent(.wheelDown, x: 0, y: 199))), ("4;10;5M", .unknown),
+      ("0;0;0M", .unknown),
+      ("0;10M", .unknown), ("99999999999999999999;1;1M", .unknown),
+    ] as [(String, KeyDecoder.Decoded)])
+  func `clicks are told from releases and other buttons`(told: (numbers: String, decoded: KeyDecoder.Decoded))
+  {
+    let scalars = told.numbers.unicodeScalars.map { RawInput.character($0.value) }
+    #expect(decode([.key(4)] + scalars + [.character(0x71)]) == [told.decoded, .key(.character("q"))])
+    // It may come in pieces.
+    let (first, rest) = (Array(scalars.prefix(2)), Array(scalars.dropFirst(2)))
+    #expect(decode([.key(4)] + first, more: [rest]) == [told.decoded])
+  }
+
+  @Test func `clicks in the older form are three characters, none of which is typed`() {
+    func click(_ button: UInt32, _ x: UInt32, _ y: UInt32) -> [RawInput] {
+      [.key(5), .character(button + 32), .character(x + 32), .character(y + 32)]
+    }
+    #expect(
+      decode(click(0, 10, 5) + click(3, 10, 5) + click(64, 1, 1) + [.character(0x71)]) == [
+        .mouse(MouseEvent(.first, x: 9, y: 4)), .unknown, .mouse(MouseEvent(.wheelUp, x: 0, y: 0)),
+        .key(.character("q")),
+      ])
+    #expect(decode([.key(5), .character(40)]) == [.unknown])
+    #expect(decode([.key(4), .character(0x30), .key(259)]) == [.unknown])
   }
 
   @Test func `a paste without an end ends by itself`() {

@@ -25,6 +25,7 @@ final class Sitting {
   final class Outside {
     var pages: [[String]] = []
     var kept: [String] = []
+    var keptMouse: [Bool] = []
     var usesTerminalClipboard = false
     var isDiskFull = false
   }
@@ -70,7 +71,7 @@ final class Sitting {
             guard !outside.isDiskFull else { return nil }
             outside.kept.append(text)
             return "copied.txt"
-          })))
+          }), keepMouse: { outside.keptMouse.append($0) }))
   }
 
   private func play() {
@@ -123,6 +124,7 @@ extension Sitting {
   /// What was sent to the terminal's clipboard.
   var copied: [String] { terminal.copied }
   var suspensions: Int { terminal.suspensions }
+  var takesMouse: Bool { terminal.takesMouse }
 
   /// The picture after the last keys.
   var picture: CellBuffer { terminal.frames.last ?? CellBuffer(size: size) }

@@ -44,6 +44,9 @@ void terminal_close(void);
 void terminal_release(void);
 void terminal_resume(void);
 
+/// Takes clicks from the terminal, or leaves them to it, as at the beginning: then text can be selected with them.
+void terminal_set_mouse(bool wanted);
+
 /// Releases, stops the process group as Ctrl-Z does, and resumes when it is continued.
 void terminal_suspend(void);
 
@@ -89,6 +92,10 @@ enum {
   TERMINAL_KEY_RESIZE = 1,
   TERMINAL_KEY_PASTE_BEGIN = 2,
   TERMINAL_KEY_PASTE_END = 3,
+  /// A click: the numbers of the button, the column and the row follow, parted by semicolons, up to M or m.
+  TERMINAL_KEY_MOUSE = 4,
+  /// A click as older terminals tell it: three characters follow, each 32 more than the number it stands for.
+  TERMINAL_KEY_MOUSE_BYTES = 5,
 };
 /// Reads without waiting, except for what may follow an Esc.
 int terminal_read(unsigned *value);

@@ -71,7 +71,7 @@ struct Chrome {
     return Line(parts.dropFirst().reduce(Array(parts.prefix(1))) { $0 + [joint, $1] })
   }
 
-  func drawSections(into buffer: inout CellBuffer, in row: Rect) {
+  func drawSections(into buffer: inout CellBuffer, in row: Rect, targets: inout Targets) {
     let current = workbench.screen.place.section
     let choices = [
       sections(current: current, gap: 2) { _ in true }, sections(current: current, gap: 1) { _ in true },
@@ -80,6 +80,18 @@ struct Chrome {
     ]
     let shown = choices.first { $0.columns <= row.width } ?? choices[choices.count - 1]
     buffer.put(shown, in: row, glyphs: look.glyphs)
+    var x = row.x
+    var section = 0
+    for span in shown.spans {
+      defer { x += span.text.columns }
+      if let number = Int(span.text) { section = number }
+      guard !span.text.allSatisfy({ $0 == " " }), Place.sectionActions.indices.contains(section - 1) else {
+        continue
+      }
+      targets.note(
+        .action(Place.sectionActions[section - 1]),
+        at: Rect(x: x, y: row.y, width: span.text.columns, height: 1))
+    }
   }
 
   private func sections(current: Int, gap: Int, named: (Int) -> Bool) -> Line {
@@ -128,21 +140,27 @@ struct Chrome {
   }
 
   /// The best keys here at the left, help and commands at the right, around the marking.
-  func drawHints(into buffer: inout CellBuffer, in area: Rect) {
+  func drawHints(into buffer: inout CellBuffer, in area: Rect, targets: inout Targets) {
     buffer.fill(area, .hintbar)
     let hints = hints(width: area.width)
+    var places: [(hint: Hint, place: Rect)] = []
+    defer {
+      for (hint, place) in places {
+        if let id = hints.first(where: { $0.hint == hint })?.id { targets.note(.action(id), at: place) }
+      }
+    }
     let general = hints.filter { Self.general.contains($0.id) }.map(\.hint)
     let here = hints.filter { !Self.general.contains($0.id) }.map(\.hint)
     if area.height > 1 {
-      buffer.hints(here + general, in: area.row(0))
+      places = buffer.hints(here + general, in: area.row(0))
       _ = drawMarking(into: &buffer, in: area.row(1))
     } else if isCrowded(area.width) {
       buffer.put(Line(marking, .marking), in: area, glyphs: look.glyphs)
-      buffer.hints(general, in: area.inset(left: min(area.width, marking.columns + 2)))
+      places = buffer.hints(general, in: area.inset(left: min(area.width, marking.columns + 2)))
     } else {
       let sides = drawMarking(into: &buffer, in: area)
-      buffer.hints(here, in: sides.left.inset(right: 1))
-      buffer.hints(general, in: sides.right.inset(left: 1))
+      places = buffer.hints(here, in: sides.left.inset(right: 1))
+      places += buffer.hints(general, in: sides.right.inset(left: 1))
     }
   }
 

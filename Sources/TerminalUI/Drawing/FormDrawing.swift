@@ -5,7 +5,9 @@ extension CellBuffer {
   /// Draws a form, scrolled so that the whole of the focused field can be seen, and puts the cursor there.
   ///
   /// - Returns: How wide the field being typed in is; `nil` if none is.
-  mutating func draw(_ form: FormContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int? {
+  mutating func draw(
+    _ form: FormContent, in area: Rect, viewport: inout Viewport, targets: inout Targets, look: Look
+  ) -> Int? {
     let room = area.inset(right: 1)
     var blocks: [FormBlock] = []
     var heights: [Int] = []
@@ -27,6 +29,7 @@ extension CellBuffer {
       guard y + heights[index] > 0, y < room.height else { continue }
       for (offset, line) in block.lines.enumerated() where (0..<room.height).contains(y + offset) {
         let place = room.row(y + offset)
+        targets.note(.row(index), at: place)
         if let field = block.fieldRows, field.contains(offset) {
           fill(place.inset(left: block.fieldStart), .fieldFocused)
         }

@@ -14,6 +14,9 @@ public struct Frame {
   /// How many rows of the content or the topmost box could be seen in the last frame, for moving by pages.
   public private(set) var page = 20
 
+  /// What can be clicked on in the last frame.
+  private(set) var targets = Targets()
+
   /// How wide the field being typed in was in the last frame.
   private var fieldWidth = 60
   /// The column that the caret wants to keep while it moves up and down, and where it came to.
@@ -52,6 +55,7 @@ public struct Frame {
   /// Draws the workbench as it is now.
   public mutating func draw(_ workbench: Workbench, size: Size) -> CellBuffer {
     var buffer = CellBuffer(size: size)
+    targets = Targets()
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       let words = "Fieldbook needs \(Self.smallest), this is \(size). Enlarge it; nothing is lost."
       buffer.put(Line(words).wrapped(to: max(1, size.columns)), in: buffer.bounds, glyphs: look.glyphs)
@@ -62,19 +66,23 @@ public struct Frame {
     let screen = workbench.screen
     let chrome = Chrome(workbench: workbench, look: look)
     chrome.drawTitle(into: &buffer, in: area.cut(.top, chrome.titleRows(in: size)))
-    if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top)) }
-    chrome.drawHints(into: &buffer, in: area.cut(.bottom, chrome.hintRows(in: size)))
+    if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top), targets: &targets) }
+    chrome.drawHints(into: &buffer, in: area.cut(.bottom, chrome.hintRows(in: size)), targets: &targets)
     foot = area
     let statusRows = min(chrome.statusRows(width: size.columns), max(1, area.height / 2))
     let status = area.cut(.bottom, statusRows)
     chrome.drawStatus(into: &buffer, in: status)
     var scroll = scrolling[screen.place] ?? Scrolling()
     switch screen.content {
-    case .list(let list): page = buffer.draw(list, in: area, viewport: &scroll.rows, look: look)
+    case .list(let list):
+      page = buffer.draw(
+        list, in: area, viewport: &scroll.rows, targets: &targets, look: look)
     case .matrix(let matrix):
-      page = buffer.draw(matrix, in: area, rows: &scroll.rows, columns: &scroll.columns, look: look)
+      page = buffer.draw(
+        matrix, in: area, rows: &scroll.rows, columns: &scroll.columns, targets: &targets, look: look)
     case .form(let form):
-      fieldWidth = buffer.draw(form, in: area, viewport: &scroll.rows, look: look) ?? fieldWidth
+      fieldWidth =
+        buffer.draw(form, in: area, viewport: &scroll.rows, targets: &targets, look: look) ?? fieldWidth
       page = area.height
     case .document(let document):
       buffer.draw(document, in: area, look: look)
@@ -86,10 +94,11 @@ public struct Frame {
     scrolling[screen.place] = scroll
     if workbench.overlays.isEmpty, let filter = chrome.filterCursor(in: status) { buffer.cursor = filter }
     for overlay in workbench.overlays {
+      targets.cover { $0.y > status.y }
       let content = overlay.content
       // A line stands where the status does.
       let isLine = if case .line = content { true } else { false }
-      page = buffer.draw(content, in: isLine ? foot : area, look: look)
+      page = buffer.draw(content, in: isLine ? foot : area, targets: &targets, look: look)
       if case .prompt(let prompt) = content { fieldWidth = prompt.fieldWidth(in: area) }
     }
     return buffer

@@ -8,7 +8,9 @@ extension CellBuffer {
   /// Draws a list, its preview beside it where there is room, and puts the cursor on the row of the focus.
   ///
   /// - Returns: How many rows of the list can be seen.
-  mutating func draw(_ list: ListContent, in area: Rect, viewport: inout Viewport, look: Look) -> Int {
+  mutating func draw(
+    _ list: ListContent, in area: Rect, viewport: inout Viewport, targets: inout Targets, look: Look
+  ) -> Int {
     var area = area
     if let preview = list.preview, area.width >= Self.previewWidth {
       let (side, rest) = area.split(.right, area.width / 3)
@@ -40,9 +42,11 @@ extension CellBuffer {
     }
     let visible = viewport.visible(count: list.count, length: body.height)
     for (offset, index) in visible.enumerated() {
+      let row = list.row(index)
       draw(
-        list.row(index), at: body.row(offset), layout: layout,
+        row, at: body.row(offset), layout: layout,
         trailing: list.columns.last?.isTrailing ?? false, look: look)
+      if case .cells = row { targets.note(.row(index), at: body.row(offset)) }
       if list.marks?(index) == true {
         put(
           Line(look.glyphs.marked, .rowMarked), in: Rect(x: area.x, y: body.y + offset, width: 1, height: 1))

@@ -6,7 +6,8 @@ extension CellBuffer {
   ///
   /// - Returns: How many rows can be seen.
   mutating func draw(
-    _ matrix: MatrixContent, in area: Rect, rows: inout Viewport, columns: inout Viewport, look: Look
+    _ matrix: MatrixContent, in area: Rect, rows: inout Viewport, columns: inout Viewport,
+    targets: inout Targets, look: Look
   ) -> Int {
     let details = look.line(matrix.detail).wrapped(to: max(1, area.width)).prefix(area.height > 6 ? 2 : 1)
     let (detail, upper) = area.split(.bottom, area.width < 60 ? max(1, details.count) : 1)
@@ -56,9 +57,11 @@ extension CellBuffer {
       put(
         Line(matrix.rowTotal(row)), in: Rect(x: totals.x, y: y, width: totals.width, height: 1),
         align: .trailing)
+      targets.note(.row(row), at: layout.rowHead(place))
       if isCurrent { tint(layout.rowHead(place), .rowSelectedUnfocused) }
       for (offset, column) in shownColumns.enumerated() {
         let cell = layout.cell(row: place, column: offset)
+        targets.note(.cell(row: row, column: column), at: cell)
         put(line(of: matrix.cell(row, column), width: cell.width, look: look), in: cell, glyphs: look.glyphs)
         if matrix.isMarked(row, column) {
           // In the gap before the cell, so that its own sign stays where it was.

@@ -5,15 +5,19 @@ extension CellBuffer {
   /// Draws a box over the screen and puts the cursor into it.
   ///
   /// - Returns: How many entries can be seen.
-  mutating func draw(_ overlay: OverlayContent, in area: Rect, look: Look) -> Int {
+  mutating func draw(
+    _ overlay: OverlayContent, in area: Rect, targets: inout Targets, look: Look
+  ) -> Int {
     switch overlay {
-    case .menu(let menu): draw(menu, in: area, look: look)
+    case .menu(let menu): draw(menu, in: area, targets: &targets, look: look)
     case .prompt(let prompt): draw(prompt, in: area, look: look)
     case .line(let line): draw(line, in: area, look: look)
     }
   }
 
-  private mutating func draw(_ menu: MenuContent, in area: Rect, look: Look) -> Int {
+  private mutating func draw(
+    _ menu: MenuContent, in area: Rect, targets: inout Targets, look: Look
+  ) -> Int {
     let isPalette = menu.filter != nil
     let width = isPalette ? min(area.width - 4, 76) : menu.naturalWidth(limit: area.width - 6)
     let wrapped = menu.message.isEmpty ? [] : Line(menu.message, .textMuted).wrapped(to: max(1, width))
@@ -40,7 +44,7 @@ extension CellBuffer {
     put(message, in: body, glyphs: look.glyphs)
     body = body.inset(top: message.count)
     guard isPalette else {
-      draw(rows, cursor: menu.cursor, in: body, look: look)
+      draw(rows, cursor: menu.cursor, in: body, targets: &targets, look: look)
       return body.height
     }
     var viewport = Viewport()
@@ -49,6 +53,7 @@ extension CellBuffer {
       let item = menu.items[index]
       let place = body.row(offset)
       draw(item, in: place, look: look)
+      targets.note(.entry(index), at: place)
       if index == menu.cursor { tint(place, .rowSelected) }
     }
     return body.height
@@ -56,7 +61,7 @@ extension CellBuffer {
 
   /// The entries of a menu, scrolled so that the whole of the current one can be seen.
   private mutating func draw(
-    _ rows: [(index: Int, line: Line)], cursor current: Int, in body: Rect, look: Look
+    _ rows: [(index: Int, line: Line)], cursor current: Int, in body: Rect, targets: inout Targets, look: Look
   ) {
     var viewport = Viewport()
     viewport.reveal(rows.lastIndex { $0.index == current } ?? 0, count: rows.count, length: body.height)
@@ -64,6 +69,7 @@ extension CellBuffer {
     for (offset, row) in viewport.visible(count: rows.count, length: body.height).enumerated() {
       let place = body.row(offset)
       put(rows[row].line, in: place, glyphs: look.glyphs)
+      targets.note(.entry(rows[row].index), at: place)
       guard rows[row].index == current else { continue }
       tint(place, .rowSelected)
       if row == 0 || rows[row - 1].index != current {

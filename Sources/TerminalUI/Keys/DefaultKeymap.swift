@@ -23,7 +23,7 @@ extension Keymap {
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
-        (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"),
+        (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"), (.mouse, "Alt-m"),
       ]
     ),
     (

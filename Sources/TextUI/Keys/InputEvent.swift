@@ -3,6 +3,8 @@ public enum InputEvent: Hashable, Sendable {
   case key(Key)
   /// Pasted text in one piece, its lines ended by "\n", free of control characters but tabs.
   case paste(String)
+  /// Only from a terminal that was told to send what is done with the mouse.
+  case mouse(MouseEvent)
   case resize(Size)
   case signal(Signal)
   /// The program was stopped and goes on; what is on the screen is unknown until the next `present`.

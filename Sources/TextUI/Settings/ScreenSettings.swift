@@ -11,6 +11,10 @@ public struct ScreenSettings: Hashable, Sendable {
   }
 
   public var clipboard = Clipboard.file
+  /// Whether clicks act; while they do, the terminal does not select text with them.
+  public var usesMouse = false
+
+  private static let names = ["clipboard", "mouse"]
 
   /// As it is without a file.
   public init() {}
@@ -21,16 +25,34 @@ public struct ScreenSettings: Hashable, Sendable {
     var yaml = YAMLReading()
     guard let root = yaml.root(of: text) else { return (settings, yaml.faults) }
     for (name, key, value) in yaml.pairs(of: root, what: "Settings") {
-      guard name == "clipboard" else {
-        yaml.note("There is no setting '\(name)'.\(suggestion(for: name, among: ["clipboard"]))", at: key)
-        continue
-      }
-      if let clipboard = Clipboard(rawValue: value.scalar?.string ?? "") {
-        settings.clipboard = clipboard
-      } else {
-        yaml.note("clipboard is 'file' or 'terminal'.", at: value)
+      let word = value.scalar?.string ?? ""
+      switch name {
+      case "clipboard":
+        if let clipboard = Clipboard(rawValue: word) {
+          settings.clipboard = clipboard
+        } else {
+          yaml.note("clipboard is 'file' or 'terminal'.", at: value)
+        }
+      case "mouse":
+        if let usesMouse = ["on": true, "true": true, "off": false, "false": false][word.lowercased()] {
+          settings.usesMouse = usesMouse
+        } else {
+          yaml.note("mouse is 'on' or 'off'.", at: value)
+        }
+      default: yaml.note("There is no setting '\(name)'.\(suggestion(for: name, among: names))", at: key)
       }
     }
     return (settings, yaml.faults.sorted())
+  }
+
+  /// The text of `settings.yaml` with the mouse set so; everything else in it stays as it stands.
+  public static func yaml(_ text: String, withMouse usesMouse: Bool) -> String {
+    let line = "mouse: \(usesMouse ? "on" : "off")"
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let place = lines.firstIndex(where: { $0.hasPrefix("mouse:") }) {
+      lines[place] = line
+      return lines.joined(separator: "\n")
+    }
+    return text + (text.isEmpty || text.hasSuffix("\n") ? "" : "\n") + line + "\n"
   }
 }

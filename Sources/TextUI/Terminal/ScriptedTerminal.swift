@@ -14,6 +14,7 @@ public final class ScriptedTerminal: Terminal {
   public private(set) var copied: [String] = []
   public private(set) var suspensions = 0
   public private(set) var isClosed = false
+  public private(set) var takesMouse = false
   private var steps: [Step]
   private var position = 0
 
@@ -73,6 +74,8 @@ public final class ScriptedTerminal: Terminal {
   public func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result { try body() }
 
   public func redraw() {}
+
+  public func setMouse(_ isWanted: Bool) { takesMouse = isWanted }
 
   public func copy(_ text: String) -> Bool {
     copied.append(text)

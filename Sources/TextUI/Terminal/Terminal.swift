@@ -24,6 +24,11 @@ public protocol Terminal: AnyObject {
   /// That program must be in the process group of this one, or the first key will stop it.
   func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result
 
+  /// Takes what is done with the mouse, or leaves it to the terminal, as at the beginning.
+  ///
+  /// What it is told holds until `close`; while the terminal is released or suspended it has the mouse for itself.
+  func setMouse(_ isWanted: Bool)
+
   /// Makes the next `present` send everything, for when something else has written on the screen.
   func redraw()
 

@@ -27,12 +27,18 @@ public struct Hint: Hashable, Sendable {
 
 extension CellBuffer {
   /// Draws as many hints as fit into a rectangle's first row, on the surface of the hint bar.
-  public mutating func hints(_ hints: [Hint], in rect: Rect, gap: Int = 2) {
+  ///
+  /// Returns where each of them stands.
+  @discardableResult
+  public mutating func hints(_ hints: [Hint], in rect: Rect, gap: Int = 2) -> [(hint: Hint, place: Rect)] {
     fill(rect.row(0), .hintbar)
     var x = rect.x
-    for hint in Hint.fitting(hints, width: rect.width, gap: gap) {
+    return Hint.fitting(hints, width: rect.width, gap: gap).map { hint in
+      let start = x
       x += put(hint.key, x: x, y: rect.y, .key, clip: rect) + 1
-      x += put(hint.label, x: x, y: rect.y, .keyLabel, clip: rect) + gap
+      x += put(hint.label, x: x, y: rect.y, .keyLabel, clip: rect)
+      defer { x += gap }
+      return (hint, Rect(x: start, y: rect.y, width: x - start, height: 1))
     }
   }
 }

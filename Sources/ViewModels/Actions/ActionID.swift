@@ -2,7 +2,7 @@
 public enum ActionID: String, CaseIterable, Sendable {
   // Anywhere
   case help = "help", palette = "palette", back = "back", close = "close", quit = "quit", cancel = "cancel"
-  case commandLine = "command-line", theme = "theme"
+  case commandLine = "command-line", theme = "theme", mouse = "mouse"
   case undo = "undo", redo = "redo", log = "log", drafts = "drafts", compare = "compare"
   case discard = "discard"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"

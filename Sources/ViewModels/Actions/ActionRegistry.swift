@@ -234,6 +234,10 @@ public enum ActionRegistry {
     Action(
       .theme, "Choose the colours", "Lists the themes; each is shown as the cursor comes to it.",
       words: ["theme", "dark", "light", "contrast"], in: [.screen]),
+    Action(
+      .mouse, "Use the mouse, or leave it alone",
+      "Clicks choose and open, the wheel scrolls; off, the terminal selects text with them.",
+      words: ["click", "wheel", "trackpad"], in: [.screen]),
     Action(.redraw, "Draw the screen anew", "For when something else has written on it.", in: [.screen]),
     Action(.suspend, "Go to the shell", "Stops Fieldbook; 'fg' brings it back.", in: [.screen]),
     Action(.up, "Up", "One up.", in: [.list, .matrix, .document, .overlay]),

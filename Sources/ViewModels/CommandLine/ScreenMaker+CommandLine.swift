@@ -64,6 +64,10 @@ extension ScreenMaker {
       ) { [unowned self] name throws(Refusal) in
         name.isEmpty ? [.perform(.theme)] : themes.choosing(try themes.name(typed: name))
       },
+      CommandVerb(
+        "set", argument: "mouse|nomouse", "Uses the mouse, or leaves it to the terminal, from now on.",
+        candidates: { typed in MouseSwitch.words.filter { $0.hasPrefix(typed.lowercased()) } }
+      ) { typed throws(Refusal) in try MouseSwitch.effects(typed: typed) },
       CommandVerb("w write", "Saves what is being typed; it is saved on leaving a field as well.") { _ in
         canSave ? [.perform(.save)] : [.announce(Notice("Everything is saved already."))]
       },

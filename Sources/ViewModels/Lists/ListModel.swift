@@ -53,9 +53,11 @@ struct ListModel<Item: Markable> {
     }
   }
 
-  /// Puts the cursor on a row.
+  /// Puts the cursor on a row; what stands below an item belongs to it.
   mutating func place(at index: Int) {
     let rows = rows
+    var index = index
+    while rows.indices.contains(index), case .below = rows[index] { index -= 1 }
     cursor.place(at: index, count: rows.count, passing: { rows[$0].item == nil })
     stretchRange()
   }

@@ -42,6 +42,8 @@ public enum Effect {
   case keepAuthor(String)
   /// Draws in another theme, for the next starts as well if it is to be kept.
   case theme(String, isKept: Bool)
+  /// Uses the mouse or leaves it to the terminal, for the next starts as well.
+  case mouse(Bool)
   /// Keeps a line of the command line for the next starts.
   case keepCommand(String)
   case redraw, suspend, quit

@@ -41,6 +41,11 @@ public enum Place: Hashable, Sendable {
   public static let sectionNames = [
     "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search",
   ]
+
+  /// What leads to the sections, in the same order.
+  public static let sectionActions: [ActionID] = [
+    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+  ]
 }
 
 /// What a history is of.

@@ -59,6 +59,9 @@ public protocol Screen: AnyObject {
   /// Puts the cursor on a row of a list or matrix, or on an item of a form.
   func moveCursor(to index: Int) -> [Effect]
 
+  /// Puts the cursor on a column of a matrix, in the row where it is.
+  func moveCursor(toColumn column: Int)
+
   /// Puts the cursor where a record is shown, and in it these words, if it is here.
   func reveal(_ record: RecordReference, holding words: String)
 
@@ -107,6 +110,7 @@ extension Screen {
   public func paste(_ text: String) -> [Effect]? { nil }
   public func show(_ subject: Subject) {}
   public func moveCursor(to index: Int) -> [Effect] { [] }
+  public func moveCursor(toColumn column: Int) {}
   public func reveal(_ record: RecordReference, holding words: String) {}
   public func show(_ changes: [HistoryEntry]) {}
   public func goOn(with draft: Draft) -> [Effect] { [] }

@@ -8,6 +8,7 @@ public enum OutwardEffect {
   case copy(CopiedText)
   case keepAuthor(String)
   case theme(String, isKept: Bool)
+  case mouse(Bool)
   case keepCommand(String)
   /// Removes what the front end has put into files, if it holds this text.
   case forget(String)
@@ -29,6 +30,8 @@ public final class Workbench {
 
   /// Whether the store is thrown away afterwards.
   public let isDemo: Bool
+  /// Whether clicks act.
+  public var usesMouse = false
   private let maker: ScreenMaker
   /// Screens that were left, so that coming back finds cursor and filter where they were.
   private var kept: [Place: any Screen] = [:]
@@ -132,6 +135,17 @@ public final class Workbench {
   public func moveCaret(to index: Int) {
     notice = nil
     if let overlay = overlays.last { overlay.moveCaret(to: index) } else { screen.moveCaret(to: index) }
+  }
+
+  /// Puts the cursor of the topmost box, or of the screen, on a row, in a matrix on a column of it as well.
+  ///
+  /// Rows are counted as the content does; where none is meant by the index, nothing changes.
+  public func point(at index: Int, column: Int? = nil) -> [OutwardEffect] {
+    notice = nil
+    if let overlay = overlays.last { return run(overlay.moveCursor(to: index)) }
+    let effects = screen.moveCursor(to: index)
+    if let column { screen.moveCursor(toColumn: column) }
+    return run(effects)
   }
 
   /// Whether something typed is not on the disk yet, so that the front end wakes up to keep it.
@@ -242,6 +256,9 @@ public final class Workbench {
       case .theme(let name, let isKept):
         if isKept { maker.themes.current = name }
         outward.append(.theme(name, isKept: isKept))
+      case .mouse(let isUsed):
+        usesMouse = isUsed
+        outward.append(.mouse(isUsed))
       case .keepCommand(let line): outward.append(.keepCommand(line))
       case .redraw: outward.append(.redraw)
       case .suspend: outward.append(.suspend)
@@ -270,6 +287,7 @@ public final class Workbench {
     case .commandLine:
       return screen.keepText() + [.present(maker.commandLine(on: screen, actions: actions))]
     case .theme: return [.present(themes.menu())]
+    case .mouse: return MouseSwitch.turning(on: !usesMouse)
     case .note: return takeNote()
     case .undo: return take(.undo)
     case .redo: return take(.redo)
@@ -316,9 +334,7 @@ public final class Workbench {
 
   /// The next section that can be reached, in either direction and round the ends.
   private func neighbour(_ step: Int) -> [Effect] {
-    let sections: [ActionID] = [
-      .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
-    ]
+    let sections = Place.sectionActions
     var index = screen.place.section - 1
     repeat {
       index = (index + step + sections.count) % sections.count

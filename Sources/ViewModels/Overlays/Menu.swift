@@ -45,6 +45,12 @@ public final class Menu: Overlay {
         cursor: cursor.index))
   }
 
+  public func moveCursor(to index: Int) -> [Effect] {
+    guard entries.indices.contains(index) else { return [] }
+    cursor.place(at: index, count: entries.count)
+    return moved(index)
+  }
+
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if cursor.move(action, count: entries.count, page: page) {
       return entries.isEmpty ? [] : moved(cursor.index)

@@ -8,6 +8,8 @@ public protocol Overlay: AnyObject {
   func perform(_ action: ActionID, page: Int) -> [Effect]
   func type(_ text: String) -> [Effect]
   func paste(_ text: String) -> [Effect]
+  /// Puts the cursor on an entry.
+  func moveCursor(to index: Int) -> [Effect]
 
   /// What can be done here.
   var actions: [ActionState] { get }
@@ -27,6 +29,7 @@ public protocol Overlay: AnyObject {
 
 extension Overlay {
   public var actions: [ActionState] { [ActionState(.accept), ActionState(.back)] }
+  public func moveCursor(to index: Int) -> [Effect] { [] }
   public var editor: EditorContent? { nil }
   public func moveCaret(to index: Int) {}
   public func leave() -> [Effect] { [] }

@@ -35,6 +35,11 @@ public final class Palette: Overlay {
         items: shown.map(\.item), cursor: cursor.index))
   }
 
+  public func moveCursor(to index: Int) -> [Effect] {
+    if shown.indices.contains(index) { cursor.place(at: index, count: shown.count) }
+    return []
+  }
+
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if action != .first, action != .last, cursor.move(action, count: shown.count, page: page) { return [] }
     if action == .accept {

@@ -118,6 +118,12 @@ public final class MatrixScreen: Screen {
     return []
   }
 
+  public func moveCursor(toColumn column: Int) {
+    guard kinds.indices.contains(column) else { return }
+    self.column = column
+    stretchRange()
+  }
+
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     try visited.reload()
