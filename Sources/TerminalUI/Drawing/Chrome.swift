@@ -58,7 +58,10 @@ struct Chrome {
     let today = workbench.inspection.today.readable
     let days = (workbench.isDemo ? ["demo, \(today)", "demo"] : [today]).map { Line($0, .breadcrumb) }
     let day = days.first { $0.columns <= sides.right.width } ?? days[days.count - 1]
-    let notice = workbench.inspection.lookNotice.map { Line($0, .severityWarning) }
+    let notice = workbench.inspection.lookNotice.map { words in
+      let forms = [words, words.split(separator: ",").first.map(String.init) ?? words]
+      return Line(forms.first { $0.columns <= sides.right.width } ?? forms[1], .severityWarning)
+    }
     guard area.height == 1 || notice != nil || shown.columns + 2 + day.columns <= area.width else { return }
     buffer.put(notice ?? day, in: sides.right, align: .trailing, glyphs: look.glyphs)
   }

@@ -41,7 +41,8 @@ extension Keymap {
         (.status, "t Ctrl-T"), (.delete, "d Del"), (.history, "H"),
       ] + marking
     ),
-    (.document, moving), (.draft, [(.open, "Enter"), (.compare, "c"), (.discard, "d Del")]),
+    (.document, moving + [(.find, "/"), (.nextMatch, "n"), (.previousMatch, "N")]),
+    (.draft, [(.open, "Enter"), (.compare, "c"), (.discard, "d Del")]),
     (
       .field,
       [

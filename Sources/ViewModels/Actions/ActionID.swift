@@ -16,7 +16,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
   case add, delete, share, history
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
-  case again, copy, read, nextMatch = "next-match", previousMatch = "previous-match"
+  case again, copy, read, find, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"
 
   // In forms
@@ -51,7 +51,8 @@ public enum ActionContext: String, CaseIterable, Sendable {
 extension ActionID {
   /// What records something, and so cannot be done in a store that is only looked at.
   static let changing: Set<ActionID> = [
-    .note, .status, .add, .delete, .discard, .share, .backup, .purge, .blank, .notKnown, .notAsked, .notApplicable,
+    .undo, .redo, .again, .note, .status, .add, .delete, .discard, .share, .backup, .purge, .blank, .notKnown,
+    .notAsked, .notApplicable,
     .noteField,
     .editor,
     .save,

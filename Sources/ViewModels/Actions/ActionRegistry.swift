@@ -76,7 +76,8 @@ public enum ActionRegistry {
       in: [.list, .matrix, .form],
       hint: 80),
     Action(
-      .filter, "Filter the list", label: "filter", "Shows only the rows that hold what you type.",
+      .filter, "Filter the list", label: "filter",
+      "Shows only the rows that hold what you type; a list without a filter goes to them.",
       words: ["find", "narrow"], in: [.list, .matrix], hint: 79),
     Action(
       .group, "Group by region", label: "group", "Steps through: no groups, regions, CT regions.",
@@ -155,12 +156,16 @@ public enum ActionRegistry {
       .search, "Search everything", label: "search", "Finds words in forces, activities, answers and notes.",
       words: ["full text"], in: [.screen], hint: 45),
     Action(
-      .nextMatch, "Go to the next match", "To the next row with the words last searched or filtered for.",
-      words: ["find"], in: [.list, .matrix]),
+      .find, "Find on this screen",
+      "Goes to the words you type, where there is no filter; n goes to the next.",
+      words: ["look for", "search"], in: [.list, .document]),
+    Action(
+      .nextMatch, "Go to the next match", "To the next row or place with the words last looked for.",
+      words: ["find"], in: [.list, .matrix, .document]),
     Action(
       .previousMatch, "Go to the match before",
-      "To the row before with the words last searched or filtered for.",
-      words: ["find"], in: [.list, .matrix]),
+      "To the row or place before with the words last looked for.",
+      words: ["find"], in: [.list, .matrix, .document]),
     Action(
       .nextHit, "Open the next hit", label: "next hit",
       "Opens what the search found next; in a form without a search, the next field with the words.",

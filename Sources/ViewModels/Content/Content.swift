@@ -173,15 +173,39 @@ public struct ComparisonContent: Hashable, Sendable {
     }
   }
 
+  /// A place in one of the versions.
+  public struct Place: Hashable, Sendable {
+    /// Whether it is in the later version.
+    public let isAfter: Bool
+    /// An index into the lines of the version.
+    public let line: Int
+    /// Bytes of UTF-8 before it in that line.
+    public let offset: Int
+
+    /// Names a place.
+    public init(isAfter: Bool, line: Int, offset: Int) {
+      self.isAfter = isAfter
+      self.line = line
+      self.offset = offset
+    }
+  }
+
   public let before: Side
   public let after: Side
-  /// How many rows are scrolled out at the top; a front end stops where the text ends.
+  /// How many rows are scrolled out at the top, counted from the row of ``sought`` where that is given; a front end
+  /// stops where the text ends.
   public let top: Int
+  /// What was looked for and is to be seen; `nil` for nothing.
+  public let sought: Place?
 
   /// Puts two versions together.
-  public init(before: Side, after: Side, top: Int = 0) {
+  public init(before: Side, after: Side, top: Int = 0, sought: Place? = nil) {
     self.before = before
     self.after = after
     self.top = top
+    self.sought = sought
   }
+
+  /// The same with a place in sight.
+  func seeking(_ place: Place?) -> Self { Self(before: before, after: after, top: top, sought: place) }
 }

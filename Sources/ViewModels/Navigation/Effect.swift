@@ -12,6 +12,8 @@ public enum Effect {
   case present(any Overlay)
   /// Shows what is found for these words.
   case find(String)
+  /// Goes to these words on the screen.
+  case seek(String)
   /// Takes the topmost box away.
   case dismiss
   /// Tells the user something in the status line.

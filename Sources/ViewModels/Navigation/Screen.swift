@@ -62,6 +62,9 @@ public protocol Screen: AnyObject {
   /// Puts the cursor on a column of a matrix, in the row where it is.
   func moveCursor(toColumn column: Int)
 
+  /// Brings a place of a comparison into sight.
+  func seek(_ place: ComparisonContent.Place)
+
   /// Puts the cursor where a record is shown, and in it these words, if it is here.
   func reveal(_ record: RecordReference, holding words: String)
 
@@ -111,6 +114,7 @@ extension Screen {
   public func show(_ subject: Subject) {}
   public func moveCursor(to index: Int) -> [Effect] { [] }
   public func moveCursor(toColumn column: Int) {}
+  public func seek(_ place: ComparisonContent.Place) {}
   public func reveal(_ record: RecordReference, holding words: String) {}
   public func show(_ changes: [HistoryEntry]) {}
   public func goOn(with draft: Draft) -> [Effect] { [] }

@@ -1,18 +1,9 @@
 import Fieldwork
 import Storage
 
-/// What can be done anywhere with what the cursor is on: doing again, copying, reading as text, going from match
-/// to match.
+/// What can be done anywhere with what the cursor is on: doing again, copying, reading as text, going from hit
+/// to hit.
 extension Workbench {
-  /// Whether it goes from match to match here: everywhere but in forms, where letters answer, and in documents.
-  func isMatching(_ action: ActionID) -> Bool {
-    guard [.nextMatch, .previousMatch].contains(action) else { return false }
-    switch screen.content {
-    case .list, .matrix: return true
-    case .form, .document, .comparison: return false
-    }
-  }
-
   /// Why such an action cannot be taken now; `nil` where nothing stands in the way.
   func obstacle(to action: ActionID) -> String? {
     switch action {
@@ -84,12 +75,6 @@ extension Workbench {
 
   // MARK: Matches
 
-  /// The words last searched or filtered for; here, if there are some here.
-  private var words: String {
-    let here = screen.filterText?.text ?? ""
-    return here.isEmpty ? lastWords : here
-  }
-
   /// The search from which the present screen was opened.
   private var searchBelow: SearchScreen? { stack.lazy.compactMap { $0 as? SearchScreen }.first }
 
@@ -105,31 +90,5 @@ extension Workbench {
     if leaving.contains(where: { if case .present = $0 { true } else { false } }) { return leaving }
     close(downTo: search)
     return leaving + search.openHit(by: step)
-  }
-
-  private func stepMatch(by step: Int) -> [Effect] {
-    let (rows, cursor): (Int, Int)
-    let text: (Int) -> String
-    switch screen.content {
-    case .list(let list):
-      (rows, cursor) = (list.count, list.cursor)
-      text = { list.cells(of: $0).joined(separator: " ") }
-    case .matrix(let matrix): (rows, cursor, text) = (matrix.rowCount, matrix.cursor.row, matrix.rowHead)
-    case .form(let form):
-      (rows, cursor) = (form.items.count, form.focus)
-      text = { index in
-        guard case .field(let field) = form.items[index] else { return "" }
-        return [field.label, field.question, field.value.plain, field.note].joined(separator: " ")
-      }
-    case .document, .comparison: return []
-    }
-    let wanted = RowFilter(words)
-    var index = cursor + step
-    while (0..<rows).contains(index) {
-      if wanted.accepts(RowWords(text(index))) { return screen.moveCursor(to: index) }
-      index += step
-    }
-    let place = step > 0 ? "below" : "above"
-    return [.announce(Notice("Nothing \(place) holds '\(words)'.", tone: .warning))]
   }
 }

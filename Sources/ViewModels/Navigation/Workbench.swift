@@ -42,7 +42,9 @@ public final class Workbench {
   /// What was done last that can be done again elsewhere.
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
-  private(set) var lastWords = ""
+  var lastWords = ""
+  /// What was looked for in this run.
+  var findHistory = LineHistory()
   /// The draft that was thrown away last, as long as nothing else was done since.
   var discardedLast: Draft?
   /// What undo and redo would do now; read when first asked for after a save.
@@ -236,6 +238,7 @@ public final class Workbench {
       case .perform(let action): outward += perform(action)
       case .saved: reload()
       case .changed(let change): lastChange = change
+      case .seek(let words): outward += run(seek(words))
       case .reveal(let record, let words): screen.reveal(record, holding: words)
       case .continueDraft(let draft): outward += run(screen.goOn(with: draft))
       case .discarded(let draft):
@@ -292,6 +295,9 @@ public final class Workbench {
     case .undo: return take(.undo)
     case .redo: return take(.redo)
     case .delete: return delete()
+    case .find: return find()
+    // A list that is not narrowed down is gone through instead.
+    case .filter where isMatching(.find): return find()
     case .log: return screen.leave() + [.go(.log)]
     case .drafts: return [.go(.drafts)]
     case .lastPlace:
@@ -466,6 +472,7 @@ public final class Workbench {
     let places = stack.map(\.place)
     let subject = screen.subject
     maker.history = LineHistory(maker.history.lines.filter { !folded($0).contains(folded(text)) })
+    findHistory = LineHistory(findHistory.lines.filter { !folded($0).contains(folded(text)) })
     (kept, stale, undoStates, lastWords, discardedLast) = ([:], [], [:], "", nil)
     do throws(Refusal) {
       stack = [try maker.screen(for: .overview)]

@@ -35,7 +35,9 @@ public final class DraftComparisonScreen: Screen {
     .comparison(
       ComparisonContent(
         from: ("Saved", entry.saved),
-        to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top))
+        to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top
+      )
+      .seeking(scroll.sought))
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
@@ -51,6 +53,8 @@ public final class DraftComparisonScreen: Screen {
     default: return []
     }
   }
+
+  public func seek(_ place: ComparisonContent.Place) { scroll.seek(place) }
 
   public func reload() throws(Refusal) {}
 }

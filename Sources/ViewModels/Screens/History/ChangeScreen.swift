@@ -30,13 +30,16 @@ public final class ChangeScreen: Screen {
     return .comparison(
       ComparisonContent(
         from: ("Before \(when)", old), to: ("From \(when)", new), top: scroll.top,
-        isCompared: entry.oldTakenOut == nil && entry.newTakenOut == nil))
+        isCompared: entry.oldTakenOut == nil && entry.newTakenOut == nil
+      ).seeking(scroll.sought))
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if scroll.take(action, page: page, length: length) { return [] }
     return action == .back ? [.back] : []
   }
+
+  public func seek(_ place: ComparisonContent.Place) { scroll.seek(place) }
 
   public func reload() throws(Refusal) { entry = try Self.read(number, in: inspection) }
 

@@ -36,29 +36,3 @@ extension ComparisonContent {
     return lines
   }
 }
-
-/// How far a page is scrolled.
-struct Scroll {
-  private(set) var top = 0
-
-  /// Scrolls for an action.
-  ///
-  /// - Parameters:
-  ///   - action: Any action.
-  ///   - page: How many rows are on the screen.
-  ///   - length: How many rows the page has at most.
-  /// - Returns: Whether the action is one of scrolling.
-  mutating func take(_ action: ActionID, page: Int, length: Int) -> Bool {
-    switch action {
-    case .up: top -= 1
-    case .down: top += 1
-    case .pageUp, .halfPageUp: top -= max(1, page / 2)
-    case .pageDown, .halfPageDown: top += max(1, page / 2)
-    case .first: top = 0
-    case .last: top = length
-    default: return false
-    }
-    top = min(max(top, 0), length)
-    return true
-  }
-}
