@@ -22,23 +22,23 @@ public enum OutwardEffect {
 public final class Workbench {
   public let inspection: OpenInspection
   /// The open screens, the one to be seen last.
-  public private(set) var stack: [any Screen] = []
+  public internal(set) var stack: [any Screen] = []
   /// The boxes over the screen, the topmost last.
   public private(set) var overlays: [any Overlay] = []
   /// What the user was told last; gone with the next key.
-  public private(set) var notice: Notice?
+  public internal(set) var notice: Notice?
 
   /// Whether the store is thrown away afterwards.
   public let isDemo: Bool
   /// Whether clicks act.
   public var usesMouse = false
-  private let maker: ScreenMaker
+  let maker: ScreenMaker
   /// Screens that were left, so that coming back finds cursor and filter where they were.
-  private var kept: [Place: any Screen] = [:]
-  private var stale: Set<Place> = []
-  private var lastForce: Identifier<Body>?
-  private var lastActivity: Identifier<Activity>?
-  private var placeBefore: Place?
+  var kept: [Place: any Screen] = [:]
+  var stale: Set<Place> = []
+  var lastForce: Identifier<Body>?
+  var lastActivity: Identifier<Activity>?
+  var placeBefore: Place?
   /// What was done last that can be done again elsewhere.
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
@@ -313,130 +313,6 @@ public final class Workbench {
     case .back: return screen.perform(.back, page: 1)
     default: return effectsOnRow(action)
     }
-  }
-
-  private enum Reach {
-    case available(Place)
-    case unavailable(String)
-  }
-
-  private func place(of action: ActionID) -> Reach? {
-    switch action {
-    case .overview: .available(.overview)
-    case .forces: .available(.forces)
-    case .force:
-      lastForce.map { .available(.force($0)) }
-        ?? .unavailable("No force has been opened yet. Open one from 2.")
-    case .activity:
-      lastActivity.map { .available(.activity($0)) }
-        ?? .unavailable("No activity has been opened yet. Open one from a force.")
-    case .matrix: .available(.matrix)
-    case .questions: .available(.questions)
-    case .programme: .available(.programme)
-    case .search, .searchSection: .available(.search)
-    default: nil
-    }
-  }
-
-  /// The next section that can be reached, in either direction and round the ends.
-  private func neighbour(_ step: Int) -> [Effect] {
-    let sections = Place.sectionActions
-    var index = screen.place.section - 1
-    repeat {
-      index = (index + step + sections.count) % sections.count
-      if case .available(let place) = place(of: sections[index]) { return [.jump(place)] }
-    } while index != screen.place.section - 1
-    return []
-  }
-
-  private func state(of action: ActionID) -> ActionState {
-    if case .unavailable(let reason) = place(of: action) {
-      return ActionState(action, disabledReason: reason)
-    }
-    switch action {
-    case .undo: return undoState(action, .undo)
-    case .redo: return undoState(action, .redo)
-    case .delete:
-      let reason = obstacleToDeleting
-      return ActionState(action, disabledReason: reason)
-    default: return ActionState(action, disabledReason: obstacle(to: action))
-    }
-  }
-
-  private func filterForces() -> [Effect] {
-    jump(to: .forces)
-    return screen.perform(.filter, page: 1)
-  }
-
-  private func closing() -> [Effect] {
-    let effects = screen.leave()
-    return effects + (stack.count == 1 ? [.quit] : [.back])
-  }
-
-  /// Saves what is being typed before another place is shown.
-  private func leave(for place: Place) -> [OutwardEffect] { place == screen.place ? [] : run(screen.leave()) }
-
-  /// Shows a place over the present one.
-  func go(to place: Place) {
-    guard place != screen.place else { return }
-    let before = screen.place
-    guard let next = open(place) else { return }
-    if let index = stack.firstIndex(where: { $0.place == place }) {
-      stack.removeSubrange((index + 1)...)
-    } else {
-      stack.append(next)
-    }
-    placeBefore = before
-    remember(place)
-  }
-
-  /// Shows a place as if one had come straight from the overview; an activity keeps its force underneath.
-  private func jump(to place: Place) {
-    guard place != screen.place else { return }
-    let before = screen.place
-    guard let next = open(place) else { return }
-    var way = [stack[0]]
-    if case .activity = place, let body = next.subject.body, let force = open(.force(body)) {
-      way.append(force)
-    }
-    if place != .overview { way.append(next) }
-    stack = way
-    placeBefore = before
-    remember(place)
-  }
-
-  /// The screen of a place, as it was left or new; `nil` if it cannot be read, which the user is told.
-  private func open(_ place: Place) -> (any Screen)? {
-    kept[screen.place] = screen
-    if let words = screen.filterText?.text, !words.isEmpty { lastWords = words }
-    do throws(Refusal) {
-      if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
-        if stale.remove(place) != nil || screen.readsAnew { try screen.reload() }
-        return screen
-      }
-      let made = try maker.screen(for: place)
-      made.show(Subject(body: screen.subject.body ?? lastForce, activity: screen.subject.activity))
-      return made
-    } catch {
-      kept[place] = nil
-      notice = Notice(error)
-      return nil
-    }
-  }
-
-  private func remember(_ place: Place) {
-    switch place {
-    case .force(let id): lastForce = id
-    case .activity(let id):
-      lastActivity = id
-      lastForce = screen.subject.body ?? lastForce
-    default: break
-    }
-  }
-
-  /// Closes what was opened from a screen of the stack.
-  func close(downTo below: any Screen) {
-    while stack.count > 1, screen !== below { kept[screen.place] = stack.removeLast() }
   }
 
   private func goBack() -> [OutwardEffect] {

@@ -11,21 +11,21 @@ public final class ActivityForm: Screen {
   let schedule: [Question]
   private(set) var outcome: Outcome
   private(set) var fields: [FormField] = []
-  private(set) var focus = 0
+  var focus = 0
   /// What is being typed; `nil` in fields that take no text.
   private(set) var buffer: TextBuffer?
   /// Whether the typing goes to the note beside the answer.
   var isInNote = false
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
-  private(set) var unsaved: [FormText: String] = [:]
+  var unsaved: [FormText: String] = [:]
   /// What is wrong with them.
-  private(set) var faults: [FormText: String] = [:]
+  var faults: [FormText: String] = [:]
   /// The outcome when the form was opened.
   let opened: Outcome
   /// What takes back that a choice was put back, by field.
   var restored: [FormField: OutcomeEdit] = [:]
   private(set) var suggestions = FieldSuggestions()
-  private(set) var keeper: DraftKeeper?
+  var keeper: DraftKeeper?
   private var savedAt: Moment?
   private var savedTexts: [FormText: Moment] = [:]
 
@@ -219,7 +219,7 @@ public final class ActivityForm: Screen {
 
   // MARK: Moving
 
-  private func move(by step: Int) -> [Effect] {
+  func move(by step: Int) -> [Effect] {
     let target = min(max(focus + step, 0), fields.count - 1)
     // From the last field, going on only saves it.
     let effects = leaveField()
@@ -378,71 +378,5 @@ public final class ActivityForm: Screen {
       return nil
     }
     return typed
-  }
-
-  // MARK: Choosing
-
-  private func choose(_ option: Option) -> [Effect] {
-    switch field {
-    case .answer: return choose(response: .value(option.code))
-    case .mode: return save(.mode(MeetingMode(rawValue: option.code)), advancing: true)
-    case .marking: return Marking(option.code).map { save(.marking($0), advancing: true) } ?? []
-    default: return []
-    }
-  }
-
-  private func choose(response: Response?, advancing: Bool = true) -> [Effect] {
-    guard let question else {
-      return field == .mode && response == nil ? save(.mode(nil), advancing: false) : []
-    }
-    // What was being noted beside the answer is not the answer.
-    let noted = isInNote ? leaveField() : []
-    if isInNote {
-      isInNote = false
-      enter()
-    }
-    return noted + save(.answer(question: question.id, response), advancing: advancing)
-  }
-
-  /// Records a choice; a text that was typed in its place gives way to it, but is not lost.
-  private func save(_ edit: OutcomeEdit, advancing: Bool) -> [Effect] {
-    let givenUp = unsavedText
-    do throws(Refusal) {
-      var effects = try record([edit])
-      unsaved[text] = nil
-      faults[text] = nil
-      if let givenUp { effects += keeper?.putAside(givenUp) ?? [] }
-      if advancing { focus = min(focus + 1, fields.count - 1) }
-      isInNote = false
-      return effects + enter()
-    } catch {
-      return [.announce(Notice(error))]
-    }
-  }
-
-  /// Steps through the choices with the arrows; nothing chosen counts as before the first.
-  private func step(by step: Int) -> [Effect] {
-    guard case .choice(let choices, _) = input(of: field), !choices.isEmpty else { return [] }
-    let current = choices.firstIndex { isChosen($0.option) }
-    let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
-    guard choices.indices.contains(next) else { return [] }
-    switch field {
-    case .answer(let number):
-      return save(.answer(question: number, .value(choices[next].option.code)), advancing: false)
-    case .mode: return save(.mode(MeetingMode(rawValue: choices[next].option.code)), advancing: false)
-    default: return Marking(choices[next].option.code).map { save(.marking($0), advancing: false) } ?? []
-    }
-  }
-
-  /// What Enter does in a field that takes no text.
-  private func open() -> [Effect] {
-    switch field {
-    case .status: return perform(.status, page: 1)
-    case .followUp(let id):
-      guard var followUp = followUp(id) else { return [] }
-      followUp.isDone.toggle()
-      return save(.followUp(followUp), advancing: false)
-    default: return move(by: 1)
-    }
   }
 }
