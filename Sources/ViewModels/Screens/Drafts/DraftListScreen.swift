@@ -45,7 +45,7 @@ public final class DraftListScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 6, ideal: 17), ListColumn("", minimum: 18, ideal: 50, weight: 1),
+        ListColumn("", minimum: 6, ideal: 17, priority: 8), ListColumn("", minimum: 18, ideal: 50, weight: 1),
       ], emptyHint: "No draft is waiting: everything typed is saved.",
       below: { [.text(""), .text(StyledText($0.firstWords, $0.draft.discarded == nil ? .plain : .muted))] }
     ) { [inspection] entry in

@@ -44,7 +44,7 @@ public final class LogScreen: Screen {
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("When", minimum: 11, ideal: 17, priority: 8),
+        ListColumn("When", minimum: 6, ideal: 17, priority: 8),
         ListColumn("What", minimum: 18, ideal: 40, weight: 1),
         ListColumn("Who", minimum: 8, ideal: 14, priority: 5),
         ListColumn("Device", minimum: 6, ideal: 10, priority: 3),
