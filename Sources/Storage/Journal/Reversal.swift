@@ -176,6 +176,11 @@ extension RecordKind {
     switch self {
     case .activity: [(.answer, "activity"), (.followUp, "activity"), (.note, "activity")]
     case .conversation: [(.pastSlot, "conversation"), (.attendance, "conversation")]
+    case .theme: [(.evidenceTheme, "theme"), (.theme, "parent")]
+    case .evidence:
+      [(.evidenceForce, "evidence"), (.evidenceTheme, "evidence"), (.findingEvidence, "evidence")]
+    case .finding: [(.findingEvidence, "finding"), (.recommendationFinding, "finding")]
+    case .recommendation: [(.recommendationFinding, "recommendation")]
     default: []
     }
   }
@@ -185,6 +190,11 @@ extension RecordKind {
     switch self {
     case .answer, .followUp, .note: [("activity", .activity)]
     case .pastSlot, .attendance: [("conversation", .conversation)]
+    case .theme: [("parent", .theme)]
+    case .evidenceForce: [("evidence", .evidence)]
+    case .evidenceTheme: [("evidence", .evidence), ("theme", .theme)]
+    case .findingEvidence: [("finding", .finding), ("evidence", .evidence)]
+    case .recommendationFinding: [("recommendation", .recommendation), ("finding", .finding)]
     default: []
     }
   }

@@ -33,6 +33,31 @@ extension Store {
     }
   }
 
+  /// Takes an entry of a register or a theme away with all that ties it to others, in one commit that can be undone;
+  /// the journal keeps what it said.
+  ///
+  /// Whether it may go, with something resting on it, is for the caller to ask; a theme with others below it is
+  /// refused by the file.
+  ///
+  /// - Parameters:
+  ///   - entry: A document, theme, item of evidence, finding or recommendation.
+  ///   - summary: What was done, in words.
+  /// - Throws: ``StoreFailure``; the store is then as it was.
+  public func remove(_ entry: RecordReference, summary: String) throws(StoreFailure) {
+    try remove(summary: summary) { db in
+      let ties: [(RecordKind, String)] =
+        switch entry.kind {
+        case .theme: [(.evidenceTheme, "theme")]
+        case .evidence:
+          [(.evidenceForce, "evidence"), (.evidenceTheme, "evidence"), (.findingEvidence, "evidence")]
+        case .finding: [(.findingEvidence, "finding"), (.recommendationFinding, "finding")]
+        case .recommendation: [(.recommendationFinding, "recommendation")]
+        default: []
+        }
+      return try ties.flatMap { kind, field in try db.names(of: kind, where: field, entry.id) } + [entry]
+    }
+  }
+
   private func remove(
     summary: String, _ references: (Database) throws -> [RecordReference]
   ) throws(StoreFailure) {
@@ -67,7 +92,9 @@ extension Database {
     return references + [RecordReference(.activity, id)]
   }
 
-  private func names(of kind: RecordKind, where field: String, _ value: String) throws -> [RecordReference] {
+  fileprivate func names(of kind: RecordKind, where field: String, _ value: String) throws
+    -> [RecordReference]
+  {
     try String.fetchAll(
       cachedStatement(sql: "SELECT id FROM \(kind.rawValue) WHERE \(field) = ? ORDER BY id"),
       arguments: [value]

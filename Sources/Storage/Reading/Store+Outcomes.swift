@@ -83,6 +83,8 @@ extension Store {
             SELECT DISTINCT marking FROM activity WHERE marking != 'OFFICIAL'
             UNION SELECT DISTINCT marking FROM note WHERE marking != 'OFFICIAL'
             UNION SELECT DISTINCT marking FROM document WHERE marking != 'OFFICIAL'
+            UNION SELECT DISTINCT marking FROM evidence WHERE marking != 'OFFICIAL'
+            UNION SELECT DISTINCT marking FROM finding WHERE marking != 'OFFICIAL'
             """))
       // What cannot be read counts as the highest there is.
       return Marking.highest(of: marked.map { Marking($0) ?? .officialSensitive }) ?? .official

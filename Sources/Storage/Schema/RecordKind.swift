@@ -7,7 +7,9 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case documentKind = "document_kind", bankHoliday = "bank_holiday", body
   case activity, conversation, pastSlot = "past_slot", postHolder = "post_holder", attendance, answer
   case followUp = "follow_up", note
-  case document
+  case document, theme, evidence, evidenceForce = "evidence_force", evidenceTheme = "evidence_theme"
+  case finding, findingEvidence = "finding_evidence", recommendation
+  case recommendationFinding = "recommendation_finding"
 
   /// The fields beside the name, in the order of the table.
   public var fields: [String] { layout.fields }
@@ -64,6 +66,10 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .followUp: ["promise", "post"]
     case .note: ["text"]
     case .document: ["title", "asked_of", "file", "held_at", "key_points"]
+    case .theme: ["name"]
+    case .evidence: ["passage", "place"]
+    case .finding: ["title", "text", "accepted_because", "comment"]
+    case .recommendation: ["text"]
     default: []
     }
   }
@@ -101,6 +107,22 @@ public enum RecordKind: String, CaseIterable, Sendable {
         "reference", "title", "kind", "source", "body", "asked_of", "received_marking", "marking", "status",
         "requested", "chased", "promised_for", "received", "read", "file", "sha256", "held_at", "key_points",
       ]
+    case .theme: ["name", "parent", "position"]
+    case .evidence:
+      [
+        "number", "passage", "kind", "source", "source_record", "place", "area", "question", "attribution",
+        "marking", "polarity", "date",
+      ]
+    case .evidenceForce: ["evidence", "body"]
+    case .evidenceTheme: ["evidence", "theme"]
+    case .finding:
+      [
+        "number", "title", "text", "kind", "status", "area", "marking", "author", "accepted_because",
+        "accepted_by", "review", "comment", "reviewer",
+      ]
+    case .findingEvidence: ["finding", "evidence"]
+    case .recommendation: ["number", "text", "addressee", "deadline", "status", "is_verified"]
+    case .recommendationFinding: ["recommendation", "finding"]
     }
   }
 }

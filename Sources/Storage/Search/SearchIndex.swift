@@ -59,6 +59,9 @@ struct SearchIndex {
     case .followUp: join(record, ["promise", "post"])
     case .note: record.text("text") ?? ""
     case .document: join(record, ["reference", "title", "asked_of", "held_at", "key_points"])
+    case .evidence: join(record, ["number", "passage", "place"])
+    case .finding: join(record, ["number", "title", "text"])
+    case .recommendation: join(record, ["number", "text"])
     default: nil
     }
   }
@@ -77,8 +80,9 @@ struct SearchIndex {
     switch record.reference.kind {
     case .body: record.reference.id
     case .activity, .note, .postHolder: record.text("body") ?? ""
-    // What comes from no body is found all the same.
+    // What belongs to no body is found all the same.
     case .document: record.text("body") ?? "-"
+    case .evidence, .finding, .recommendation: "-"
     case .answer, .followUp: try bodyOfActivity("id", record.text("activity"))
     case .conversation: try bodyOfActivity("conversation", record.reference.id)
     default: ""

@@ -1,0 +1,43 @@
+/// How well a finding stands on its evidence.
+public struct Standing: Hashable, Sendable {
+  /// The forces that what supports it is about, in the order of their names in the store.
+  public let forces: [Identifier<Body>]
+  /// The independent kinds of source that support it, in the order of ``EvidenceKind``.
+  public let kinds: [EvidenceKind]
+  public let supporting: [Identifier<Evidence>]
+  public let contradicting: [Identifier<Evidence>]
+
+  /// Weighs the evidence that a finding is linked to; context counts for nothing.
+  public init(of evidence: [Evidence]) {
+    let support = evidence.filter { $0.polarity == .supports }
+    supporting = support.map(\.id)
+    contradicting = evidence.filter { $0.polarity == .contradicts }.map(\.id)
+    forces = Set(support.flatMap(\.forces)).sorted()
+    let found = Set(support.map(\.kind))
+    kinds = EvidenceKind.allCases.filter(found.contains)
+  }
+
+  /// Whether at least two independent kinds of source support it.
+  public var isTriangulated: Bool { kinds.count >= 2 }
+
+  /// Why it cannot stand as it is; none if it can.
+  public var doubts: [Doubt] {
+    if supporting.isEmpty { return [.noEvidence] + (contradicting.isEmpty ? [] : [.contradicted]) }
+    return (isTriangulated ? [] : [.singleSource]) + (contradicting.isEmpty ? [] : [.contradicted])
+  }
+
+  public enum Doubt: Hashable, Sendable {
+    case noEvidence
+    case singleSource
+    case contradicted
+
+    /// The words shown: `single source`.
+    public var words: String {
+      switch self {
+      case .noEvidence: "no evidence"
+      case .singleSource: "single source"
+      case .contradicted: "contradicted"
+      }
+    }
+  }
+}

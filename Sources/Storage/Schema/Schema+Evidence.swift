@@ -1,0 +1,70 @@
+import Fieldwork
+
+extension Schema {
+  /// What is drawn from the fieldwork: evidence under themes, findings that rest on it, recommendations.
+  static let evidence = """
+    CREATE TABLE theme(
+      id TEXT PRIMARY KEY NOT NULL, name TEXT, parent TEXT REFERENCES theme(id), position INTEGER NOT NULL,
+      \(digest), CHECK (parent != id)
+    ) STRICT;
+    CREATE TABLE evidence(
+      id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL UNIQUE \(register("E")), passage TEXT,
+      kind TEXT NOT NULL \(codes("kind", EvidenceKind.allCases.map(\.rawValue))),
+      source TEXT \(codes("source", ["activity", "answer", "note", "document"])),
+      -- The record that it was taken from may go; what was taken from it stays.
+      source_record TEXT, place TEXT, area TEXT REFERENCES area(code), question TEXT REFERENCES question(number),
+      attribution TEXT NOT NULL \(codes("attribution", Attribution.allCases.map(\.rawValue))), \(marking),
+      polarity TEXT NOT NULL \(codes("polarity", Polarity.allCases.map(\.rawValue))),
+      date TEXT NOT NULL \(day("date")), \(digest), CHECK ((source IS NULL) = (source_record IS NULL))
+    ) STRICT;
+    CREATE TABLE evidence_force(
+      id TEXT PRIMARY KEY NOT NULL, evidence TEXT NOT NULL REFERENCES evidence(id),
+      body TEXT NOT NULL REFERENCES body(id), \(digest),
+      UNIQUE (body, evidence), CHECK (id = evidence || '/force/' || body)
+    ) STRICT;
+    CREATE TABLE evidence_theme(
+      id TEXT PRIMARY KEY NOT NULL, evidence TEXT NOT NULL REFERENCES evidence(id),
+      theme TEXT NOT NULL REFERENCES theme(id), \(digest),
+      UNIQUE (theme, evidence), CHECK (id = evidence || '/theme/' || theme)
+    ) STRICT;
+    CREATE TABLE finding(
+      id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL UNIQUE \(register("F")), title TEXT, text TEXT,
+      kind TEXT NOT NULL \(codes("kind", FindingKind.allCases.map(\.rawValue))),
+      status TEXT NOT NULL \(codes("status", FindingStatus.allCases.map(\.rawValue))),
+      area TEXT REFERENCES area(code), \(marking), author TEXT NOT NULL, accepted_because TEXT, accepted_by TEXT,
+      review TEXT NOT NULL \(codes("review", Review.State.allCases.map(\.rawValue))), comment TEXT, reviewer TEXT,
+      \(digest), CHECK (review != 'agreed' OR (reviewer IS NOT NULL AND reviewer != author))
+    ) STRICT;
+    CREATE TABLE finding_evidence(
+      id TEXT PRIMARY KEY NOT NULL, finding TEXT NOT NULL REFERENCES finding(id),
+      evidence TEXT NOT NULL REFERENCES evidence(id), \(digest),
+      UNIQUE (finding, evidence), CHECK (id = finding || '/evidence/' || evidence)
+    ) STRICT;
+    CREATE TABLE recommendation(
+      id TEXT PRIMARY KEY NOT NULL, number TEXT NOT NULL UNIQUE \(register("R")), text TEXT,
+      addressee TEXT NOT NULL \(codes("addressee", Recommendation.Addressee.allCases.map(\.rawValue))),
+      deadline TEXT \(day("deadline")),
+      status TEXT NOT NULL \(codes("status", Recommendation.Status.allCases.map(\.rawValue))),
+      is_verified INTEGER NOT NULL \(flag("is_verified")), \(digest)
+    ) STRICT;
+    CREATE TABLE recommendation_finding(
+      id TEXT PRIMARY KEY NOT NULL, recommendation TEXT NOT NULL REFERENCES recommendation(id),
+      finding TEXT NOT NULL REFERENCES finding(id), \(digest),
+      UNIQUE (recommendation, finding), CHECK (id = recommendation || '/finding/' || finding)
+    ) STRICT;
+    CREATE INDEX evidence_by_area ON evidence(area);
+    CREATE INDEX evidence_by_source ON evidence(source_record) WHERE source_record IS NOT NULL;
+    CREATE INDEX evidence_marked ON evidence(marking) WHERE marking != 'OFFICIAL';
+    CREATE INDEX evidence_force_by_evidence ON evidence_force(evidence, body);
+    CREATE INDEX evidence_theme_by_evidence ON evidence_theme(evidence, theme);
+    CREATE INDEX finding_marked ON finding(marking) WHERE marking != 'OFFICIAL';
+    CREATE INDEX finding_evidence_by_evidence ON finding_evidence(evidence);
+    CREATE INDEX recommendation_finding_by_finding ON recommendation_finding(finding);
+    CREATE INDEX theme_by_parent ON theme(parent) WHERE parent IS NOT NULL;
+    """
+
+  /// The check of a register's numbers: `E7`, `EB7`.
+  private static func register(_ letter: String) -> String {
+    "CHECK (number GLOB '\(letter)[0-9]*' OR number GLOB '\(letter)[B-Z][0-9]*')"
+  }
+}

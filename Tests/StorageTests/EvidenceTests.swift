@@ -1,0 +1,170 @@
+import Fieldwork
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Evidence, themes, findings and recommendations in a store.
+struct EvidenceTests {
+  let folder: TemporaryFolder
+  let store: Store
+  let kent: Identifier<Body> = "t1/kent"
+  let dyfedPowys: Identifier<Body> = "t1/dyfed-powys"
+  let day: CalendarDate
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try folder.makeStore()
+    day = try #require(CalendarDate(iso: "2018-11-05"))
+  }
+
+  private func item(
+    _ passage: String = "Nobody monitors it.", kind: EvidenceKind = .interview,
+    forces: [Identifier<Body>] = ["t1/kent"], themes: [Identifier<Theme>] = [], polarity: Polarity = .supports
+  ) throws -> Evidence {
+    let (name, number) = try store.newEntry(.evidence, letter: .a)
+    return Evidence(
+      id: Identifier(name), number: number, passage: passage, kind: kind,
+      source: .answer("t1/kent/chief-officer-interview"), forces: forces, area: "capability", question: "CO2",
+      polarity: polarity, themes: themes, date: day)
+  }
+
+  private func theme(_ name: String, below parent: Identifier<Theme>? = nil) throws -> Theme {
+    let theme = Theme(id: Identifier("theme-\(name)"), name: name, parent: parent)
+    try store.save([theme], summary: "Theme added")
+    return theme
+  }
+
+  @Test func `an item comes back with its forces and themes, in order`() throws {
+    let training = try theme("Training")
+    let item = try item(forces: [dyfedPowys, kent], themes: [training.id])
+    try store.save([item], summary: "Evidence taken down")
+    #expect(try store.evidence([item.id]) == [item])
+    #expect(item.number.description == "E1")
+    #expect(try store.newEntry(.evidence, letter: .a).number.description == "E2")
+    let b = try #require(DeviceLetter("B"))
+    #expect(try store.newEntry(.evidence, letter: b).number.description == "EB1")
+    #expect(try store.evidence(numbered: item.number) == item)
+    #expect(try store.verify().fault == nil)
+  }
+
+  @Test func `coding and uncoding is one commit each, and undone whole`() throws {
+    let (training, vetting) = (try theme("Training"), try theme("Vetting"))
+    var item = try item(themes: [training.id])
+    try store.save([item], summary: "Evidence taken down")
+    let before = try store.contentHash()
+    item.themes = [vetting.id]
+    item.forces = [dyfedPowys]
+    try store.save([item], summary: "Evidence coded")
+    #expect(try store.evidence([item.id]) == [item])
+    let after = try store.contentHash()
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.contentHash() == before)
+    _ = try store.redo { _ in "Redone" }
+    #expect(try store.contentHash() == after)
+    #expect(try store.save([item], summary: "Nothing") == false)
+    #expect(try store.verify().fault == nil)
+  }
+
+  @Test func `evidence is chosen by force, theme, kind, source and what has no theme yet`() throws {
+    let training = try theme("Training")
+    let first = try item(themes: [training.id])
+    try store.save([first], summary: "x")
+    var second = try item(kind: .document, forces: [dyfedPowys], polarity: .contradicts)
+    second.source = .document("d1")
+    try store.save([second], summary: "x")
+    func found(_ change: (inout EvidenceChoice) -> Void) throws -> [Identifier<Evidence>] {
+      var choice = EvidenceChoice()
+      change(&choice)
+      return try store.evidence(choice)
+    }
+    #expect(try found { _ in } == [first.id, second.id])
+    #expect(try found { $0.force = dyfedPowys } == [second.id])
+    #expect(try found { $0.themes = [training.id] } == [first.id])
+    #expect(try found { $0.isUncoded = true } == [second.id])
+    #expect(
+      try found {
+        $0.kind = .document; $0.polarity = .contradicts
+      } == [second.id])
+    #expect(try found { $0.source = .document("d1") } == [second.id])
+    #expect(try found { $0.area = "nowhere" } == [])
+    #expect(try found { $0.themes = [] } == [])
+  }
+
+  @Test func `the matrix counts an item for each of its forces and themes`() throws {
+    let (training, vetting) = (try theme("Training"), try theme("Vetting"))
+    try store.save([item(forces: [kent, dyfedPowys], themes: [training.id, vetting.id])], summary: "x")
+    try store.save([item(themes: [training.id])], summary: "x")
+    try store.save([item()], summary: "x")
+    let matrix = try store.evidenceMatrix()
+    #expect(matrix.count(kent, training.id) == 2 && matrix.count(kent, vetting.id) == 1)
+    #expect(matrix.count(dyfedPowys, training.id) == 1 && matrix.totals == [kent: 3, dyfedPowys: 1])
+  }
+
+  @Test func `a finding stands on independent kinds of source, and what contradicts it shows`() throws {
+    let items = [
+      try item(), try item(kind: .document, forces: [dyfedPowys]),
+      try item(kind: .focusGroup, polarity: .contradicts),
+    ]
+    // Each needs its own number.
+    var saved: [Evidence] = []
+    for original in items {
+      var item = try item(original.passage, kind: original.kind, forces: original.forces)
+      item.polarity = original.polarity
+      try store.save([item], summary: "x")
+      saved.append(item)
+    }
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    let finding = Finding(
+      id: Identifier(name), number: number, title: "Training is not monitored", kind: .areaForImprovement,
+      area: "capability", author: "A. Inspector", evidence: saved.map(\.id).sorted())
+    try store.save([finding], summary: "Finding made")
+    #expect(try store.findings() == [finding] && store.finding(finding.id) == finding)
+    let standing = try store.standing(of: finding)
+    #expect(standing.kinds == [.interview, .document] && standing.forces == [dyfedPowys, kent])
+    #expect(standing.doubts == [.contradicted])
+    #expect(try store.findings(on: saved[0].id) == [finding.id])
+    let (name2, number2) = try store.newEntry(.recommendation, letter: .a)
+    let recommendation = Recommendation(
+      id: Identifier(name2), number: number2, text: "Count who is trained.", addressee: .chiefConstables,
+      findings: [finding.id], isVerified: false)
+    try store.save([recommendation], summary: "Recommendation made")
+    #expect(try store.recommendations() == [recommendation])
+    #expect(try store.search("monitored", limit: 9).map(\.record.kind) == [.finding])
+    #expect(try store.verify().fault == nil)
+  }
+
+  @Test func `what goes takes its ties along and comes back with them`() throws {
+    let training = try theme("Training")
+    let item = try item(themes: [training.id])
+    try store.save([item], summary: "x")
+    let before = try store.contentHash()
+    try store.remove(RecordReference(.evidence, item.id.rawValue), summary: "Evidence deleted")
+    #expect(try store.evidence(EvidenceChoice()) == [] && store.evidenceMatrix().totals == [:])
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.contentHash() == before)
+    try store.remove(RecordReference(.theme, training.id.rawValue), summary: "Theme deleted")
+    #expect(try store.evidence([item.id]).first?.themes == [])
+    #expect(try store.verify().fault == nil)
+  }
+
+  @Test func `the file refuses that an author agrees a finding alone`() throws {
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    let finding = Finding(
+      id: Identifier(name), number: number, title: "T", kind: .gap, author: "A. Inspector",
+      review: Review(state: .agreed, reviewer: "A. Inspector"))
+    #expect(throws: StoreFailure.self) { try store.save([finding], summary: "x") }
+  }
+
+  @Test func `an export brings all of it back`() throws {
+    let training = try theme("Training")
+    try store.save([item(themes: [training.id])], summary: "x")
+    let hash = try store.contentHash()
+    let folder = self.folder.path + "/export"
+    _ = try store.export(to: folder)
+    let copy = self.folder.path + "/copy.fieldbook"
+    try Store.create(at: copy, fromExport: folder, workplace: .fixed())
+    #expect(try Store.look(at: copy, workplace: .fixed()).contentHash() == hash)
+  }
+}
