@@ -78,7 +78,8 @@ public struct Notice: Hashable, Sendable {
     text =
       switch refusal.cause {
       case .store(.replaced), .store(.readOnly), .store(.diskFull):
-        refusal.message + " F12 (:save-as) writes everything to a new file, and goes on there."
+        // In front, for in a small window the end may not be seen.
+        "F12 (:save-as) writes everything to a new file. \(refusal.message)"
       default: refusal.message
       }
   }

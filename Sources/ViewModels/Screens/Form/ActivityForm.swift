@@ -190,13 +190,14 @@ public final class ActivityForm: Screen {
 
   public func keepText() -> [Effect] {
     var effects = keeper?.keep() ?? []
-    if keeper?.isBehind != true { unkept.remove(text) }
+    // With the cause gone, what it kept from being saved has no fault any more.
+    if keeper?.isBehind != true, unkept.remove(text) != nil { faults[text] = nil }
     for text in unkept where text != self.text {
       let keeper = DraftKeeper(
         inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName)
       _ = keeper.changed(to: unsaved[text] ?? "", from: "")
       effects += keeper.keep()
-      if !keeper.isBehind { unkept.remove(text) }
+      if !keeper.isBehind, unkept.remove(text) != nil { faults[text] = nil }
     }
     return effects
   }
