@@ -1,4 +1,5 @@
 import ArgumentParser
+import Storage
 import ViewModels
 
 struct OpenCommand: SessionCommand {
@@ -22,6 +23,7 @@ struct OpenCommand: SessionCommand {
     }
     let authorIsUnknown = session.authorIsUnknown
     let inspection = try session.inspectionOrLook()
+    let path = inspection.store.path
     let status = environment.openScreens(
       ScreenRequest(
         inspection: inspection, theme: session.theme, color: color, asciiOnly: options.ascii,
@@ -29,6 +31,9 @@ struct OpenCommand: SessionCommand {
         keepAuthor: { author throws(Refusal) in try session.keepAuthor(author) },
         keepTheme: { theme throws(Refusal) in try session.keepTheme(theme) }))
     session.keepBackup(of: inspection)
+    let last = inspection.store.path
+    if last != path { session.note("Everything is in \(last) now. Next time: fieldbook --store '\(last)'") }
+    inspection.store.close()
     // The screens have said themselves what went wrong.
     guard status == .done else { throw CommandFailure(status, "") }
   }

@@ -37,8 +37,8 @@ public final class Store {
   /// Whether every save is refused.
   public private(set) var isLookOnly = false
   let queue: DatabaseQueue
-  private let file: StoreFile
-  private let identities: [String: FileIdentity]
+  let file: StoreFile
+  let identities: [String: FileIdentity]
   private var claim: FileClaim?
   /// While many saves are one transaction.
   var filling: Filling?

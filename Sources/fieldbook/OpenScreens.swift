@@ -12,6 +12,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
       request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)
     let (theme, faults) = surroundings.theme(called: request.theme)
     if let fault = faults.first { workbench.announce(Notice(fault, tone: .warning)) }
+    workbench.home = surroundings.variables["HOME"] ?? ""
     workbench.themes = ThemeShelf(
       names: surroundings.themeNames, current: faults.isEmpty ? request.theme ?? "default" : "default")
     // What is tried out in the demo is no command of before.

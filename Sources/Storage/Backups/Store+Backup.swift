@@ -30,7 +30,7 @@ extension Store {
     }
   }
 
-  private func copy(
+  func copy(
     into unfinished: UnfinishedStore, for target: StoreFile
   ) throws(StoreFailure) -> Verification {
     let path = unfinished.file.location

@@ -6,7 +6,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case undo = "undo", redo = "redo", log = "log", drafts = "drafts", compare = "compare"
   case discard = "discard"
   case redraw = "redraw", suspend = "suspend", search = "search", lastPlace = "last-place", note = "note"
-  case backup = "backup", purge = "purge"
+  case backup = "backup", purge = "purge", saveAs = "save-as"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
@@ -51,7 +51,8 @@ public enum ActionContext: String, CaseIterable, Sendable {
 extension ActionID {
   /// What records something, and so cannot be done in a store that is only looked at.
   static let changing: Set<ActionID> = [
-    .undo, .redo, .again, .note, .status, .add, .delete, .discard, .share, .backup, .purge, .blank, .notKnown,
+    .undo, .redo, .again, .note, .status, .add, .delete, .discard, .share, .backup, .purge, .saveAs, .blank,
+    .notKnown,
     .notAsked, .notApplicable,
     .noteField,
     .editor,

@@ -225,6 +225,11 @@ public enum ActionRegistry {
       .backup, "Make a backup", "Copies the store beside it, with the date, and checks the copy.",
       words: ["copy", "save", "safe"], in: [.screen]),
     Action(
+      .saveAs, "Write everything to a new file…",
+      "Writes the whole store and all that is typed to a new file, checks it, and goes on there.",
+      words: ["save as", "rescue", "removed", "replaced", "full", "read-only", "move"],
+      in: [.screen, .overlay]),
+    Action(
       .purge, "Take this text out of everything…",
       "Takes what should never have been typed out of records, history, drafts, search and backups, for good.",
       words: ["purge", "redact", "remove", "delete", "name", "secret"], in: [.screen]),

@@ -68,6 +68,13 @@ extension ScreenMaker {
         "set", argument: "mouse|nomouse", "Uses the mouse, or leaves it to the terminal, from now on.",
         candidates: { typed in MouseSwitch.words.filter { $0.hasPrefix(typed.lowercased()) } }
       ) { typed throws(Refusal) in try MouseSwitch.effects(typed: typed) },
+      CommandVerb(
+        "save-as saveas sav", argument: "[FILE]",
+        "Writes everything to a new file, checks it, and goes on there; alone, asks where.", isKept: false
+      ) { [unowned self] path throws(Refusal) in
+        if let reason = actions.first(where: { $0.id == .saveAs })?.disabledReason { throw Refusal(reason) }
+        return path.isEmpty ? [.perform(.saveAs)] : try goOn(in: path)
+      },
       CommandVerb("w write", "Saves what is being typed; it is saved on leaving a field as well.") { _ in
         canSave ? [.perform(.save)] : [.announce(Notice("Everything is saved already."))]
       },

@@ -6,7 +6,7 @@ public import Storage
 /// Screens and shell commands alike find, read and record through it, so that both obey the same rules and use
 /// the same words.
 public final class OpenInspection {
-  public let store: Store
+  public private(set) var store: Store
   /// The plan without bodies.
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
@@ -42,6 +42,16 @@ public final class OpenInspection {
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead
     self.today = today
+  }
+
+  /// Writes everything to a new file, and goes on there.
+  ///
+  /// - Parameter path: The new file.
+  /// - Throws: ``Refusal``; everything is as it was then.
+  public func goOn(in path: String) throws(Refusal) {
+    store = try Self.reading("write everything to '\(path)'") { () throws(StoreFailure) in
+      try store.goOn(in: path)
+    }
   }
 
   /// Every body, by any of its names.

@@ -30,6 +30,8 @@ public enum Effect {
   case continueDraft(Draft)
   /// A draft was thrown away: forms that are open give its text up as well.
   case discarded(Draft)
+  /// Everything was written to a new file, and the store is that one now, no longer the one of this path.
+  case wentOn(from: String)
   /// A text was taken out of everything: nothing here may hold it any longer.
   case takenOut(String, from: RecordReference)
   /// Shows where a commit changed something, if that is not to be seen here.
@@ -72,8 +74,14 @@ public struct Notice: Hashable, Sendable {
 
   /// Something that could not be done.
   public init(_ refusal: Refusal) {
-    text = refusal.message
     tone = if case .store = refusal.cause { .fault } else { .warning }
+    text =
+      switch refusal.cause {
+      case .store(.replaced), .store(.readOnly), .store(.diskFull):
+        // In front, for in a small window the end may not be seen.
+        "F12 (:save-as) writes everything to a new file. \(refusal.message)"
+      default: refusal.message
+      }
   }
 }
 

@@ -7,6 +7,8 @@ final class ScreenMaker {
   /// The commands of this and earlier runs.
   var history = LineHistory()
   var themes = ThemeShelf(names: ["default"], current: "default")
+  /// The user's own folder; empty where that is not known.
+  var home = ""
 
   init(_ inspection: OpenInspection, authorIsKnown: Bool) {
     self.inspection = inspection

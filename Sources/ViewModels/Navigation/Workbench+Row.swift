@@ -20,6 +20,8 @@ extension Workbench {
       return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
     case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
     case .purge: return screen.textAtCursor == nil ? Self.noText : nil
+    case .saveAs:
+      return isDemo ? "The demo is thrown away afterwards. 'fieldbook new' makes a store that stays." : nil
     default: return nil
     }
   }

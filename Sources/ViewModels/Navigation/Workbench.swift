@@ -45,6 +45,14 @@ public final class Workbench {
   var lastWords = ""
   /// What was looked for in this run.
   var findHistory = LineHistory()
+  /// The user's own folder, for paths that begin with `~/`.
+  public var home: String {
+    get { maker.home }
+    set { maker.home = newValue }
+  }
+
+  /// Whether the user was told that something typed is on no disk, and asked to leave once more.
+  var isWarnedOfLoss = false
   /// The draft that was thrown away last, as long as nothing else was done since.
   var discardedLast: Draft?
   /// What undo and redo would do now; read when first asked for after a save.
@@ -151,7 +159,10 @@ public final class Workbench {
   }
 
   /// Whether something typed is not on the disk yet, so that the front end wakes up to keep it.
-  public var isBehind: Bool { screen.isBehind || overlays.contains { $0.isBehind } }
+  public var isBehind: Bool {
+    overlays.contains { $0.isBehind } || stack.contains { $0.isBehind }
+      || kept.values.contains { $0.isBehind }
+  }
 
   /// Carries out an action.
   ///
@@ -161,15 +172,19 @@ public final class Workbench {
   /// - Returns: What the front end has to do.
   public func perform(_ action: ActionID, page: Int = 20) -> [OutwardEffect] {
     notice = nil
+    if action != .quit, action != .close { isWarnedOfLoss = false }
     switch action {
     case .redraw: return [.redraw]
-    case .suspend: return run(screen.keepText() + keepOverlays() + [.suspend])
-    case .quit: return run(screen.leave() + keepOverlays() + [.quit])
+    case .suspend: return keepText() + run([.suspend])
+    case .quit: return run(screen.leave()) + keepText() + run([.quit])
+    case .saveAs where !overlays.isEmpty: return keepText() + run(saveAs())
     default: break
     }
     if let overlay = overlays.last {
       if action == .back || action == .cancel {
-        return run(overlay.keepText() + overlay.leave() + [.dismiss])
+        let keeping = run(overlay.keepText())
+        // What could not be kept has to stay where it can be seen.
+        return overlay.isBehind ? keeping : keeping + run(overlay.leave() + [.dismiss])
       }
       return run(overlay.perform(action, page: page))
     }
@@ -180,6 +195,7 @@ public final class Workbench {
   ///
   /// - Returns: `nil` if nothing here takes them, and the key may be one of the keymap's.
   public func type(_ text: String) -> [OutwardEffect]? {
+    isWarnedOfLoss = false
     if let overlay = overlays.last {
       notice = nil
       return run(overlay.type(text))
@@ -210,7 +226,10 @@ public final class Workbench {
   /// Puts what is being typed on the disk; typing goes on.
   ///
   /// For pauses, and for signals to end.
-  public func keepText() -> [OutwardEffect] { run(screen.keepText() + keepOverlays()) }
+  public func keepText() -> [OutwardEffect] {
+    let others = (stack.dropLast() + kept.values.filter { $0 !== screen }).filter(\.isBehind)
+    return run(screen.keepText() + others.flatMap { $0.keepText() } + keepOverlays())
+  }
 
   /// Carries out what followed from something outside, such as the user's editor.
   public func run(_ effects: [Effect]) -> [OutwardEffect] {
@@ -244,6 +263,7 @@ public final class Workbench {
       case .discarded(let draft):
         discardedLast = draft
         for screen in stack + kept.values { screen.giveUp(draft) }
+      case .wentOn(let path): outward += goOn(from: path)
       case .takenOut(let text, let record):
         forget(text)
         screen.reveal(record, holding: PurgeFindings.mark)
@@ -265,7 +285,8 @@ public final class Workbench {
       case .keepCommand(let line): outward.append(.keepCommand(line))
       case .redraw: outward.append(.redraw)
       case .suspend: outward.append(.suspend)
-      case .quit: outward.append(.quit)
+      case .quit:
+        if mayLeave() { outward.append(.quit) }
       }
     }
     return outward
@@ -309,6 +330,7 @@ public final class Workbench {
     case .previousSection: return neighbour(-1)
     case .backup: return makeBackup()
     case .purge: return takeOut()
+    case .saveAs: return screen.keepText() + saveAs()
     case .cancel: return [.announce(Notice("Nothing is running. Q leaves Fieldbook."))]
     case .back: return screen.perform(.back, page: 1)
     default: return effectsOnRow(action)

@@ -6,6 +6,8 @@ public final class Prompt: Overlay {
   private let message: String
   private var buffer: TextBuffer
   private var fault = ""
+  /// Whether the store could not take the text.
+  private var isRefusedByStore = false
   private let submit: (String) throws(Refusal) -> [Effect]
   private let keeper: DraftKeeper?
   private let left: () -> [Effect]
@@ -49,6 +51,11 @@ public final class Prompt: Overlay {
         fault: fault))
   }
 
+  public var actions: [ActionState] {
+    let elsewhere = isRefusedByStore && keeper != nil ? [ActionState(.saveAs, label: "new file")] : []
+    return [ActionState(.accept)] + elsewhere + [ActionState(.back)]
+  }
+
   public var editor: EditorContent? { editing }
 
   private var editing: EditorContent {
@@ -78,7 +85,7 @@ public final class Prompt: Overlay {
   }
 
   public func type(_ text: String) -> [Effect] {
-    fault = ""
+    (fault, isRefusedByStore) = ("", false)
     buffer.insert(text)
     return changed()
   }
@@ -96,7 +103,8 @@ public final class Prompt: Overlay {
       keeper?.drop()
       return [.dismiss] + effects
     } catch {
-      fault = error.message
+      fault = Notice(error).text
+      isRefusedByStore = if case .store = error.cause { true } else { false }
       return []
     }
   }

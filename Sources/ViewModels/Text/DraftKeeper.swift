@@ -59,7 +59,8 @@ final class DraftKeeper {
         try store.keepDraft(text, for: record, field: field)
       }
     }
-    guard let fault else {
+    // A draft of what is saved that stays behind is offered once more, and loses nothing.
+    guard let fault, !isSaved else {
       (self.text, keys) = (nil, 0)
       keptAt = isSaved ? nil : store.workplace.now()
       return []

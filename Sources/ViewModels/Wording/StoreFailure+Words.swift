@@ -51,7 +51,7 @@ extension StoreFailure {
     case .replaced(let path):
       """
       \(path) was removed or replaced while it was open. What you typed is still here; put the file back where \
-      it was, then save again. 'Make a backup' writes what was saved to a new file.
+      it was, then save again.
       """
     case .lookOnly(let path):
       "\(path) is a backup, and this is only a look at it. Leave, and open the store itself."

@@ -29,8 +29,7 @@ extension ActivityForm {
     let givenUp = unsavedText
     do throws(Refusal) {
       var effects = try record([edit])
-      unsaved[text] = nil
-      faults[text] = nil
+      drop(text)
       if let givenUp { effects += keeper?.putAside(givenUp) ?? [] }
       if advancing { focus = min(focus + 1, fields.count - 1) }
       isInNote = false

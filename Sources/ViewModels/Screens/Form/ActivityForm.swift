@@ -18,6 +18,8 @@ public final class ActivityForm: Screen {
   var isInNote = false
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
   var unsaved: [FormText: String] = [:]
+  /// Those of them that are not on the disk as drafts either.
+  private var unkept: Set<FormText> = []
   /// What is wrong with them.
   var faults: [FormText: String] = [:]
   /// The outcome when the form was opened.
@@ -184,8 +186,21 @@ public final class ActivityForm: Screen {
   }
 
   public func leave() -> [Effect] { leaveField() }
-  public var isBehind: Bool { keeper?.isBehind ?? false }
-  public func keepText() -> [Effect] { keeper?.keep() ?? [] }
+  public var isBehind: Bool { keeper?.isBehind ?? false || !unkept.isEmpty }
+
+  public func keepText() -> [Effect] {
+    var effects = keeper?.keep() ?? []
+    // With the cause gone, what it kept from being saved has no fault any more.
+    if keeper?.isBehind != true, unkept.remove(text) != nil { faults[text] = nil }
+    for text in unkept where text != self.text {
+      let keeper = DraftKeeper(
+        inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName)
+      _ = keeper.changed(to: unsaved[text] ?? "", from: "")
+      effects += keeper.keep()
+      if !keeper.isBehind, unkept.remove(text) != nil { faults[text] = nil }
+    }
+    return effects
+  }
 
   /// An editing action in a text field; `nil` if it is none, or leaves the field.
   private func edit(_ action: ActionID) -> [Effect]? {
@@ -280,10 +295,16 @@ public final class ActivityForm: Screen {
     return enter()
   }
 
-  /// Gives up what was typed for a text and could not be saved.
-  func forget(_ text: FormText) {
+  /// Forgets a text that could not be saved, its fault with it.
+  func drop(_ text: FormText) {
     unsaved[text] = nil
     faults[text] = nil
+    unkept.remove(text)
+  }
+
+  /// Gives up what was typed for a text and could not be saved.
+  func forget(_ text: FormText) {
+    drop(text)
     if text == self.text { enter() }
   }
 
@@ -308,8 +329,7 @@ public final class ActivityForm: Screen {
     guard let typed = buffer?.text else { return [] }
     guard typed != storedText else {
       keeper?.drop()
-      unsaved[text] = nil
-      faults[text] = nil
+      drop(text)
       return []
     }
     do throws(Refusal) {
@@ -319,9 +339,8 @@ public final class ActivityForm: Screen {
       }
       return try record([edit], takingOver: true)
     } catch {
-      unsaved[text] = typed
       faults[text] = error.message
-      return (keeper?.keep() ?? []) + [.announce(Notice(error))]
+      return keepUnsaved(typed) + [.announce(Notice(error))]
     }
   }
 
@@ -337,14 +356,21 @@ public final class ActivityForm: Screen {
     savedAt = inspection.now
     if takesOver {
       keeper?.drop()
-      unsaved[text] = nil
-      faults[text] = nil
+      drop(text)
       savedTexts[text] = savedAt
     }
     let field = field
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
     return [.saved]
+  }
+
+  /// Keeps a text that could not be saved, here and on the disk.
+  private func keepUnsaved(_ typed: String) -> [Effect] {
+    unsaved[text] = typed
+    let effects = keeper?.keep() ?? []
+    if keeper?.isBehind == true { unkept.insert(text) }
+    return effects
   }
 
   private var statusFlow: StatusFlow {
@@ -354,8 +380,7 @@ public final class ActivityForm: Screen {
 
   private func askWhyMoved(to slot: Slot, typed: String) -> [Effect] {
     let moved = field
-    unsaved[FormText(moved)] = typed
-    return (keeper?.keep() ?? []) + [
+    return keepUnsaved(typed) + [
       .present(
         StatusFlow.reasons { [self] reason in
           focus = fields.firstIndex(of: moved) ?? focus

@@ -1,0 +1,57 @@
+import Storage
+
+/// Going on in another file when the store's own cannot be written any more.
+extension Workbench {
+  /// Asks where everything is to be written.
+  func saveAs() -> [Effect] {
+    if let reason = obstacle(to: .saveAs) { return [.announce(Notice(reason, tone: .warning))] }
+    return [
+      .present(
+        Prompt(
+          title: "Write everything to a new file",
+          message: "Where to? It is checked, and work goes on there. Where this disk is full, name another.",
+          text: inspection.store.freePlace
+        ) { [maker] typed throws(Refusal) in try maker.goOn(in: typed) })
+    ]
+  }
+
+  /// Keeps in the new file what is typed, and says where everything is.
+  func goOn(from before: String) -> [OutwardEffect] {
+    let outward = keepText() + run([.saved])
+    let path = inspection.store.path
+    announce(
+      isBehind
+        ? Notice(
+          "All that was saved is in \(path), but what is typed could not be kept there yet.", tone: .fault)
+        : Notice(
+          "Everything is in \(path), checked, and work goes on there."
+            + (path == before ? "" : " Next time: fieldbook --store '\(path)'")))
+    return outward
+  }
+
+  /// Whether the program may be left: not before the user was told of what is on no disk.
+  func mayLeave() -> Bool {
+    guard isBehind, !isWarnedOfLoss else { return true }
+    isWarnedOfLoss = true
+    announce(
+      Notice(
+        "What you typed is on no disk yet. F12 (:save-as) writes everything to a new file; leave once more to lose "
+          + "it.", tone: .fault))
+    return false
+  }
+}
+
+extension ScreenMaker {
+  /// Writes everything to a new file and goes on there.
+  ///
+  /// - Throws: ``Refusal``; everything is as it was then.
+  func goOn(in typed: String) throws(Refusal) -> [Effect] {
+    let path = typed.trimmingBlanks
+    guard !path.isEmpty else {
+      throw Refusal("Could not write everything: no file was named. Type its path.")
+    }
+    let before = inspection.store.path
+    try inspection.goOn(in: path.hasPrefix("~/") && !home.isEmpty ? home + path.dropFirst() : path)
+    return [.wentOn(from: before)]
+  }
+}

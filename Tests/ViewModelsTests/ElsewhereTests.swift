@@ -1,0 +1,183 @@
+import Fieldwork
+import Foundation
+import Storage
+import TestSupport
+import Testing
+import ViewModels
+
+/// A store that goes away under the program, on real files: what was typed must be in the new one.
+struct ElsewhereTests {
+  let desk: Desk
+  let address = "kent/chief-officer-interview"
+  let path: String
+  let folder: String
+
+  init() throws {
+    desk = try Desk(.ct4())
+    path = desk.inspection.store.path
+    folder = URL(filePath: path).deletingLastPathComponent().path
+    try desk.open(address)
+    desk.focus(on: "CO1")
+    desk.type("Saved before")
+    desk.perform(.save)
+  }
+
+  private var other: String { folder + "/other.fieldbook" }
+
+  /// Types into two fields while nothing can be saved.
+  private func typeInVain() {
+    desk.type(", and typed after")
+    desk.perform(.nextField)
+    #expect(desk.notice.contains("was removed or replaced while it was open"))
+    #expect(desk.notice.contains("F12 (:save-as) writes everything to a new file"))
+    desk.focus(on: "Place")
+    desk.type("Maidstone")
+  }
+
+  /// What another start finds in a file: what is saved for CO1, and the drafts.
+  private func found(in path: String) throws -> (answer: Response?, drafts: Set<String>) {
+    desk.inspection.store.close()
+    let store = try Store.open(at: path, workplace: .fixed(on: desk.inspection.today))
+    defer { store.close() }
+    #expect(try store.verify().fault == nil)
+    let activity = try OpenInspection(store: store, today: desk.inspection.today).activity(address)
+    return (try store.outcome(of: activity.id)?.response(to: "CO1"), Set(try store.drafts().map(\.text)))
+  }
+
+  @Test func `a store that was removed is written anew in its place, with all that is typed`() throws {
+    unlink(path)
+    typeInVain()
+    #expect(desk.workbench.isBehind)
+    desk.perform(.saveAs)
+    #expect(desk.prompt?.editor.text == path)
+    desk.perform(.save)
+    #expect(desk.notice == "Everything is in \(path), checked, and work goes on there.")
+    #expect(!desk.workbench.isBehind)
+    desk.perform(.save)
+    #expect(try desk.inspection.outcome(at: address).conversation.slot.place == "Maidstone")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["test.fieldbook", "test.fieldbook-wal", "test.fieldbook.lock"])
+    let found = try found(in: path)
+    #expect(found.answer == .value("Saved before"))
+    #expect(found.drafts == ["Saved before, and typed after"])
+  }
+
+  @Test func `a store that was replaced is written beside the other one, which stays as it is`() throws {
+    unlink(path)
+    let foreign = Data("another file".utf8)
+    try foreign.write(to: URL(filePath: path))
+    typeInVain()
+    desk.perform(.saveAs)
+    let beside = folder + "/test-2.fieldbook"
+    #expect(desk.prompt?.editor.text == beside)
+    desk.perform(.save)
+    #expect(desk.notice.hasSuffix("Next time: fieldbook --store '\(beside)'"))
+    desk.perform(.save)
+    let found = try found(in: beside)
+    #expect(found.answer == .value("Saved before"))
+    #expect(found.drafts == ["Saved before, and typed after"])
+    #expect(FileManager.default.contents(atPath: path) == foreign)
+  }
+
+  @Test func `in a folder that was closed, everything goes to another`() throws {
+    chmod(folder, 0o500)
+    defer { chmod(folder, 0o700) }
+    desk.type(", and typed after")
+    let elsewhere = try TemporaryFolder()
+    desk.perform(.saveAs, .textDeleteToStart)
+    desk.type(elsewhere.store)
+    desk.perform(.save)
+    #expect(desk.notice.contains("Everything is in \(elsewhere.store)"))
+    #expect(desk.field.editor?.text == "Saved before, and typed after")
+    let found = try found(in: elsewhere.store)
+    #expect(found.answer == .value("Saved before"))
+    #expect(found.drafts == ["Saved before, and typed after"])
+  }
+
+  @Test func `a note in its box stays there until it is kept, and is saved in the new file`() throws {
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    unlink(path)
+    desk.perform(.save)
+    #expect(desk.prompt?.fault.contains("was removed or replaced") == true)
+    #expect(desk.workbench.actions.contains { $0.id == .saveAs })
+    desk.perform(.back)
+    #expect(desk.prompt?.editor.text == "Heard in the corridor", "Esc must not throw it away")
+    desk.perform(.saveAs, .textDeleteToStart)
+    desk.type(other)
+    desk.perform(.textNewline)
+    #expect(desk.prompt?.editor.text == "Heard in the corridor")
+    desk.perform(.save)
+    let kent = try desk.inspection.activity(address).body
+    #expect(try desk.inspection.store.notes(on: kent).map(\.text) == ["Heard in the corridor"])
+    #expect(desk.inspection.store.path == other)
+    #expect(try found(in: other).drafts.isEmpty)
+  }
+
+  @Test func `leaving with something on no disk is asked twice`() throws {
+    unlink(path)
+    typeInVain()
+    #expect(desk.perform(.quit).isEmpty)
+    #expect(desk.notice.contains("on no disk yet"))
+    desk.perform(.forces)
+    #expect(desk.perform(.quit).isEmpty, "another key takes the warning back")
+    #expect(!desk.perform(.quit).isEmpty)
+  }
+
+  @Test func `a place that is taken or that does not exist is refused, and nothing changes`() throws {
+    desk.perform(.saveAs, .textDeleteToStart)
+    desk.type(path)
+    desk.perform(.textNewline)
+    #expect(desk.prompt?.fault.contains("there is already a file") == true)
+    desk.perform(.textDeleteToStart)
+    desk.type(folder + "/none/other.fieldbook")
+    desk.perform(.textNewline)
+    #expect(desk.prompt?.fault.contains("there is no folder") == true)
+    desk.perform(.back, .commandLine)
+    desk.type("save-as \(folder)/test.fieldbook-wal")
+    desk.perform(.accept)
+    #expect(desk.workbench.overlays.count == 1)
+    desk.perform(.back)
+    #expect(desk.inspection.store.path == path)
+    desk.type(" and on")
+    desk.perform(.save)
+    #expect(try desk.inspection.outcome(at: address).response(to: "CO1") == .value("Saved before and on"))
+  }
+
+  @Test func `the command line takes the file, and undo and history go on in it`() throws {
+    desk.workbench.home = folder
+    desk.perform(.commandLine)
+    desk.type("save-as ~/other.fieldbook")
+    desk.perform(.accept)
+    #expect(desk.inspection.store.path == other)
+    #expect(FileManager.default.fileExists(atPath: path), "the old one stays where it can")
+    desk.perform(.overview, .undo)
+    #expect(desk.notice.hasPrefix("Undone"))
+    let old = try Store.open(at: path, workplace: .fixed(on: desk.inspection.today))
+    defer { old.close() }
+    #expect(try old.log(limit: 9).count == 2, "nobody has the old one open any more, and nothing went there")
+  }
+
+  @Test func `a clock that was set back is told, and what is saved then comes after all before`() throws {
+    let day = 86_400_000
+    let newest = try desk.inspection.store.newestTime()
+    desk.inspection.store.close()
+    var workplace = Workplace.fixed(on: desk.inspection.today)
+    workplace.now = { newest - day }
+    let store = try Store.open(at: path, workplace: workplace)
+    defer { store.close() }
+    let inspection = try OpenInspection(store: store, today: desk.inspection.today)
+    let workbench = try Workbench(inspection, authorIsKnown: true)
+    #expect(
+      workbench.notice?.text
+        == "The clock shows 11 Dec 2018 11:00, but the last save is of 12 Dec 2018 11:00. "
+        + "Nothing is lost and the order of saves holds; set the clock right.")
+    #expect(workbench.notice?.tone == .warning)
+    let activity = try inspection.activity(address)
+    for words in ["after", "and later"] { try inspection.record([.summary(words)], in: activity.id) }
+    let steps = try store.log(limit: 3)
+    #expect(steps.map(\.commit.number) == steps.map(\.commit.number).sorted(by: >))
+    #expect(steps.allSatisfy { $0.commit.time >= newest })
+    #expect(try store.verify().fault == nil, "verify finds stamps that do not rise")
+  }
+}
