@@ -33,6 +33,32 @@ struct WidthTests {
     #expect(used == text.columns)
   }
 
+  @Test func `no character there is brings drawing to an end, alone, behind a letter or before one`() {
+    for value in UInt32(0)...0x10FFFF {
+      // Letters of one or two columns all go the same way.
+      guard let scalar = Unicode.Scalar(value), value % 97 == 0 || ![1, 2].contains(scalar.columns) else {
+        continue
+      }
+      // What cannot be seen may part or join its neighbours, and goes before they are drawn.
+      for text in [
+        "\(scalar)", "e\(scalar)", "\(scalar)e", "\(scalar)\u{AD}\u{301}", "\u{1100}\u{180B}\(scalar)",
+      ] {
+        for character in text {
+          guard let glyph = DisplayGlyph(character) else { continue }
+          #expect(glyph.width > 0, "\(String(value, radix: 16))")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["\u{1161}", "x\u{1161}", "\u{11A8}\u{AD}"])
+  func `half a syllable that joins nothing before it is a box`(text: String) {
+    var buffer = CellBuffer(size: Size(columns: 10, rows: 1))
+    let used = buffer.put(text, x: 0, y: 0)
+    #expect(buffer.text.contains("▯"))
+    #expect(used == text.columns)
+  }
+
   @Test func `a truncated text ends with an ellipsis and keeps to its room`() {
     #expect("Bedfordshire".truncated(to: 12) == "Bedfordshire")
     #expect("Bedfordshire".truncated(to: 8) == "Bedford…")
