@@ -8,6 +8,8 @@ import Testing
 final class TerminalSession {
   let folder: TemporaryFolder
   private let socket: String
+  /// What the terminal is sent comes here too, which tells when to look at it again.
+  private let output: Int32
 
   /// Opens the terminal and waits for the shell's prompt.
   init(columns: Int = 80, rows: Int = 24, variables: [String: String] = [:]) throws {
@@ -18,15 +20,22 @@ final class TerminalSession {
         atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     }
+    mkfifo("\(folder.path)/output", 0o600)
+    // Open for writing as well, so that it never ends.
+    output = open("\(folder.path)/output", O_RDWR | O_NONBLOCK | O_CLOEXEC)
     let settings = self.variables.merging(variables) { _, own in own }
     let assignments = settings.sorted { $0.key < $1.key }.map { "\($0)='\($1)'" }.joined(separator: " ")
     try tmux(
       "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
       "exec env -i \(assignments) bash --norc --noprofile -i")
+    try tmux("pipe-pane", "exec cat > '\(folder.path)/output'")
     try wait(for: "$")
   }
 
-  deinit { hangUp() }
+  deinit {
+    hangUp()
+    close(output)
+  }
 
   /// The environment of the shell: nothing of the machine's but the path.
   private var variables: [String: String] {
@@ -99,11 +108,11 @@ extension TerminalSession {
     let deadline = ContinuousClock.now + .seconds(30)
     var screen = ""
     repeat {
+      drain(output)
       screen = try self.screen()
       if isThere(screen) { return screen }
-      // A look costs a process; between two of them the program gets the processor.
-      usleep(15_000)
-    } while ContinuousClock.now < deadline
+      // The screen may have been looked at before tmux had put there what it passed on.
+    } while isReadable(output, until: min(deadline, .now + .seconds(1))) || ContinuousClock.now < deadline
     Issue.record("Never came: \(what). The screen:\n\(screen)", sourceLocation: location)
     throw Timeout()
   }
@@ -111,6 +120,18 @@ extension TerminalSession {
   @discardableResult
   func wait(for text: String, at location: SourceLocation = #_sourceLocation) throws -> String {
     try wait(until: "'\(text)'", at: location) { $0.contains(text) }
+  }
+
+  /// Waits until what the program has written holds a text, as long as a screen is waited for.
+  func waitUntilStore(holds text: String, at location: SourceLocation = #_sourceLocation) throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    let watch = FolderWatch(URL(filePath: store).deletingLastPathComponent().path)
+    repeat {
+      let files = [store, store + "-wal"].compactMap { FileManager.default.contents(atPath: $0) }
+      if files.contains(where: { $0.range(of: Data(text.utf8)) != nil }) { return }
+    } while watch.wait(until: deadline)
+    Issue.record("The store never held '\(text)'.", sourceLocation: location)
+    throw Timeout()
   }
 
   /// What tmux knows of the terminal, by its format: `#{alternate_on}`, `#{cursor_x}`.

@@ -56,11 +56,13 @@ import TextUI
     Parser(name: "sheet", quick: 500) { inspection, bytes in _ = try SheetImport(bytes, in: inspection) },
     Parser(name: "import-line") { _, bytes in
       // Reading a file has checked that it is UTF-8.
-      _ = try JSONLine(reading: Array(text(bytes).utf8))
+      let line = try JSONLine(reading: Array(text(bytes).utf8))
+      #expect(try JSONLine(reading: Array(line.text.utf8.dropLast())).text == line.text)
     },
     Parser(name: "search", quick: 300, full: 20_000) { inspection, bytes in
-      _ = try inspection.store.search(text(bytes), limit: 5)
-      _ = try inspection.store.searchCount(text(bytes))
+      // Nothing that is searched for is a fault.
+      let (hits, count) = try #require(try? inspection.store.firstHits(text(bytes), limit: 5))
+      #expect(hits.count == min(5, count))
     },
     Parser(name: "theme", quick: 400) { _, bytes in _ = Theme.read(yaml: text(bytes)) },
     Parser(name: "keymap", quick: 400) { _, bytes in

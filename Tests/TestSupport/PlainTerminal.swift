@@ -39,6 +39,9 @@ public enum PlainTerminal {
 public struct PlainScreen {
   /// What came that is neither one of its control strings nor a character that may be shown, in order.
   public private(set) var faults: [String] = []
+  /// What was said before the screen was opened and after it was closed.
+  public private(set) var outside = ""
+  private var isOpen = false
   /// How many control strings came.
   public private(set) var controls = 0
   private var cells: [[String]]
@@ -112,7 +115,9 @@ public struct PlainScreen {
       where cells[cursor.row].indices.contains(column) {
         cells[cursor.row][column] = " "
       }
-    case "N", "B", "D", "R", "U", "V", "H", "S", "I", "O": break
+    case "I": isOpen = true
+    case "O": isOpen = false
+    case "N", "B", "D", "R", "U", "V", "H", "S": break
     default: faults.append("control: \(body)")
     }
     return bytes.distance(from: bytes.startIndex, to: end) + 1
@@ -122,6 +127,11 @@ public struct PlainScreen {
     guard let text = String(validating: bytes, as: UTF8.self), let scalar = text.unicodeScalars.first else {
       faults.append("no UTF-8: \(Array(bytes))")
       return
+    }
+    guard isOpen else {
+      // There the terminal itself ends lines.
+      if let found = EscapeCorpus.forbidden(in: text), scalar != "\r" { faults.append(found) }
+      return outside += text
     }
     if let found = EscapeCorpus.forbidden(in: text) ?? (scalar == "\n" ? "U+A" : nil) { faults.append(found) }
     let width = scalar.columns ?? 1

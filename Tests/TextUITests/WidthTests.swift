@@ -25,11 +25,42 @@ struct WidthTests {
     ("\u{7F}\u{9B}", "␡▯"), ("a\u{202E}b", "ab"), ("a\u{200B}\u{FEFF}\u{AD}b", "ab"), ("a\nb", "a␊b"),
     ("a\r\nb", "a␊b"), ("\u{E0041}x", "x"), ("\u{301}", "◌\u{301}"), ("\u{0}", "␀"), ("x\u{10FFFF}", "x▯"),
     ("\u{E000}\u{F8FF}\u{F0000}\u{10FFFD}", "▯▯▯▯"), ("\u{E000}\u{301}", "▯"),
+    ("a\u{3164}b\u{115F}c\u{FFA0}", "a▯b▯c▯"), ("\u{1780}\u{17B5}\u{1D173}", "▯▯"),
   ])
   func `nothing that could disturb the screen reaches it`(text: String, shown: String) {
     var buffer = CellBuffer(size: Size(columns: 10, rows: 1))
     let used = buffer.put(text, x: 0, y: 0)
     #expect(buffer.text == shown)
+    #expect(used == text.columns)
+  }
+
+  @Test func `no character there is brings drawing to an end, or is drawn unseen, whatever stands beside it`()
+  {
+    for value in UInt32(0)...0x10FFFF {
+      // Letters of one or two columns all go the same way.
+      guard let scalar = Unicode.Scalar(value), value % 97 == 0 || ![1, 2].contains(scalar.columns) else {
+        continue
+      }
+      // What cannot be seen may part or join its neighbours, and goes before they are drawn.
+      for text in [
+        "\(scalar)", "e\(scalar)", "\(scalar)e", "\(scalar)\u{AD}\u{301}", "\u{1100}\u{180B}\(scalar)",
+      ] {
+        for character in text {
+          guard let glyph = DisplayGlyph(character) else { continue }
+          let isSeen = glyph.character.unicodeScalars.allSatisfy {
+            !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .control
+          }
+          if glyph.width == 0 || !isSeen { Issue.record("\(String(value, radix: 16))") }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["\u{1161}", "x\u{1161}", "\u{11A8}\u{AD}"])
+  func `half a syllable that joins nothing before it is a box`(text: String) {
+    var buffer = CellBuffer(size: Size(columns: 10, rows: 1))
+    let used = buffer.put(text, x: 0, y: 0)
+    #expect(buffer.text.contains("▯"))
     #expect(used == text.columns)
   }
 

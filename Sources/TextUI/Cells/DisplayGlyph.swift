@@ -37,7 +37,7 @@ struct DisplayGlyph {
       if scalar.isUnseen { return nil }
       switch scalar.columns {
       case nil: self = .box
-      case 0?: self.init(character: Character("◌\(scalar)"), width: 1)
+      case 0?: self = Self.one("◌\(scalar)", width: 1)
       case let width?:
         self = scalar.isRegionalIndicator ? .box : .init(character: Character(scalar), width: width)
       }
@@ -67,7 +67,14 @@ struct DisplayGlyph {
       self = .box
       return
     }
-    self.init(character: Character(String(String.UnicodeScalarView(seen))), width: width)
+    self = Self.one(String(String.UnicodeScalarView(seen)), width: width)
+  }
+
+  /// A text that should be one character; a box where Unicode takes it for more, as it does with half a syllable of
+  /// Korean behind anything else.
+  private static func one(_ text: String, width: Int) -> DisplayGlyph {
+    guard text.count == 1, let character = text.first else { return .box }
+    return DisplayGlyph(character: character, width: width)
   }
 }
 

@@ -4,8 +4,14 @@ extension Unicode.Scalar {
     let scalar = value
     if scalar < 0x7F { return scalar >= 0x20 ? 1 : nil }
     if scalar >= 0xA0, scalar < 0x300 { return 1 }
+    switch scalar {
     // For private use: what a font draws there, and how wide, nobody can tell.
-    if (0xE000...0xF8FF).contains(scalar) || scalar >= 0xF0000 { return nil }
+    case 0xE000...0xF8FF, 0xF0000...: return nil
+    // What draws nothing by itself: fillers of Korean, the joiner, vowels of Khmer, shorthand, music.
+    case 0x115F, 0x1160, 0x200D, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A:
+      return nil
+    default: break
+    }
     var low = 0
     var high = WidthTable.runs.count
     while high - low > 1 {

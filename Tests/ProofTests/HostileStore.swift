@@ -1,0 +1,134 @@
+import Fieldwork
+import Foundation
+import Plans
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// A store of CT4 in which texts stand in every field that takes words, each text in all of them.
+struct HostileStore {
+  let folder: TemporaryFolder
+  let path: String
+  /// The activities in the order of the texts, as they are typed: `kent/chief-officer-interview`.
+  let addresses: [String]
+
+  /// Makes one: the Nth text is that of the Nth activity of the plan, and of the plan's Nth part of each kind.
+  init(_ texts: [String]) throws {
+    folder = try TemporaryFolder()
+    // The file's name shows in messages; a slash, a zero and more than 255 bytes it cannot hold.
+    let name = (texts.first ?? "").filter { $0 != "/" && $0 != "\0" }.prefix(20)
+    path = "\(folder.path)/\(name).fieldbook"
+    let workplace = Workplace.fixed(
+      on: CalendarDate(dayNumber: 17_842), author: texts[0], device: texts[texts.count / 2])
+    try Store.create(at: path, plan: Self.plan(texts), workplace: workplace)
+    let store = try Store.open(at: path, workplace: workplace)
+    defer { store.close() }
+    let due = try store.read { db in try db.records(.activity, where: "TRUE ORDER BY rowid") }
+    addresses = due.map { activity in
+      let slug = activity.text("body")?.split(separator: "/").last.map(String.init) ?? ""
+      return "\(slug)/\(activity.text("kind") ?? "")"
+    }
+    for (text, activity) in zip(texts, due) {
+      store.signIn(as: text)
+      try store.save(Self.records(text, of: activity), summary: "recorded \(text)")
+      let id = activity.reference.id
+      try store.keepDraft(text, for: RecordReference(.activity, id), field: "summary")
+      try store.putAside(text, for: RecordReference(.activity, id), field: "place")
+    }
+  }
+
+  /// A record of every kind that somebody types, with the text in all of its free fields.
+  private static func records(_ text: String, of activity: Record) -> [Record] {
+    let id = activity.reference.id
+    let conversation = activity.text("conversation") ?? ""
+    let body = activity.text("body") ?? ""
+    return RecordKind.allCases.filter { !$0.freeTextFields.isEmpty }.compactMap { kind in
+      var record: Record
+      switch kind {
+      case .conversation: record = Record(kind, conversation, ["date": .text("2018-11-12")])
+      case .pastSlot:
+        record = Record(
+          kind, "slot-\(id)",
+          [
+            "conversation": .text(conversation), "moved_on": .text("2018-11-01"),
+            "reason": .text("travel-or-weather"),
+          ])
+      case .postHolder:
+        record = Record(kind, "holder-\(id)", ["body": .text(body), "since": .text("2018-11-01")])
+      case .answer:
+        guard let question = questions[activity.text("kind") ?? ""] else { return nil }
+        record = Record(kind, "\(id)/\(question)", ["activity": .text(id), "question": .text(question)])
+      case .followUp:
+        record = Record(kind, "promise-\(id)", ["activity": .text(id), "is_done": .flag(false)])
+      case .note:
+        record = Record(
+          kind, "note-\(id)",
+          [
+            "body": .text(body), "date": .text("2018-11-12"), "time": .text("09:30"),
+            "marking": .text("OFFICIAL"),
+          ])
+      default:
+        Issue.record("\(kind) has free texts, and this proof does not know how to make one")
+        return nil
+      }
+      for field in kind.freeTextFields {
+        // The post of a focus group must be that of no holder.
+        let isGroup = kind == .conversation && field == "post" && id.hasSuffix("focus-group")
+        let isResponse = kind == .answer && field == "response"
+        record[field: field] = .text(isResponse ? "=\(text)" : isGroup ? "group \(text)" : text)
+      }
+      return record
+    }
+  }
+
+  /// The first question of each kind that is answered in words.
+  private static let questions: [String: String] =
+    ((try? BuiltInPlans.ct4())?.questions ?? []).reversed().reduce(into: [:]) { found, question in
+      if case .text = question.answers { found[question.kind] = question.id }
+    }
+
+  /// CT4 with the texts in every field of the plan that is no code.
+  private static func plan(_ texts: [String]) throws -> InspectionPlan {
+    // Names and labels are of one line.
+    let texts = texts.map { $0.replacing("\n", with: "").replacing("\t", with: "") }
+    var plan = try BuiltInPlans.ct4()
+    var next = 0
+    func text() -> String {
+      next += 1
+      return texts[next % texts.count]
+    }
+    plan.title = text()
+    plan.years = text()
+    plan.keyQuestion = text()
+    plan.areas = plan.areas.map { Area(code: $0.code, name: text()) }
+    plan.bodies = plan.bodies.map { body in
+      var facts = body.facts
+      facts.headquarters = text()
+      facts.region = text()
+      facts.ctRegion = text()
+      return Body(
+        id: body.id, slug: body.slug, kind: body.kind, name: text(), shortName: text(), facts: facts)
+    }
+    plan.activityKinds = plan.activityKinds.map { kind in
+      ActivityKind(
+        code: kind.code, name: text(), shortName: text(), form: kind.form, post: "post \(text())",
+        roles: kind.roles.map { Option(code: $0.code, label: text()) }, isExtra: kind.isExtra)
+    }
+    plan.questions = plan.questions.map { question in
+      var answers = question.answers
+      if case .choice(let options) = answers {
+        answers = .choice(options.map { Option(code: $0.code, label: text()) })
+      }
+      return Question(
+        id: question.id, kind: question.kind, area: question.area, text: text(), answers: answers)
+    }
+    plan.documentKinds = plan.documentKinds.map { Option(code: $0.code, label: text()) }
+    plan.programme = plan.programme.map {
+      ProgrammeEntry(
+        code: $0.code, years: text(), subject: text(), nations: [text()], publication: text(),
+        partners: [text()])
+    }
+    return plan
+  }
+}
