@@ -125,6 +125,13 @@ extension ReportSnapshot {
     for index in result.forces.indices where records.contains(forces[index].id.rawValue) {
       let id = result.forces[index].id
       result.forces[index] = Force(id: id, slug: id.rawValue, name: Redaction.mark, shortName: Redaction.mark)
+      // Sources are put together from the name of the force, so nobody would think of withholding it there.
+      for item in result.evidence.indices {
+        for name in [forces[index].name, forces[index].shortName] where !name.isEmpty {
+          result.evidence[item].source = result.evidence[item].source
+            .split(separator: name, omittingEmptySubsequences: false).joined(separator: Redaction.mark)
+        }
+      }
     }
     return result
   }
