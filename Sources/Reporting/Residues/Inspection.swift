@@ -84,7 +84,7 @@ struct Inspection {
   ///   - depth: How many decodings lie behind.
   private mutating func text(_ path: String, _ bytes: [UInt8], guise: Residue.Guise?, least: Int, depth: Int)
   {
-    let scope = Scope(leastWeight: least, hasSeams: guise == nil || guise == .pageText)
+    let scope = Scope(leastWeight: least, hasSeams: guise == nil)
     var readable = bytes
     if ResidueSearch.isMarkup(bytes) {
       let isXML = bytes.prefix(5).elementsEqual("<?xml".utf8)

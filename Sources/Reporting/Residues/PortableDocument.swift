@@ -13,8 +13,9 @@ struct PortableDocument {
 
   init(_ bytes: [UInt8]) {
     if find(Array("/Encrypt".utf8), in: bytes) != nil { unreadable.append("it is encrypted") }
-    var index = 0
+    var (index, outside): (Int, [UInt8]) = (0, [])
     while let start = find(Array("stream".utf8), in: bytes, from: index) {
+      outside += bytes[index..<start]
       index = start + 6
       let isEnd = start >= 3 && bytes[start - 3..<start].elementsEqual("end".utf8)
       guard !isEnd else { continue }
@@ -27,7 +28,8 @@ struct PortableDocument {
       take(dictionary, Array(bytes[data..<end]))
       index = end
     }
-    texts = Self.texts(of: streams + [bytes])
+    outside += bytes[index...]
+    texts = Self.texts(of: streams + [outside])
   }
 
   private static func dictionary(before start: Int, _ bytes: [UInt8]) -> String {
@@ -36,7 +38,13 @@ struct PortableDocument {
     return text.ranges(of: " obj").last.map { String(text[$0.upperBound...]) } ?? text
   }
 
+  /// Shapes of letters and the like, which hold no text and cost much to look through.
+  private static let shapes = [
+    "/Length1", "/Type1C", "/CIDFontType0C", "/OpenType", "/FunctionType", "/XRef",
+  ]
+
   private mutating func take(_ dictionary: String, _ data: [UInt8]) {
+    if Self.shapes.contains(where: { dictionary.contains($0) }) { return }
     let filters = [
       "FlateDecode", "DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode", "LZWDecode",
       "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode", "Crypt",
