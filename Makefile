@@ -14,7 +14,7 @@ BINARY  = .build/release/fieldbook
 FORMAT  = swift format
 SOURCES = Sources Tests Package.swift
 
-LIBRARIES = libncurses-dev libsqlite3-dev libsodium-dev pkg-config
+LIBRARIES = libncurses-dev libsqlite3-dev libsodium-dev zlib1g-dev pkg-config
 
 bin         = $(DESTDIR)$(PREFIX)/bin
 share       = $(DESTDIR)$(PREFIX)/share

@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPageChecks", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Fieldwork", swiftSettings: strict),
@@ -41,6 +42,9 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
+      resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: strict),
     .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
@@ -77,6 +81,8 @@ let package = Package(
     .testTarget(name: "FieldworkTests", dependencies: ["Fieldwork", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "PlansTests", dependencies: ["Plans", "Fieldwork", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Fieldwork", "TestSupport"], swiftSettings: strict),
     .executableTarget(
       name: "StoreWriter",
       dependencies: ["Storage", "Fieldwork", "Plans", .product(name: "GRDB", package: "GRDB.swift")],

@@ -25,13 +25,14 @@ extension Layer {
   static let all: [Layer] = [
     Layer("CTerminal"),
     Layer("CSodium"),
+    Layer("CDeflate"),
     Layer("CPageChecks"),
     Layer("Fieldwork"),
     Layer("Plans", ours: ["Fieldwork"], packages: ["Yams"], toolchain: foundation),
     Layer(
       "Storage", ours: ["Fieldwork", "CSodium", "CPageChecks"], packages: ["GRDB", "GRDBSQLite", "Logging"],
       toolchain: foundation.union(["Dispatch", "Glibc", "Synchronization"])),
-    Layer("Reporting", ours: ["Fieldwork"], toolchain: foundation),
+    Layer("Reporting", ours: ["Fieldwork", "CDeflate"], toolchain: foundation),
     Layer(
       "ViewModels", ours: ["Fieldwork", "Plans", "Storage", "Reporting"],
       packages: ["OrderedCollections", "DequeModule"], toolchain: foundation.union(["Synchronization"])),
@@ -57,8 +58,8 @@ extension Layer {
 
   private static func ours(without exceptions: Set<String>) -> Set<String> {
     let libraries: Set = [
-      "CTerminal", "CSodium", "CPageChecks", "Fieldwork", "Plans", "Storage", "Reporting", "ViewModels",
-      "TextUI", "TerminalUI", "PlainUI", "Curses", "Commands",
+      "CTerminal", "CSodium", "CDeflate", "CPageChecks", "Fieldwork", "Plans", "Storage", "Reporting",
+      "ViewModels", "TextUI", "TerminalUI", "PlainUI", "Curses", "Commands",
     ]
     return libraries.subtracting(exceptions)
   }

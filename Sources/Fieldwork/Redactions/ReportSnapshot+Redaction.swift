@@ -1,0 +1,184 @@
+/// Why a redacted report cannot be made yet, redaction by redaction.
+public struct RedactionFaults: Error, Hashable, Sendable {
+  /// What is wrong with one.
+  public enum Fault: Hashable, Sendable {
+    /// Nobody other than the proposer has approved it.
+    case notApproved
+    /// The text is another one than that which it was proposed on.
+    case textChanged
+    /// The record or field is not in the report.
+    case noSuchPlace
+    /// The range is empty or lies outside the text.
+    case outsideText
+  }
+
+  /// The redactions by name with what is wrong, in their order.
+  public let faults: [(redaction: Redaction, fault: Fault)]
+
+  /// Compares redactions and faults in their order.
+  public static func == (lhs: Self, rhs: Self) -> Bool {
+    lhs.faults.elementsEqual(rhs.faults) { $0 == $1 }
+  }
+
+  /// Hashes redactions and faults in their order.
+  public func hash(into hasher: inout Hasher) {
+    for (redaction, fault) in faults {
+      hasher.combine(redaction)
+      hasher.combine(fault)
+    }
+  }
+}
+
+extension ReportSnapshot {
+  /// What stands in the way of each redaction; none where all can be applied.
+  public func redactionFaults(digest: (String) -> String) -> RedactionFaults? {
+    guard !redactions.isEmpty else { return nil }
+    let texts = Dictionary(texts.map { ($0.place, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let records = Set(texts.keys.map(\.record))
+    let faults = redactions.compactMap { redaction -> (redaction: Redaction, fault: RedactionFaults.Fault)? in
+      guard redaction.isApproved else { return (redaction, .notApproved) }
+      switch redaction.extent {
+      case .record: return records.contains(redaction.record) ? nil : (redaction, .noSuchPlace)
+      case .span(let field, let range, let proposedOn):
+        guard let text = texts[TextPlace(record: redaction.record, field: field)] else {
+          return (redaction, .noSuchPlace)
+        }
+        guard digest(text) == proposedOn else { return (redaction, .textChanged) }
+        let isInside =
+          !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= text.unicodeScalars.count
+        return isInside ? nil : (redaction, .outsideText)
+      }
+    }
+    return faults.isEmpty ? nil : RedactionFaults(faults: faults)
+  }
+
+  /// The snapshot that the redacted report is made from: nothing that is withheld is in it any more.
+  ///
+  /// A withheld finding, item of evidence, recommendation, section, theme or question is left out, and what refers
+  /// to it becomes the mark. A force of which anything is withheld loses its name and region wherever it is named,
+  /// and keeps its place in the counts. What references read like before is forgotten.
+  ///
+  /// - Parameters:
+  ///   - redactions: All of them; they replace the register's.
+  ///   - digest: The digest that the redactions were made with.
+  /// - Returns: A snapshot with the same redactions in its register, from which they cannot be undone.
+  /// - Throws: ``RedactionFaults`` unless all of them can be applied.
+  public func redacted(by redactions: [Redaction], digest: (String) -> String) throws(RedactionFaults)
+    -> ReportSnapshot
+  {
+    var source = self
+    source.redactions = redactions
+    if let faults = source.redactionFaults(digest: digest) { throw faults }
+    var spans: [TextPlace: [Range<Int>]] = [:]
+    var records: Set<String> = []
+    for redaction in redactions {
+      switch redaction.extent {
+      case .record: records.insert(redaction.record)
+      case .span(let field, let range, _):
+        spans[TextPlace(record: redaction.record, field: field), default: []].append(range)
+      }
+    }
+    // Half a force's name gives the other half away, and so does the other of its two names.
+    for force in forces where spans.keys.contains(where: { $0.record == force.id.rawValue }) {
+      records.insert(force.id.rawValue)
+    }
+    let hidden = source.hiddenReferences(records: records, spans: Set(spans.keys))
+    var result = source.mapTexts { place, text in
+      let covered = spans[place].map { RedactedText(text, spans: $0).text } ?? text
+      return place.field == "text" ? hidden.mark(in: covered) : covered
+    }
+    result.removeRecords(records, withheldNumbers: hidden.numbers)
+    result.lastRead = [:]
+    return result.hidingForces(records)
+  }
+
+  private mutating func removeRecords(_ records: Set<String>, withheldNumbers: Set<String>) {
+    let goneThemes = Set(themes.filter { records.contains($0.id) }.map(\.name))
+    if records.contains(inspection.id) {
+      inspection.title = Redaction.mark
+      inspection.keyQuestion = ""
+    }
+    sections.removeAll { records.contains($0.id) }
+    tallies.removeAll { records.contains($0.id) }
+    findings.removeAll { records.contains($0.id) }
+    recommendations.removeAll { records.contains($0.id) }
+    evidence.removeAll { records.contains($0.id) }
+    themes.removeAll { records.contains($0.id) }
+    func isTold(_ number: String) -> Bool { !withheldNumbers.contains(number.lowercased()) }
+    for index in findings.indices {
+      findings[index].evidence.removeAll { !isTold($0) }
+      findings[index].contradictions.removeAll { !isTold($0) }
+    }
+    for index in recommendations.indices { recommendations[index].findings.removeAll { !isTold($0) } }
+    for index in evidence.indices { evidence[index].themes.removeAll(where: goneThemes.contains) }
+  }
+
+  private func hidingForces(_ records: Set<String>) -> ReportSnapshot {
+    let gone = forces.filter { records.contains($0.id.rawValue) }.map(\.id)
+    guard !gone.isEmpty else { return self }
+    let names = Dictionary(
+      uniqueKeysWithValues: gone.enumerated().map { index, id in
+        (id, Identifier<Body>("withheld-\(index + 1)"))
+      }
+    )
+    var result = mapForces(names)
+    for index in result.forces.indices where records.contains(forces[index].id.rawValue) {
+      let id = result.forces[index].id
+      result.forces[index] = Force(id: id, slug: id.rawValue, name: Redaction.mark, shortName: Redaction.mark)
+      // Sources are put together from the name of the force, so nobody would think of withholding it there.
+      for item in result.evidence.indices {
+        for name in [forces[index].name, forces[index].shortName] where !name.isEmpty {
+          result.evidence[item].source = result.evidence[item].source
+            .split(separator: name, omittingEmptySubsequences: false).joined(separator: Redaction.mark)
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension ReportSnapshot.Force {
+  /// Whether the redacted report does not say which force it is.
+  public var isWithheld: Bool { shortName == Redaction.mark }
+}
+
+/// References that would name what is withheld.
+private struct HiddenReferences {
+  /// Numbers of findings, evidence and recommendations, and of questions, in small letters.
+  var numbers: Set<String>
+  /// Folded names of themes.
+  var themes: Set<String>
+
+  /// Puts the mark in the place of every such reference.
+  func mark(in text: String) -> String {
+    guard !numbers.isEmpty || !themes.isEmpty else { return text }
+    var result = text
+    for placed in ReferenceText(text).references where hides(placed.reference) {
+      result = result.split(separator: placed.typed, omittingEmptySubsequences: false)
+        .joined(separator: Redaction.mark)
+    }
+    return result
+  }
+
+  private func hides(_ reference: Reference) -> Bool {
+    switch reference {
+    case .tally(let question, _), .quantifier(let question, _, _): numbers.contains(question.lowercased())
+    case .finding(let number), .evidence(let number): numbers.contains(number.lowercased())
+    case .forces(let theme): themes.contains(folded(theme))
+    }
+  }
+}
+
+extension ReportSnapshot {
+  fileprivate func hiddenReferences(records: Set<String>, spans: Set<TextPlace>) -> HiddenReferences {
+    let numbered =
+      findings.map { ($0.id, $0.number) } + evidence.map { ($0.id, $0.number) }
+      + recommendations.map { ($0.id, $0.number) } + tallies.map { ($0.id, $0.id) }
+    let numbers = numbered.filter { records.contains($0.0) }.map { $0.1.lowercased() }
+    // The name of a theme stands in the reference itself.
+    let names = themes.filter {
+      records.contains($0.id) || spans.contains(TextPlace(record: $0.id, field: "name"))
+    }
+    return HiddenReferences(numbers: Set(numbers), themes: Set(names.map { folded($0.name) }))
+  }
+}

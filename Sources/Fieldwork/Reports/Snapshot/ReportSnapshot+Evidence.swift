@@ -1,0 +1,144 @@
+extension ReportSnapshot {
+  /// What somebody said or wrote, and where it comes from.
+  public struct EvidenceItem: Hashable, Sendable, Identifiable {
+    /// Who may be told to have said it.
+    public enum Attribution: String, CaseIterable, Sendable {
+      case byRole = "attributable-by-role"
+      case nonAttributable = "non-attributable"
+      /// Not to be quoted at all.
+      case backgroundOnly = "background-only"
+
+      /// The words shown: `background only`.
+      public var words: String {
+        self == .nonAttributable ? rawValue : codeWords(rawValue)
+      }
+    }
+
+    /// The name of its record in the store.
+    public var id: String
+    /// As cited: `E7`.
+    public var number: String
+    public var passage: String
+    /// In words: `chief officer interview, Kent`.
+    public var source: String
+    /// The kind of source, a code: `interview`, `focus-group`, `document`.
+    public var kind: String
+    public var attribution: Attribution
+    public var marking: Marking
+    public var forces: [Identifier<Body>]
+    /// Names of themes.
+    public var themes: [String]
+
+    /// Makes an item of evidence.
+    public init(
+      id: String, number: String, passage: String, source: String, kind: String = "interview",
+      attribution: Attribution = .byRole, marking: Marking = .official, forces: [Identifier<Body>] = [],
+      themes: [String] = []
+    ) {
+      self.id = id
+      self.number = number
+      self.passage = passage
+      self.source = source
+      self.kind = kind
+      self.attribution = attribution
+      self.marking = marking
+      self.forces = forces
+      self.themes = themes
+    }
+  }
+
+  /// What the evidence was sorted under, with the forces that have evidence of it.
+  public struct Theme: Hashable, Sendable, Identifiable {
+    public var id: String
+    public var name: String
+    public var forces: [Identifier<Body>]
+
+    /// Makes a theme.
+    public init(id: String, name: String, forces: [Identifier<Body>] = []) {
+      self.id = id
+      self.name = name
+      self.forces = forces
+    }
+  }
+
+  /// What the inspectors found, with what it rests on.
+  public struct Finding: Hashable, Sendable, Identifiable {
+    /// The name of its record in the store.
+    public var id: String
+    /// As cited: `F12`.
+    public var number: String
+    /// A code: `cause-of-concern`, `strength`.
+    public var kind: String
+    /// A code: `draft`, `agreed`.
+    public var status: String
+    public var title: String
+    public var text: String
+    public var area: String
+    public var marking: Marking
+    public var forces: [Identifier<Body>]
+    /// The independent kinds of source that it rests on, as codes.
+    public var sourceKinds: [String]
+    /// Numbers of the evidence that supports it.
+    public var evidence: [String]
+    /// Numbers of the evidence that contradicts it.
+    public var contradictions: [String]
+
+    /// Makes a finding.
+    public init(
+      id: String, number: String, kind: String, status: String, title: String, text: String = "",
+      area: String = "", marking: Marking = .official, forces: [Identifier<Body>] = [],
+      sourceKinds: [String] = [], evidence: [String] = [], contradictions: [String] = []
+    ) {
+      self.id = id
+      self.number = number
+      self.kind = kind
+      self.status = status
+      self.title = title
+      self.text = text
+      self.area = area
+      self.marking = marking
+      self.forces = forces
+      self.sourceKinds = sourceKinds
+      self.evidence = evidence
+      self.contradictions = contradictions
+    }
+
+    /// Whether it has been agreed by somebody other than its author.
+    public var isAgreed: Bool { status == "agreed" }
+    /// Whether it has been given up, and so is left out of every report.
+    public var isWithdrawn: Bool { status == "withdrawn" }
+    /// Whether it needs a recommendation.
+    public var isCauseOfConcern: Bool { kind == "cause-of-concern" }
+  }
+
+  /// What somebody is asked to do.
+  public struct Recommendation: Hashable, Sendable, Identifiable {
+    public var id: String
+    /// As cited: `R3`.
+    public var number: String
+    public var text: String
+    /// Who is asked, in words.
+    public var addressee: String
+    public var deadline: CalendarDate?
+    /// A code: `open`, `in-progress`.
+    public var status: String
+    /// Numbers of the findings it answers.
+    public var findings: [String]
+    public var marking: Marking
+
+    /// Makes a recommendation.
+    public init(
+      id: String, number: String, text: String, addressee: String = "", deadline: CalendarDate? = nil,
+      status: String = "open", findings: [String] = [], marking: Marking = .official
+    ) {
+      self.id = id
+      self.number = number
+      self.text = text
+      self.addressee = addressee
+      self.deadline = deadline
+      self.status = status
+      self.findings = findings
+      self.marking = marking
+    }
+  }
+}

@@ -1,0 +1,145 @@
+public import Fieldwork
+
+/// What should be looked at, or has to be, before a report goes out.
+public struct ExportCheck: Hashable, Sendable {
+  /// What is the matter.
+  public enum Kind: String, CaseIterable, Sendable {
+    case emptySection = "empty-section"
+    case unresolvedReference = "unresolved-reference"
+    case findingNotAgreed = "finding-not-agreed"
+    case countChanged = "count-changed"
+    case markingAboveReport = "marking-above-report"
+    case concernWithoutRecommendation = "concern-without-recommendation"
+    case backgroundCited = "background-cited"
+    case redactionNotReady = "redaction-not-ready"
+
+    /// Whether the export is refused; else it is told.
+    public var isRefusal: Bool {
+      switch self {
+      case .unresolvedReference, .markingAboveReport, .backgroundCited, .redactionNotReady: true
+      case .emptySection, .findingNotAgreed, .countChanged, .concernWithoutRecommendation: false
+      }
+    }
+  }
+
+  public let kind: Kind
+  /// The record it is about, by its name in the store.
+  public let record: String
+  /// Where in the record's text; `nil` where it is about the whole record.
+  public let fault: ReferenceFault?
+  /// A sentence or two: what is the matter, and what to do.
+  public let message: String
+}
+
+extension ReportSnapshot {
+  /// Everything that should be looked at before export, in the order of the report; none when all is in order.
+  ///
+  /// `digest` is the one that the redactions were made with.
+  public func exportChecks(digest: (String) -> String) -> [ExportCheck] {
+    let index = ReferenceIndex(self)
+    return sectionChecks(index) + findingChecks(index) + markingChecks + concernChecks
+      + redactionChecks(digest: digest)
+  }
+
+  private func sectionChecks(_ index: ReferenceIndex) -> [ExportCheck] {
+    sections.flatMap { section -> [ExportCheck] in
+      guard section.text.contains(where: { !$0.isWhitespace }) else {
+        return [
+          ExportCheck(
+            kind: .emptySection, record: section.id, fault: nil,
+            message: "Section \(section.position), '\(section.title)', is empty. Write it, or take it out.")
+        ]
+      }
+      return textChecks(section.text, record: section.id, index)
+    }
+  }
+
+  private func textChecks(_ text: String, record: String, _ index: ReferenceIndex) -> [ExportCheck] {
+    let filled = index.fill(text)
+    var checks = filled.faults.map {
+      ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message)
+    }
+    for piece in filled.pieces {
+      if let before = lastRead[piece.typed], !piece.typed.isEmpty, before != piece.text {
+        checks.append(
+          ExportCheck(
+            kind: .countChanged, record: record, fault: nil,
+            message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(piece.text)'. "
+              + "Read the sentence again."))
+      }
+      if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {
+        checks.append(
+          ExportCheck(
+            kind: .backgroundCited, record: record, fault: nil,
+            message: "\(number) is cited and is held as background only. Cite something else."))
+      }
+    }
+    return checks
+  }
+
+  private func findingChecks(_ index: ReferenceIndex) -> [ExportCheck] {
+    findings.filter { !$0.isWithdrawn }.flatMap { finding in
+      var checks = textChecks(finding.text, record: finding.id, index)
+      if !finding.isAgreed {
+        checks.append(
+          ExportCheck(
+            kind: .findingNotAgreed, record: finding.id, fault: nil,
+            message: "\(finding.number) is not agreed: \(codeWords(finding.status)). "
+              + "Have somebody other than its author agree it."))
+      }
+      return checks
+    }
+  }
+
+  private var markingChecks: [ExportCheck] {
+    let marked =
+      sections.map { ($0.id, "Section \($0.position)", $0.marking) }
+      + findings.filter { !$0.isWithdrawn }.map { ($0.id, $0.number, $0.marking) }
+      + recommendations.map { ($0.id, $0.number, $0.marking) }
+      + citedEvidence.map { ($0.id, $0.number, $0.marking) }
+    return marked.compactMap { record, name, marking in
+      guard inspection.marking.combined(with: marking) != inspection.marking else { return nil }
+      return ExportCheck(
+        kind: .markingAboveReport, record: record, fault: nil,
+        message: "\(name) is \(marking) and the report \(inspection.marking). "
+          + "Raise the report's marking, or withhold it.")
+    }
+  }
+
+  private var citedEvidence: [EvidenceItem] {
+    let texts = sections.map(\.text) + findings.filter { !$0.isWithdrawn }.map(\.text)
+    let numbers = texts.flatMap { ReferenceText($0).references }.compactMap { placed -> String? in
+      if case .evidence(let number) = placed.reference { number.lowercased() } else { nil }
+    }
+    let cited = Set(numbers)
+    return evidence.filter { cited.contains($0.number.lowercased()) }
+  }
+
+  private var concernChecks: [ExportCheck] {
+    let answered = Set(recommendations.flatMap(\.findings).map { $0.lowercased() })
+    return findings.filter {
+      $0.isCauseOfConcern && !$0.isWithdrawn && !answered.contains($0.number.lowercased())
+    }.map {
+      ExportCheck(
+        kind: .concernWithoutRecommendation, record: $0.id, fault: nil,
+        message: "\($0.number) is a cause of concern and no recommendation answers it. Make one.")
+    }
+  }
+
+  private func redactionChecks(digest: (String) -> String) -> [ExportCheck] {
+    (redactionFaults(digest: digest)?.faults ?? []).map { redaction, fault in
+      let place = redaction.place.map { "\($0)" } ?? redaction.record
+      let (reason, next) =
+        switch fault {
+        case .notApproved:
+          ("nobody has approved it yet", "Have somebody other than \(redaction.proposer.name) approve it")
+        case .textChanged: ("the text was changed since", "Propose it anew")
+        case .noSuchPlace: ("it is no longer in the report", "Take the redaction back")
+        case .outsideText: ("it lies outside the text", "Propose it anew")
+        }
+      return ExportCheck(
+        kind: .redactionNotReady, record: redaction.record, fault: nil,
+        message: "The redaction on \(place) cannot be applied: \(reason). \(next).")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Fieldwork
+
+/// What is put together while a document grows: its blocks, its footnotes, the ids given out.
+struct Composer {
+  let index: ReferenceIndex
+  let snapshot: ReportSnapshot
+  var blocks: [Block] = []
+  private(set) var notes: [[Inline]] = []
+  private var noteNumbers: [String: Int] = [:]
+  /// Questions that the text cites, in the order of their first mention.
+  private(set) var citedQuestions: [String] = []
+  private var shownFindings: Set<String> = []
+  private(set) var markings: [Marking]
+
+  init(_ snapshot: ReportSnapshot) {
+    self.snapshot = snapshot
+    index = ReferenceIndex(snapshot)
+    markings = [snapshot.inspection.marking]
+  }
+
+  func document(title: String, subtitle: String) -> Document {
+    Document(
+      title: title, subtitle: subtitle, marking: Marking.highest(of: markings) ?? .official, blocks: blocks,
+      notes: notes)
+  }
+
+  mutating func show(_ marking: Marking) { markings.append(marking) }
+
+  mutating func heading(_ text: String, level: Int = 2, id: String) {
+    blocks.append(.heading(level: level, id: id, [.text(text)]))
+  }
+
+  mutating func paragraph(_ text: String) { blocks.append(.paragraph([.text(text)])) }
+
+  /// A table, unless it would be empty.
+  mutating func table(_ table: Table) {
+    if !table.rows.isEmpty { blocks.append(.table(table)) }
+  }
+
+  /// A text with its references filled in.
+  mutating func inlines(_ text: String) -> [Inline] {
+    index.fill(text).pieces.map { piece in
+      switch piece.origin {
+      case .evidence(let number): return .note(note(on: number))
+      case .tally(let question, _, _):
+        if !citedQuestions.contains(question) { citedQuestions.append(question) }
+        return .text(piece.text)
+      default: return .text(piece.text)
+      }
+    }
+  }
+
+  /// The number of the footnote on an item of evidence, the same however often it is cited.
+  private mutating func note(on number: String) -> Int {
+    if let known = noteNumbers[number] { return known }
+    guard let item = index.evidence(number) else { return 0 }
+    notes.append([.text("\(item.number): \(item.shownSource).")])
+    noteNumbers[number] = notes.count
+    show(item.marking)
+    return notes.count
+  }
+
+  /// The author's text.
+  mutating func sectionText(_ text: String, headingLevel: Int, id: String) {
+    var headings = 0
+    for block in SectionText(text).blocks {
+      switch block {
+      case .heading(let text):
+        headings += 1
+        blocks.append(.heading(level: headingLevel, id: "\(id)-\(headings)", inlines(text)))
+      case .paragraph(let text):
+        if let finding = aloneFinding(text) {
+          self.finding(finding)
+        } else {
+          blocks.append(.paragraph(inlines(text)))
+        }
+      case .quotation(let text): blocks.append(.quotation(inlines(text)))
+      case .list(let items, let isNumbered):
+        blocks.append(.list(items.map { inlines($0) }, isNumbered: isNumbered))
+      }
+    }
+  }
+
+  private func aloneFinding(_ text: String) -> ReportSnapshot.Finding? {
+    let pieces = ReferenceText(text).pieces
+    guard pieces.count == 1, case .reference(let placed) = pieces[0],
+      case .finding(let number) = placed.reference, let finding = index.finding(number), !finding.isWithdrawn
+    else { return nil }
+    return finding
+  }
+
+  /// A finding in full the first time: its title, its text and what it rests on; its text is not told twice.
+  mutating func finding(_ finding: ReportSnapshot.Finding) {
+    show(finding.marking)
+    let isNew = shownFindings.insert(finding.number).inserted
+    let kind = codeWords(finding.kind).capitalisedFirst
+    blocks.append(.paragraph([.strong("\(kind): \(finding.title)")]))
+    if isNew { sectionText(finding.text, headingLevel: 4, id: "finding-\(finding.number.lowercased())") }
+    paragraph(basis(of: finding))
+  }
+
+  /// What a finding rests on, in a sentence or two.
+  private func basis(of finding: ReportSnapshot.Finding) -> String {
+    let share = Share(count: finding.forces.count, of: snapshot.forces.count)
+    var parts = ["\(finding.number)", "Seen in \(share.words) forces"]
+    let kinds = finding.sourceKinds.map(codeWords).joined(separator: ", ")
+    parts.append(
+      "Rests on \(counted(finding.sourceKinds.count, "kind of source", "kinds of source"))"
+        + (kinds.isEmpty ? "" : " (\(kinds))"))
+    if !finding.contradictions.isEmpty {
+      parts.append("Contradicted by \(counted(finding.contradictions.count, "item", "items")) of evidence")
+    }
+    let status = finding.isAgreed ? "" : " Not agreed yet: \(codeWords(finding.status))."
+    return parts.joined(separator: ". ") + "." + status
+  }
+}
+
+extension ReportSnapshot.EvidenceItem {
+  /// The source as far as it may be told.
+  var shownSource: String {
+    switch attribution {
+    case .byRole: source
+    case .nonAttributable: "\(codeWords(kind)), not attributable"
+    case .backgroundOnly: "\(codeWords(kind)), held as background"
+    }
+  }
+}
+
+/// A count with its noun: `1 force`, `2 forces`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+extension String {
+  /// With a capital at the beginning.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

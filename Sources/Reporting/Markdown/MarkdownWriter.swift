@@ -1,0 +1,93 @@
+import Fieldwork
+
+extension Document {
+  /// The document as Markdown (CommonMark with pipe tables and footnotes, as Pandoc reads them), ending with a line
+  /// feed.
+  ///
+  /// Charts stand as their tables. The same document gives the same text.
+  public var markdown: String {
+    let mark = "\(marking)"
+    var parts = ["**\(escapedMarkdown(mark))**", "# \(escapedMarkdown(title))"]
+    if !subtitle.isEmpty { parts.append(escapedMarkdown(subtitle)) }
+    parts += blocks.map(\.markdown)
+    for (index, note) in notes.enumerated() { parts.append("[^\(index + 1)]: \(note.markdown)") }
+    parts.append("**\(escapedMarkdown(mark))**")
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+}
+
+extension Block {
+  fileprivate var markdown: String {
+    switch self {
+    case .heading(let level, _, let text): String(repeating: "#", count: level) + " " + text.markdown
+    case .paragraph(let text): text.markdown.escapingLineStart
+    case .quotation(let text): "> " + text.markdown.escapingLineStart
+    case .list(let items, let isNumbered):
+      items.enumerated().map { index, item in
+        (isNumbered ? "\(index + 1). " : "- ") + item.markdown.escapingLineStart
+      }.joined(separator: "\n")
+    case .table(let table): table.markdown
+    case .figure(let figure):
+      "**\(escapedMarkdown(figure.title))**\n\n\(escapedMarkdown(figure.description).escapingLineStart)\n\n"
+        + figure.table.markdown
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate var markdown: String {
+    map { inline in
+      switch inline {
+      case .text(let text): escapedMarkdown(text)
+      case .strong(let text): "**\(escapedMarkdown(text))**"
+      case .note(let number): "[^\(number)]"
+      // Headings have other names in every reader of Markdown: the text is what is sure to be there.
+      case .link(let text, _): escapedMarkdown(text)
+      }
+    }.joined()
+  }
+}
+
+extension Table {
+  fileprivate var markdown: String {
+    func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
+    let rule = columns.indices.map { numbers.contains($0) ? "---:" : "---" }
+    let lines = [line(columns.map(escapedMarkdown)), line(rule)] + rows.map { line($0.map(escapedMarkdown)) }
+    let above = caption.isEmpty ? "" : "\(escapedMarkdown(caption).escapingLineStart)\n\n"
+    return above + lines.joined(separator: "\n")
+  }
+}
+
+/// Text that Markdown shows as it is: on one line, its signs escaped, the mark of redaction left alone.
+func escapedMarkdown(_ text: some StringProtocol) -> String {
+  text.split(separator: Redaction.mark, omittingEmptySubsequences: false).map { part in
+    var result = ""
+    for scalar in part.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "^", "$", "#", "&": result += "\\\(scalar)"
+      case _ where scalar.properties.generalCategory == .control || scalar.isLineEnd: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }.joined(separator: Redaction.mark)
+}
+
+extension Unicode.Scalar {
+  var isLineEnd: Bool { self == "\u{2028}" || self == "\u{2029}" }
+}
+
+extension String {
+  /// Escapes what would make a list or a rule of a line: `1. `, `- `, `+ `, `=`, and takes off blanks that would make
+  /// code of it.
+  fileprivate var escapingLineStart: String {
+    let line = drop(while: \.isWhitespace)
+    guard let first = line.first else { return "" }
+    if "-+=".contains(first) { return "\\" + line }
+    let digits = line.prefix { $0.isASCII && $0.isNumber }
+    if !digits.isEmpty, let next = line.dropFirst(digits.count).first, ".)".contains(next) {
+      return digits + "\\" + line.dropFirst(digits.count)
+    }
+    return String(line)
+  }
+}

@@ -1,0 +1,74 @@
+import Fieldwork
+
+/// Everything to be looked for on account of some withheld texts.
+struct Needles {
+  private(set) var all: [Needle] = []
+  /// Names of redactions that hold a stretch too short to be looked for.
+  private(set) var tooShort: [String] = []
+  private(set) var folding = ScalarFolding()
+
+  /// - Parameters:
+  ///   - withheld: What must not be found.
+  ///   - staying: Texts that may; what of a withheld text stands in one of them as well is looked for only as a
+  ///     whole.
+  init(_ withheld: [WithheldText], staying: [String]) {
+    var folding = ScalarFolding()
+    let cut = withheld.map { CutText($0) }
+    var kept: [UInt8] = []
+    for text in staying + cut.flatMap(\.staying) {
+      kept += Array(text.utf8)
+      kept.append(FoldedText.wall)
+    }
+    let keptText = FoldedText(kept, using: &folding)
+    var seen: Set<Key> = []
+    for (index, text) in cut.enumerated() {
+      // Two stretches that became one are also looked for each by itself.
+      if withheld[index].spans.count > 1 {
+        for span in withheld[index].spans {
+          let alone = CutText(
+            WithheldText(name: "", original: withheld[index].original, spans: [span]))
+          for stretch in alone.stretches {
+            let needle = Needle(stretch.text, of: index, kind: .whole, using: &folding)
+            if needle.weight >= Needle.leastWeight, seen.insert(Key(needle)).inserted { all.append(needle) }
+          }
+        }
+      }
+      for stretch in text.stretches {
+        let needle = Needle(stretch.text, of: index, kind: .whole, using: &folding)
+        if needle.weight < Needle.leastWeight {
+          tooShort.append(withheld[index].name)
+        } else if seen.insert(Key(needle)).inserted {
+          all.append(needle)
+        }
+        let parts = stretch.parts.map { Needle($0, of: index, kind: .part, using: &folding) }
+        for part in parts where part.weight >= Self.partWeight && part.count(in: keptText) == 0 {
+          if seen.insert(Key(part)).inserted { all.append(part) }
+        }
+        let seams = [(stretch.before, Needle.Kind.before), (stretch.after, .after)]
+        for (seam, kind) in seams {
+          let needle = Needle(seam, of: index, kind: kind, using: &folding)
+          // Only what stands once in all that stays tells where the mark has to be.
+          if needle.weight >= Self.seamWeight, needle.count(in: keptText) == 1,
+            seen.insert(Key(needle)).inserted
+          {
+            all.append(needle)
+          }
+        }
+      }
+    }
+    self.folding = folding
+  }
+
+  private static let partWeight = 18
+  private static let seamWeight = 12
+
+  private struct Key: Hashable {
+    let kind: Needle.Kind
+    let bytes: [UInt8]
+
+    init(_ needle: Needle) {
+      kind = needle.kind
+      bytes = needle.folded.bytes
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Fieldwork
+import Testing
+
+struct ReferenceTests {
+  private static var snapshot: ReportSnapshot {
+    var snapshot = ReportSnapshot(inspection: .init(id: "i", title: "CT4"))
+    snapshot.forces = ["Kent", "Essex", "Suffolk"].map {
+      .init(id: Identifier($0), slug: $0.lowercased(), name: "\($0) Police", shortName: $0)
+    }
+    snapshot.tallies = [
+      .init(
+        id: "CO2", text: "Is it mandatory?", area: "Capability", answerKind: "tri",
+        heaps: [
+          .init(code: "yes", words: "yes", isAsked: true, forces: ["Kent", "Suffolk"]),
+          .init(code: "no", words: "no", isAsked: true, forces: []),
+          .init(code: "not-asked", words: "not asked", isAsked: false, forces: ["Essex"]),
+        ])
+    ]
+    snapshot.findings = [
+      .init(id: "f", number: "F12", kind: "strength", status: "agreed", title: "Points of contact work"),
+      .init(id: "g", number: "F13", kind: "gap", status: "withdrawn", title: "Given up"),
+    ]
+    snapshot.evidence = [.init(id: "e", number: "E7", passage: "Yes.", source: "interview, Kent")]
+    snapshot.themes = [.init(id: "t", name: "SPOC", forces: ["Suffolk", "Kent"])]
+    return snapshot
+  }
+  private static let index = ReferenceIndex(snapshot)
+
+  @Test(arguments: [
+    ("{{tally CO2 yes}} forces", "2 of 2 forces"), ("{{ Tally co2 YES }}", "2 of 2"),
+    ("{{tally CO2 not-asked}}", "1 of 3"), ("{{tally CO2 \"not asked\"}}", "1 of 3"),
+    ("in {{quantifier CO2 no}}", "in none of the forces (0 of 2)"),
+    ("{{Quantifier CO2 yes}}", "All forces (2 of 2)"),
+    ("({{finding F12}})", "(Points of contact work)"), ("{{finding f12}}", "Points of contact work"),
+    ("{{forces with theme \"SPOC\"}}", "Kent and Suffolk"),
+    ("{{forces with theme spoc}}", "Kent and Suffolk"),
+    ("{{forces with theme “Spoc”}}", "Kent and Suffolk"), ("so{{evidence E7}}.", "so."),
+    ("\\{{tally}} stays", "{{tally}} stays"), ("a { b } c }} d", "a { b } c }} d"), ("", ""),
+  ])
+  func `a reference is filled in`(text: String, filled: String) {
+    let result = Self.index.fill(text)
+    #expect(result.plain == filled)
+    #expect(result.faults == [])
+  }
+
+  @Test func `what was filled in tells what it came from`() {
+    let pieces = Self.index.fill("{{tally CO2 yes}}, {{forces with theme SPOC}}{{evidence E7}}").pieces
+    #expect(
+      pieces.map(\.origin) == [
+        .tally(question: "CO2", answer: "yes", forces: ["Kent", "Suffolk"]), nil,
+        .theme(name: "SPOC", forces: ["Suffolk", "Kent"]), .evidence(number: "E7"),
+      ])
+    #expect(pieces[0].typed == "{{tally CO2 yes}}")
+  }
+
+  @Test(arguments: [
+    ("one\ntwo {{tally CO3 yes}}", 2, 5, "no question is numbered 'CO3'. Write 'CO2'."),
+    ("{{tally CO2 maybe}}", 1, 1, "'maybe' is no answer to CO2. Write 'yes', 'no' or 'not-asked'."),
+    ("{{finding F99}}", 1, 1, "no finding is numbered 'F99'."),
+    ("{{finding F13}}", 1, 1, "no finding is numbered 'F13'. Write 'F12'."),
+    ("é {{evidence E8}}", 1, 3, "no evidence is numbered 'E8'. Write 'E7'."),
+    ("{{forces with theme SPOK}}", 1, 1, "no theme is called 'SPOK'. Write 'SPOC'."),
+    ("{{forces with SPOC}}", 1, 1, "Write it like '{{forces with theme \"SPOC\"}}'."),
+    ("{{taly CO2 yes}}", 1, 1, "nothing is called 'taly'. Write it like '{{tally CO2 yes}}'."),
+    ("{{tally}}", 1, 1, "it does not say which one. Write it like '{{tally CO2 yes}}'."),
+    ("{{}}", 1, 1, "it is empty."), ("x {{tally CO2 yes", 1, 3, "it is not closed on its line."),
+    ("{{tally CO2\nyes}}", 1, 1, "it is not closed on its line."),
+    ("{{forces with theme \"SPOC}}", 1, 1, "a quotation mark is not closed."),
+  ])
+  func `a fault has its place and says what would be right`(
+    text: String, line: Int, column: Int, message: String
+  ) throws {
+    let result = Self.index.fill(text)
+    let fault = try #require(result.faults.first)
+    #expect(result.faults.count == 1)
+    #expect((fault.line, fault.column) == (line, column))
+    #expect(fault.message.hasPrefix("Could not ") && fault.message.contains(message), "\(fault.message)")
+    #expect(result.plain == text)
+  }
+
+  @Test func `faults of one text come in the order of their places`() {
+    let faults = Self.index.fill("{{tally X yes}} {{what}}\n{{finding F9}}").faults
+    #expect(faults.map { [$0.line, $0.column] } == [[1, 1], [1, 17], [2, 1]])
+  }
+}

@@ -1,0 +1,103 @@
+import Fieldwork
+import Testing
+
+@testable import Reporting
+
+struct ExportCheckTests {
+  private func kinds(_ snapshot: ReportSnapshot) -> [ExportCheck.Kind] {
+    snapshot.exportChecks(digest: Specimen.digest).map(\.kind)
+  }
+
+  private var sound: ReportSnapshot {
+    var snapshot = Specimen.snapshot
+    snapshot.findings[1].status = "agreed"
+    return snapshot
+  }
+
+  @Test func `a report in order has nothing to be looked at`() { #expect(kinds(sound) == []) }
+
+  @Test func `a draft finding is told, a withdrawn one is not`() {
+    #expect(kinds(Specimen.snapshot) == [.findingNotAgreed])
+    var snapshot = sound
+    snapshot.findings[1].status = "withdrawn"
+    #expect(kinds(snapshot) == [])
+  }
+
+  @Test func `an empty section and a broken reference are told with their places`() throws {
+    var snapshot = sound
+    snapshot.sections[0].text = "As {{tally CO9 yes}} said."
+    snapshot.sections[1].text = " \n"
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.map(\.kind) == [.unresolvedReference, .emptySection])
+    let fault = try #require(checks[0].fault)
+    #expect((fault.line, fault.column) == (1, 4))
+    #expect(checks[0].kind.isRefusal && !checks[1].kind.isRefusal)
+  }
+
+  @Test func `a count that changed since it was last read is told with both`() throws {
+    var snapshot = sound
+    snapshot.lastRead = [
+      "{{tally CO2 partly}}": "8 of 36", "{{quantifier CO2 yes}}": "around half of the forces (21 of 36)",
+    ]
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.map(\.kind) == [.countChanged])
+    #expect(checks.first?.message.contains("'8 of 36' when last looked at and now reads '9 of 36'") == true)
+  }
+
+  @Test func `a marking above the report's is refused, of cited evidence too`() {
+    var snapshot = sound
+    snapshot.inspection.marking = .official
+    #expect(kinds(snapshot) == [.markingAboveReport])
+    snapshot.recommendations[0].marking = .officialSensitive
+    #expect(kinds(snapshot) == [.markingAboveReport, .markingAboveReport])
+    snapshot.inspection.marking = Marking(.officialSensitive)
+    snapshot.sections[1].marking = Marking(.officialSensitive, [.personal])
+    #expect(kinds(snapshot) == [.markingAboveReport])
+  }
+
+  @Test func `a cause of concern needs a recommendation`() {
+    var snapshot = sound
+    snapshot.recommendations[0].findings = ["F2"]
+    #expect(kinds(snapshot) == [.concernWithoutRecommendation])
+  }
+
+  @Test func `what is held as background cannot be cited`() {
+    var snapshot = sound
+    snapshot.sections[1].text = "So it is.{{evidence E3}}"
+    #expect(kinds(snapshot) == [.backgroundCited])
+  }
+
+  @Test func `no redacted report is made of what is not approved, or has changed`() throws {
+    let snapshot = sound
+    let right = try #require(
+      Specimen.redaction(of: "training", in: "finding-1", "title", snapshot))
+    let proposed = Redaction(
+      id: "p", record: "finding-1", extent: .record, reason: .nationalSecurity, proposer: right.proposer)
+    let stale = Redaction(
+      id: "s", record: "finding-1", extent: .span(field: "title", range: 0..<4, digest: "of another text"),
+      reason: .nationalSecurity, proposer: right.proposer)
+    for (redaction, fault) in [
+      (proposed, RedactionFaults.Fault.notApproved), (approved(stale), .textChanged),
+      (Specimen.withholding("finding-9"), .noSuchPlace),
+      (
+        Specimen.spanning(
+          90..<95, of: snapshot.findings[0].title, at: TextPlace(record: "finding-1", field: "title"), id: "o"
+        ), .outsideText
+      ),
+    ] {
+      var own = snapshot
+      own.redactions = [right, redaction]
+      #expect(kinds(own) == [.redactionNotReady])
+      #expect(own.redactionFaults(digest: Specimen.digest)?.faults.map(\.fault) == [fault])
+      #expect(throws: RedactionFaults.self) {
+        try snapshot.redacted(by: [right, redaction], digest: Specimen.digest)
+      }
+    }
+  }
+
+  private func approved(_ redaction: Redaction) -> Redaction {
+    var redaction = redaction
+    try? redaction.approve(by: .init(name: "B Weaver", date: redaction.proposer.date))
+    return redaction
+  }
+}

@@ -1,0 +1,100 @@
+import Fieldwork
+import Testing
+
+@testable import Reporting
+
+struct RedactedReportTests {
+  private let snapshot = Specimen.snapshot
+
+  private func redacted(_ redactions: Redaction?...) throws -> ReportSnapshot {
+    try snapshot.redacted(by: redactions.compactMap(\.self), digest: Specimen.digest)
+  }
+
+  @Test func `what refers to something withheld becomes the mark`() throws {
+    let result = try redacted(
+      Specimen.withholding("evidence-1"), Specimen.withholding("finding-1"), Specimen.withholding("theme-1"))
+    let text = result.sections[0].text
+    #expect(!text.contains("{{evidence E1}}") && !text.contains("{{finding F1}}") && !text.contains("SPOC"))
+    #expect(text.contains("In [redacted] officers knew whom to ask.[redacted]"))
+    #expect(result.findings.map(\.number) == ["F2"])
+    #expect(result.findings[0].evidence == [] && result.recommendations[0].findings == [])
+    #expect(result.evidence.allSatisfy { $0.themes == [] })
+    #expect(ReferenceIndex(result).fill(text).faults == [])
+  }
+
+  @Test func `a withheld question is cited no more`() throws {
+    let result = try redacted(Specimen.withholding("CO2"))
+    #expect(result.sections[0].text.hasPrefix("Training is mandatory in [redacted]."))
+    #expect(result.tallies.map(\.id) == ["SL4", "HS3"])
+  }
+
+  @Test func `a theme's name is withheld where the evidence and the references carry it`() throws {
+    let result = try redacted(Specimen.redaction(of: "SPOC", in: "theme-1", "name", snapshot))
+    #expect(result.themes[0].name == "[redacted]" && result.evidence[0].themes == ["[redacted]"])
+    #expect(!result.sections[0].text.contains("SPOC") && !result.findings[1].text.contains("SPOC"))
+  }
+
+  @Test func `half of a force's name withholds the force`() throws {
+    let kent = snapshot.forces[19]
+    #expect(kent.slug == "kent")
+    let result = try redacted(Specimen.redaction(of: "Kent", in: kent.id.rawValue, "shortName", snapshot))
+    let force = result.forces[19]
+    #expect(
+      force.isWithheld && force.name == "[redacted]" && force.slug == "withheld-1" && force.ctRegion == "")
+    #expect(!result.themes[0].forces.contains(kent.id) && result.themes[0].forces.count == 3)
+    #expect(result.progress.overall == snapshot.progress.overall)
+  }
+
+  @Test func `the register tells where and why and who, and never the text`() throws {
+    let result = try redacted(
+      Specimen.redaction(of: "Compliance", in: "finding-1", "title", snapshot),
+      Specimen.withholding("evidence-2"))
+    let table = result.redactionRegister
+    #expect(
+      table.rows == [
+        [
+          "1", "part of the title of finding-1", "personal data", "A Miller, 4 Feb 2019",
+          "B Weaver, 5 Feb 2019",
+        ],
+        [
+          "2", "the whole of evidence-2", "national security", "A Miller, 4 Feb 2019", "B Weaver, 5 Feb 2019",
+        ],
+      ])
+    #expect(Document.report(of: result, isRedacted: true).markdown.contains("What was withheld"))
+  }
+
+  @Test func `a refusal names the file and the guise, and not the text`() throws {
+    let redaction = try #require(Specimen.redaction(of: "Compliance", in: "finding-1", "title", snapshot))
+    let search = ResidueSearch(snapshot, redactions: [redaction])
+    let found = search.residues(in: [FinishedFile(name: "a.html", text: "<p title=\"COMPLIANCE\">")])
+    #expect(
+      found.map(\.message) == [
+        "Could not export: 'a.html' still holds what is withheld by redaction 1, within a tag. Withhold it there too."
+      ])
+  }
+
+  @Test func `where withheld words stand elsewhere is told by place`() throws {
+    let redaction = try #require(Specimen.redaction(of: "training", in: "finding-1", "title", snapshot))
+    let redacted = try redacted(redaction)
+    let places = ResidueSearch(snapshot, redactions: [redaction]).places(in: redacted.texts)
+    #expect(
+      places.map(\.description) == ["section-a title", "section-a text", "CO2 text", "recommendation-1 text"])
+  }
+
+  @Test func `what is too short to be searched for is named`() {
+    let search = ResidueSearch([WithheldText(name: "4", original: "aged 17 then", spans: [5..<7])])
+    #expect(search.tooShort == ["4"])
+    #expect(search.residues(in: [FinishedFile(name: "a", text: "17")]) == [])
+  }
+
+  @Test(arguments: [
+    ("Kent", "Kentish", false), ("Kent", "weaken the", false), ("Kent", "Kent's", true),
+    ("Kent", "K e n t", true),
+    ("Kent", "x=\"Kent\"", true), ("MI5", "m i 5", true), ("MI5", "mi 5", false), ("Ali", "or a line", false),
+    ("Amir Khan", "the camirkhanate", true), ("2018", "in 2018/19", true), ("2018", "120180", false),
+  ])
+  func `short words are found as words only`(secret: String, text: String, isFound: Bool) {
+    let search = ResidueSearch([WithheldText(name: "1", original: secret)])
+    #expect(search.residues(in: [FinishedFile(name: "a.txt", text: text)]).isEmpty == !isFound)
+  }
+}
