@@ -76,4 +76,24 @@ extension Tally.Heap {
     case .blank: "blank"
     }
   }
+
+  /// The name in references and machine-readable output.
+  public var code: String {
+    switch self {
+    case .response(.value(let value)): value
+    case .response(let response): response.stored
+    case .mixed: "mixed"
+    case .answered: "answered"
+    case .blank: "blank"
+    }
+  }
+
+  /// Whether the question was put to the forces of the heap.
+  public var wasAsked: Bool {
+    switch self {
+    case .response(let response): response.wasAsked
+    case .mixed, .answered: true
+    case .blank: false
+    }
+  }
 }

@@ -12,25 +12,3 @@ extension Tally {
       ? "asked nowhere yet; \(rest)" : "\(parts.joined(separator: ", ")) of \(asked) asked; \(rest)"
   }
 }
-
-extension Tally.Heap {
-  /// The code in machine-readable output: that of the option or state, or `mixed`, `answered`, `blank`.
-  public var code: String {
-    switch self {
-    case .response(.value(let value)): value
-    case .response(let state): state.stored
-    case .mixed: "mixed"
-    case .answered: "answered"
-    case .blank: "blank"
-    }
-  }
-
-  /// Whether the forces in the heap were asked.
-  public var wasAsked: Bool {
-    switch self {
-    case .response(let response): response.wasAsked
-    case .mixed, .answered: true
-    case .blank: false
-    }
-  }
-}

@@ -45,7 +45,7 @@ extension ReportSnapshot {
         id: question.id, text: question.text, area: question.area, answerKind: question.answers.name,
         heaps: Tally.order(for: question.answers).map { heap in
           Heap(
-            code: heap.code, words: heap.words(for: question.answers), isAsked: heap.isAsked,
+            code: heap.code, words: heap.words(for: question.answers), isAsked: heap.wasAsked,
             forces: tally.forces[heap] ?? [])
         })
     }
@@ -99,28 +99,6 @@ extension ReportSnapshot {
       self.received = received
       self.read = read
       self.target = target
-    }
-  }
-}
-
-extension Tally.Heap {
-  /// The name in references and machine-readable output.
-  public var code: String {
-    switch self {
-    case .response(.value(let value)): value
-    case .response(let response): response.stored
-    case .mixed: "mixed"
-    case .answered: "answered"
-    case .blank: "blank"
-    }
-  }
-
-  /// Whether the question was put to the forces of the heap.
-  public var isAsked: Bool {
-    switch self {
-    case .response(let response): response.wasAsked
-    case .mixed, .answered: true
-    case .blank: false
     }
   }
 }
