@@ -103,7 +103,8 @@ struct BrokenRedactorTests {
       (
         "writes the full title into the page's head",
         { snapshot, redactions in
-          var document = Document.report(of: try snapshot.redacted(by: redactions, digest: Specimen.digest))
+          var document = ReportDocument.report(
+            of: try snapshot.redacted(by: redactions, digest: Specimen.digest))
           document.subtitle = "from: \(snapshot.inspection.title)"
           return [FinishedFile(name: "report.html", text: document.page)]
         }
@@ -111,7 +112,7 @@ struct BrokenRedactorTests {
       (
         "keeps the full report in the archive",
         { snapshot, redactions in
-          let full = Array(Document.report(of: snapshot).page.utf8)
+          let full = Array(ReportDocument.report(of: snapshot).page.utf8)
           return [FinishedFile(name: "report.docx", bytes: ZipArchive.stored([("word/backup.xml", full)]))]
         }
       ),

@@ -36,8 +36,8 @@ struct ChartTests {
     let snapshot = Specimen.snapshot
     let redacted = try snapshot.redacted(
       by: [Specimen.withholding(snapshot.forces[19].id.rawValue)], digest: Specimen.digest)
-    #expect(Document.report(of: snapshot).page.contains("-map-title"))
-    let page = Document.report(of: redacted, isRedacted: true).page
+    #expect(ReportDocument.report(of: snapshot).page.contains("-map-title"))
+    let page = ReportDocument.report(of: redacted, isRedacted: true).page
     #expect(!page.contains("-map-title"))
     #expect(!page.contains("Kent") && redacted.forces.count == 46)
     #expect(redacted.tallies.map(\.total) == snapshot.tallies.map(\.total))

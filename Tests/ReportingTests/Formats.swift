@@ -5,8 +5,8 @@ import Fieldwork
 /// Every format that goes out, as finished files; the last one in an archive, as DOCX and ODT are.
 enum Formats {
   static func files(of snapshot: ReportSnapshot) -> [FinishedFile] {
-    let report = Document.report(of: snapshot, isRedacted: true)
-    let annex = Document.evidenceAnnex(of: snapshot)
+    let report = ReportDocument.report(of: snapshot, isRedacted: true)
+    let annex = ReportDocument.evidenceAnnex(of: snapshot)
     let figures = ReportFigures(snapshot)
     var files = [
       FinishedFile(name: "report.html", text: report.page),
@@ -16,7 +16,8 @@ enum Formats {
       FinishedFile(name: "figures.csv", text: figures.commaSeparated),
       FinishedFile(name: "figures.json", text: (try? figures.json()) ?? ""),
     ]
-    if let force = snapshot.forces.first, let debrief = Document.hotDebrief(of: force.id, in: snapshot) {
+    if let force = snapshot.forces.first, let debrief = ReportDocument.hotDebrief(of: force.id, in: snapshot)
+    {
       files.append(FinishedFile(name: "debrief.html", text: debrief.page))
     }
     let members = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Reporting
 
 struct PageTests {
-  private let page = Document.report(of: Specimen.snapshot).page
+  private let page = ReportDocument.report(of: Specimen.snapshot).page
 
   @Test func `the same report gives the same bytes in every format`() throws {
     let first = Formats.files(of: Specimen.snapshot)
@@ -36,12 +36,12 @@ struct PageTests {
   }
 
   private static let documents = [
-    Document.report(of: Specimen.snapshot), Document.evidenceAnnex(of: Specimen.snapshot),
-    Document.hotDebrief(of: Specimen.forces[1].id, in: Specimen.snapshot),
+    ReportDocument.report(of: Specimen.snapshot), ReportDocument.evidenceAnnex(of: Specimen.snapshot),
+    ReportDocument.hotDebrief(of: Specimen.forces[1].id, in: Specimen.snapshot),
   ].compactMap(\.self)
 
   @Test(arguments: documents)
-  func `every tag is closed, every id there once, every link leads to one`(document: Document) {
+  func `every tag is closed, every id there once, every link leads to one`(document: ReportDocument) {
     let page = document.page
     var open: [Substring] = []
     for tag in page.matches(of: /<(\/?)([a-z][a-z0-9]*)[^>]*?(\/?)>/) {
@@ -52,10 +52,10 @@ struct PageTests {
     #expect(open == [])
     let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
-    let targets =
-      page.matches(of: /href="#([^"]*)"/).map { String($0.1) }
-      + page.matches(of: /aria-labelledby="([^"]*)"/).flatMap { $0.1.split(separator: " ").map(String.init) }
-    #expect(Set(targets).subtracting(ids) == [])
+    let links = page.matches(of: /href="#([^"]*)"/).map { String($0.1) }
+    let names = page.matches(of: /aria-labelledby="([^"]*)"/).flatMap { $0.1.split(separator: " ") }
+    let targets = Set(links).union(names.map { String($0) })
+    #expect(targets.subtracting(ids) == [])
   }
 
   @Test func `every chart has a name, a description and its figures as a table`() {
@@ -71,7 +71,7 @@ struct PageTests {
     #expect(page.matches(of: /<p class="marking">OFFICIAL-SENSITIVE<\/p>/).count == 2)
     #expect(page.contains("@top-center { content: \"OFFICIAL-SENSITIVE\""))
     #expect(page.contains("@bottom-center { content: \"OFFICIAL-SENSITIVE\""))
-    let lines = Document.report(of: Specimen.snapshot).markdown.split(separator: "\n")
+    let lines = ReportDocument.report(of: Specimen.snapshot).markdown.split(separator: "\n")
     #expect(lines.first == "**OFFICIAL-SENSITIVE**" && lines.last == "**OFFICIAL-SENSITIVE**")
   }
 
@@ -80,10 +80,10 @@ struct PageTests {
     snapshot.inspection.marking = .official
     snapshot.findings[0].text = ""
     snapshot.sections[0].text = "Nothing."
-    #expect(Document.report(of: snapshot).marking == .official)
+    #expect(ReportDocument.report(of: snapshot).marking == .official)
     snapshot.sections[0].text = "Cited.{{evidence E2}}"
-    #expect(Document.report(of: snapshot).marking == .officialSensitive)
-    #expect(Document.evidenceAnnex(of: snapshot).marking == .officialSensitive)
+    #expect(ReportDocument.report(of: snapshot).marking == .officialSensitive)
+    #expect(ReportDocument.evidenceAnnex(of: snapshot).marking == .officialSensitive)
   }
 
   @Test func `nothing typed becomes markup`() {
@@ -93,7 +93,7 @@ struct PageTests {
         id: "s", position: 1, title: "<b>\"A\" & B</b>",
         text: "<script>alert('x')</script> *not bold* [not](a link) | `code`\n\n- 1. one\n\n    no code")
     ]
-    let document = Document.report(of: snapshot)
+    let document = ReportDocument.report(of: snapshot)
     #expect(document.page.contains("&lt;script&gt;alert('x')&lt;/script&gt; *not bold*"))
     #expect(!document.page.contains("<script>") && !document.page.contains("<b>"))
     #expect(document.page.contains("&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;"))

@@ -60,7 +60,7 @@ struct RedactedReportTests {
           "2", "the whole of evidence-2", "national security", "A Miller, 4 Feb 2019", "B Weaver, 5 Feb 2019",
         ],
       ])
-    #expect(Document.report(of: result, isRedacted: true).markdown.contains("What was withheld"))
+    #expect(ReportDocument.report(of: result, isRedacted: true).markdown.contains("What was withheld"))
   }
 
   @Test func `a refusal names the file and the guise, and not the text`() throws {

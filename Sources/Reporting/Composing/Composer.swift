@@ -18,8 +18,8 @@ struct Composer {
     markings = [snapshot.inspection.marking]
   }
 
-  func document(title: String, subtitle: String) -> Document {
-    Document(
+  func document(title: String, subtitle: String) -> ReportDocument {
+    ReportDocument(
       title: title, subtitle: subtitle, marking: Marking.highest(of: markings) ?? .official, blocks: blocks,
       notes: notes)
   }

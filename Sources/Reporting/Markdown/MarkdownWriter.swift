@@ -1,6 +1,6 @@
 import Fieldwork
 
-extension Document {
+extension ReportDocument {
   /// The document as Markdown (CommonMark with pipe tables and footnotes, as Pandoc reads them), ending with a line
   /// feed.
   ///
@@ -51,7 +51,11 @@ extension [Inline] {
 extension Table {
   fileprivate var markdown: String {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
-    let rule = columns.indices.map { numbers.contains($0) ? "---:" : "---" }
+    // Pandoc shares the page's width out by these: a column of sentences is given more than one of numbers.
+    let rule = columns.indices.map { column in
+      let longest = ([columns[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0
+      return String(repeating: "-", count: min(max(longest, 5), 40)) + (numbers.contains(column) ? ":" : "")
+    }
     let lines = [line(columns.map(escapedMarkdown)), line(rule)] + rows.map { line($0.map(escapedMarkdown)) }
     let above = caption.isEmpty ? "" : "\(escapedMarkdown(caption).escapingLineStart)\n\n"
     return above + lines.joined(separator: "\n")

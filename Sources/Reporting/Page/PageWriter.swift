@@ -1,6 +1,6 @@
 import Fieldwork
 
-extension Document {
+extension ReportDocument {
   /// The document as one page of HTML that needs nothing besides itself: no script, no font, no network.
   ///
   /// The marking stands at the top and bottom of the page, and of every sheet when printed. The same document gives

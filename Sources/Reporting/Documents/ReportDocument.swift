@@ -1,7 +1,7 @@
 public import Fieldwork
 
 /// A report before it is written in any format: what stands in it, not what it looks like.
-public struct Document: Hashable, Sendable {
+public struct ReportDocument: Hashable, Sendable {
   public var title: String
   /// Below the title; empty for none.
   public var subtitle: String

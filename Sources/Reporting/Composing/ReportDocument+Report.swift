@@ -1,11 +1,11 @@
 public import Fieldwork
 
-extension Document {
+extension ReportDocument {
   /// The report: the author's sections, the findings, the recommendations, the figures, and how it was done.
   ///
   /// A snapshot made by ``ReportSnapshot/redacted(by:digest:)`` gives the redacted report, with the register of what
   /// was withheld at its end. Findings that were withdrawn are left out.
-  public static func report(of snapshot: ReportSnapshot, isRedacted: Bool = false) -> Document {
+  public static func report(of snapshot: ReportSnapshot, isRedacted: Bool = false) -> ReportDocument {
     var composer = Composer(snapshot)
     let inspection = snapshot.inspection
     if !inspection.keyQuestion.isEmpty { composer.paragraph(inspection.keyQuestion) }
@@ -28,7 +28,7 @@ extension Document {
   ///
   /// What is held as background has its number and no text; of what is not attributable only the kind of source
   /// is told.
-  public static func evidenceAnnex(of snapshot: ReportSnapshot) -> Document {
+  public static func evidenceAnnex(of snapshot: ReportSnapshot) -> ReportDocument {
     var composer = Composer(snapshot)
     let items = snapshot.evidence
     for item in items { composer.show(item.marking) }

@@ -1,10 +1,10 @@
 public import Fieldwork
 
-extension Document {
+extension ReportDocument {
   /// What a force is told at the end of the visit: the headline findings on it, without grades.
   ///
   /// - Returns: `nil` for a force that the snapshot lacks.
-  public static func hotDebrief(of force: Identifier<Body>, in snapshot: ReportSnapshot) -> Document? {
+  public static func hotDebrief(of force: Identifier<Body>, in snapshot: ReportSnapshot) -> ReportDocument? {
     var composer = Composer(snapshot)
     guard let told = composer.index.force(force) else { return nil }
     composer.paragraph(
