@@ -29,7 +29,7 @@ struct ElsewhereTests {
     desk.type(", and typed after")
     desk.perform(.nextField)
     #expect(desk.notice.contains("was removed or replaced while it was open"))
-    #expect(desk.notice.contains("F12 (:save-as) writes everything to a new file"))
+    #expect(desk.notice.contains("F6 (:save-as) writes everything to a new file"))
     desk.focus(on: "Place")
     desk.type("Maidstone")
   }
@@ -142,6 +142,16 @@ struct ElsewhereTests {
     desk.type(" and on")
     desk.perform(.save)
     #expect(try desk.inspection.outcome(at: address).response(to: "CO1") == .value("Saved before and on"))
+  }
+
+  @Test func `a name without a folder stands beside the store, wherever the program runs`() throws {
+    unlink(path)
+    typeInVain()
+    desk.perform(.saveAs, .textDeleteToStart)
+    desk.type("other.fieldbook")
+    desk.perform(.save)
+    #expect(desk.inspection.store.path == other)
+    #expect(!FileManager.default.fileExists(atPath: "other.fieldbook"))
   }
 
   @Test func `the command line takes the file, and undo and history go on in it`() throws {

@@ -24,7 +24,7 @@ extension Keymap {
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
         (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"), (.mouse, "Alt-m"),
-        (.saveAs, "F12 Alt-w"),
+        (.saveAs, "F6 Alt-w"),
       ]
     ),
     (
@@ -90,7 +90,7 @@ extension Keymap {
         (.accept, "Enter"), (.back, "Esc"), (.cancel, "Ctrl-C"), (.up, "Up"), (.down, "Down"),
         (.pageUp, "PgUp"), (.pageDown, "PgDn"), (.first, "Home"), (.last, "End"), (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.redraw, "Ctrl-L"), (.suspend, "Ctrl-Z"), (.quit, "Ctrl-Q"),
-        (.saveAs, "F12 Alt-w"),
+        (.saveAs, "F6 Alt-w"),
       ]
     ),
   ]

@@ -79,7 +79,7 @@ public struct Notice: Hashable, Sendable {
       switch refusal.cause {
       case .store(.replaced), .store(.readOnly), .store(.diskFull):
         // In front, for in a small window the end may not be seen.
-        "F12 (:save-as) writes everything to a new file. \(refusal.message)"
+        "F6 (:save-as) writes everything to a new file. \(refusal.message)"
       default: refusal.message
       }
   }

@@ -35,7 +35,7 @@ extension Workbench {
     isWarnedOfLoss = true
     announce(
       Notice(
-        "What you typed is on no disk yet. F12 (:save-as) writes everything to a new file; leave once more to lose "
+        "What you typed is on no disk yet. F6 (:save-as) writes everything to a new file; leave once more to lose "
           + "it.", tone: .fault))
     return false
   }
@@ -44,6 +44,8 @@ extension Workbench {
 extension ScreenMaker {
   /// Writes everything to a new file and goes on there.
   ///
+  /// A name without a folder stands beside the store, for nobody sees which folder the program runs in.
+  ///
   /// - Throws: ``Refusal``; everything is as it was then.
   func goOn(in typed: String) throws(Refusal) -> [Effect] {
     let path = typed.trimmingBlanks
@@ -51,7 +53,13 @@ extension ScreenMaker {
       throw Refusal("Could not write everything: no file was named. Type its path.")
     }
     let before = inspection.store.path
-    try inspection.goOn(in: path.hasPrefix("~/") && !home.isEmpty ? home + path.dropFirst() : path)
+    try inspection.goOn(in: place(of: path, beside: before))
     return [.wentOn(from: before)]
+  }
+
+  private func place(of path: String, beside store: String) -> String {
+    if path.hasPrefix("~/"), !home.isEmpty { return home + path.dropFirst() }
+    guard !path.hasPrefix("/"), let slash = store.lastIndex(of: "/") else { return path }
+    return store[...slash] + path
   }
 }
