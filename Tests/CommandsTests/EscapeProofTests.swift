@@ -69,7 +69,9 @@ struct EscapeProofTests {
 
   @Test func `the proof fills every field that somebody can type into freely`() {
     let known = Set(Self.fields.map { "\($0.kind).\($0.name)" })
-    let all = RecordKind.allCases.flatMap { kind in kind.freeTextFields.map { "\(kind).\($0)" } }
+    // No command takes documents yet.
+    let kinds = RecordKind.allCases.filter { $0 != .document }
+    let all = kinds.flatMap { kind in kind.freeTextFields.map { "\(kind).\($0)" } }
     #expect(known == Set(all))
   }
 

@@ -29,9 +29,9 @@ struct HostileStore {
       let slug = activity.text("body")?.split(separator: "/").last.map(String.init) ?? ""
       return "\(slug)/\(activity.text("kind") ?? "")"
     }
-    for (text, activity) in zip(texts, due) {
+    for (number, (text, activity)) in zip(texts, due).enumerated() {
       store.signIn(as: text)
-      try store.save(Self.records(text, of: activity), summary: "recorded \(text)")
+      try store.save(Self.records(text, of: activity, document: number + 1), summary: "recorded \(text)")
       let id = activity.reference.id
       try store.keepDraft(text, for: RecordReference(.activity, id), field: "summary")
       try store.putAside(text, for: RecordReference(.activity, id), field: "place")
@@ -39,7 +39,7 @@ struct HostileStore {
   }
 
   /// A record of every kind that somebody types, with the text in all of its free fields.
-  private static func records(_ text: String, of activity: Record) -> [Record] {
+  private static func records(_ text: String, of activity: Record, document: Int) -> [Record] {
     let id = activity.reference.id
     let conversation = activity.text("conversation") ?? ""
     let body = activity.text("body") ?? ""
@@ -68,6 +68,14 @@ struct HostileStore {
             "body": .text(body), "date": .text("2018-11-12"), "time": .text("09:30"),
             "marking": .text("OFFICIAL"),
           ])
+      case .document:
+        record = Record(
+          kind, "document-\(id)",
+          [
+            "reference": .text("X-D-\(document)"), "kind": documentKind.map { .text($0) },
+            "source": .text("force"), "body": .text(body), "marking": .text("OFFICIAL"),
+            "status": .text("requested"),
+          ])
       default:
         Issue.record("\(kind) has free texts, and this proof does not know how to make one")
         return nil
@@ -81,6 +89,8 @@ struct HostileStore {
       return record
     }
   }
+
+  private static let documentKind = (try? BuiltInPlans.ct4())?.documentKinds.first?.code
 
   /// The first question of each kind that is answered in words.
   private static let questions: [String: String] =

@@ -93,6 +93,16 @@ struct VerifyTests {
     }
   }
 
+  @Test(arguments: [
+    "UPDATE journal_change SET number = 0 WHERE number = 1",
+    "UPDATE journal_change SET number = number + 1 WHERE number = (SELECT max(number) FROM journal_change)",
+  ])
+  func `a change that was only given another number is found`(sql: String) throws {
+    try store.dropRules()
+    try store.execute(sql)
+    #expect(try store.verify().fault?.what == .chain)
+  }
+
   struct Unexpected: Error {
     let fault: StoreFault
     init(_ fault: StoreFault) { self.fault = fault }

@@ -40,7 +40,7 @@ struct ChainWalk {
     let changes = try RowReader(
       db,
       sql: """
-        SELECT commit_number, kind, record, field, old_value, new_value, old_commit
+        SELECT commit_number, kind, record, field, old_value, new_value, old_commit, number
         FROM journal_change ORDER BY number
         """)
     var hasChange = try changes.next()
@@ -58,6 +58,10 @@ struct ChainWalk {
         let (record, fault) = take(changes, commit: number, isPurge: isPurge, into: &body)
         if let fault { return fault }
         first = first ?? record
+        // No hash covers the numbers, only their order.
+        guard changes.integer(7) == self.changes + count else {
+          return StoreFault(.chain, record: record, commit: number)
+        }
         hasChange = try changes.next()
       }
       self.changes += count
