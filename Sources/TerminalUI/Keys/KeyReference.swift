@@ -66,7 +66,7 @@ public struct KeyReference {
 
     ```yaml
     list:
-      status: [t, F6]
+      status: [t, F7]
     ```
     """
 }
