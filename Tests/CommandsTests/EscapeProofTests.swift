@@ -69,8 +69,9 @@ struct EscapeProofTests {
 
   @Test func `the proof fills every field that somebody can type into freely`() {
     let known = Set(Self.fields.map { "\($0.kind).\($0.name)" })
-    // No command takes documents yet.
-    let kinds = RecordKind.allCases.filter { $0 != .document }
+    // No command takes these yet.
+    let later: Set<RecordKind> = [.document, .theme, .evidence, .finding, .recommendation]
+    let kinds = RecordKind.allCases.filter { !later.contains($0) }
     let all = kinds.flatMap { kind in kind.freeTextFields.map { "\(kind).\($0)" } }
     #expect(known == Set(all))
   }

@@ -76,6 +76,29 @@ struct HostileStore {
             "source": .text("force"), "body": .text(body), "marking": .text("OFFICIAL"),
             "status": .text("requested"),
           ])
+      case .theme: record = Record(kind, "theme-\(id)", ["position": .integer(document)])
+      case .evidence:
+        record = Record(
+          kind, "evidence-\(id)",
+          [
+            "number": .text("E\(document)"), "kind": .text("interview"), "date": .text("2018-11-12"),
+            "attribution": .text("background-only"), "marking": .text("OFFICIAL"),
+            "polarity": .text("supports"),
+          ])
+      case .finding:
+        record = Record(
+          kind, "finding-\(id)",
+          [
+            "number": .text("F\(document)"), "kind": .text("gap"), "status": .text("draft"),
+            "marking": .text("OFFICIAL"), "author": .text("A. Inspector"), "review": .text("draft"),
+          ])
+      case .recommendation:
+        record = Record(
+          kind, "recommendation-\(id)",
+          [
+            "number": .text("R\(document)"), "addressee": .text("other"), "status": .text("open"),
+            "is_verified": .flag(true),
+          ])
       default:
         Issue.record("\(kind) has free texts, and this proof does not know how to make one")
         return nil
