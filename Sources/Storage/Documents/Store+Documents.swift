@@ -31,10 +31,10 @@ extension Store {
 
   /// How many documents have come how far.
   ///
+  /// - Parameter today: The day that "overdue" is counted from; without one nothing is.
   /// - Complexity: O(documents), over an index.
-  public func documentProgress() throws(StoreFailure) -> DocumentProgress {
-    let target = try outline().documentTarget
-    return try read { db in
+  public func documentProgress(on today: CalendarDate? = nil) throws(StoreFailure) -> DocumentProgress {
+    try read { db in
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: "SELECT status, count(*) FROM document GROUP BY status"))
       var counts: [DocumentStatus: Int] = [:]
@@ -42,7 +42,14 @@ extension Store {
         guard let status = DocumentStatus(rawValue: try row.decode(atIndex: 0)) else { continue }
         counts[status] = try row.decode(Int.self, atIndex: 1)
       }
-      return DocumentProgress(counts: counts, target: target)
+      let target = try Int.fetchOne(db.cachedStatement(sql: "SELECT document_target FROM inspection"))
+      guard let today else { return DocumentProgress(counts: counts, target: target) }
+      let owed = DocumentStatus.allCases.filter(\.isOwed).map(\.rawValue)
+      let overdue = try Int.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT count(*) FROM document WHERE status IN (?, ?, ?) AND promised_for < ?"),
+        arguments: StatementArguments(owed + [today.description]))
+      return DocumentProgress(counts: counts, target: target, overdue: overdue ?? 0)
     }
   }
 
