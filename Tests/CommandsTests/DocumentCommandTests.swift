@@ -140,4 +140,38 @@ struct DocumentCommandTests {
     #expect(add("Plan", "--dry-run").errors.contains("Nothing was saved"))
     #expect(shell.bytes(of: shell.store) == before)
   }
+
+  @Test func `verify names a held file that changed, apart from the store`() throws {
+    let file = try shell.write("abc", to: ".local/share/fieldbook/policy.pdf")
+    _ = add("Policy", "--status", "received", "--file", file)
+    #expect(shell.run("verify").status == .done)
+    _ = try shell.write("abcd", to: ".local/share/fieldbook/policy.pdf")
+    let run = shell.run("verify")
+    #expect(run.status == .heldFiles && run.output.contains("is whole"))
+    #expect(run.errors.contains("KENT-A-001: policy.pdf has changed since it was registered."))
+    let json = shell.run("verify --json").json
+    #expect(json["whole"] as? Bool == true)
+    #expect((json["heldFiles"] as? [[String: Any]])?.first?["state"] as? String == "changed")
+    try FileManager.default.removeItem(atPath: file)
+    #expect(shell.run("verify").errors.contains("policy.pdf is missing"))
+  }
+
+  @Test func `status, show, export, history and purge know documents`() throws {
+    _ = add("A name that should not stand here", "--status", "requested")
+    #expect((shell.run("status --json").json["documents"] as? [String: Any])?["owed"] as? Int == 1)
+    #expect(shell.run("status").output.contains("0 of 300 documents reviewed (0%), 1 owed"))
+    #expect(shell.run("show kent").output.contains("KENT-A-001  A name that"))
+    #expect((shell.run("show kent --json").json["documents"] as? [Any])?.count == 1)
+    #expect(shell.run("history KENT-A-001").output.contains("KENT-A-001: added, requested"))
+    #expect(shell.run("history kent").output.contains("KENT-A-001: added, requested"))
+    _ = shell.run("export \(shell.home)/out")
+    let table = String(decoding: shell.bytes(of: "\(shell.home)/out/documents.csv") ?? Data(), as: UTF8.self)
+    #expect(table.contains("KENT-A-001,A name that should not stand here,prevent-strategy,force,kent,"))
+    let purge = shell.run([
+      "purge", "KENT-A-001", "title", "--reason", "a name", "--confirm", "KENT-A-001",
+    ])
+    #expect(purge.status == .done, "\(purge.errors)")
+    #expect(shell.run("document KENT-A-001").output.contains("[taken out]"))
+    #expect(shell.run("verify").status == .done)
+  }
 }

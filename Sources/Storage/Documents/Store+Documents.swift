@@ -31,7 +31,8 @@ extension Store {
 
   /// How many documents have come how far.
   ///
-  /// - Parameter today: The day that "overdue" is counted from; without one nothing is.
+  /// Nothing is overdue unless the day to count from is given.
+  ///
   /// - Complexity: O(documents), over an index.
   public func documentProgress(on today: CalendarDate? = nil) throws(StoreFailure) -> DocumentProgress {
     try read { db in

@@ -19,7 +19,7 @@ public struct ChaseList {
     let owed = documents.filter(\.status.isOwed)
     parts = Dictionary(grouping: owed) { inspection.sourceWords(of: $0) }
       .map { Part(name: $0.key, documents: $0.value.sorted(by: Document.isChasedBefore)) }
-      .sorted { $0.name < $1.name }
+      .sorted { folded($0.name) < folded($1.name) }
   }
 
   /// All that is owed.

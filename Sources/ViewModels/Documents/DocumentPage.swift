@@ -56,6 +56,14 @@ extension DocumentProgress {
   }
 }
 
+extension DocumentProgress {
+  /// "12, 3 owed, 1 overdue", behind a heading.
+  var listWords: String {
+    [String(total)].appending(owed > 0 ? "\(owed) owed" : nil)
+      .appending(overdue > 0 ? "\(overdue) overdue" : nil).joined(separator: ", ")
+  }
+}
+
 extension [String] {
   fileprivate func appending(_ part: String?) -> [String] { self + [part].compactMap(\.self) }
 }

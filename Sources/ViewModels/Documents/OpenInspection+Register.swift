@@ -81,9 +81,7 @@ extension OpenInspection {
     }
   }
 
-  /// Takes down a file that holds a document, as it is now.
-  ///
-  /// - Parameter typed: Relative to the folder of the store, or absolute.
+  /// Takes down a file that holds a document, as it is now, by its path from the store's folder on or from /.
   public func heldFile(typed: String) throws(Refusal) -> HeldFile? {
     guard !typed.allSatisfy(\.isWhitespace) else { return nil }
     if let file = store.holdFile(at: typed) { return file }
