@@ -75,6 +75,22 @@ struct DocumentCommandTests {
     #expect(ahead.status == .refused && ahead.errors.contains("after today (20 Nov 2018)"))
   }
 
+  @Test func `an entry is deleted, brought back, and the list narrowed down`() {
+    _ = add("Policy", "--status", "requested")
+    _ = shell.run(["document", "add", "Letter", "--source", "dfe", "--kind", "other"])
+    #expect(shell.run("documents --source dfe --kind other --json").output.contains("DFE-A-001"))
+    #expect(
+      shell.run("documents --source dfe --status requested").errors.contains("No document is like that"))
+    #expect(shell.run("documents --source nowhere").status == .badInput)
+    let dry = shell.run("document delete dfe-a-1 --dry-run")
+    #expect(dry.output == "DFE-A-001: deleted\n" && dry.errors.contains("Nothing was saved"))
+    #expect(shell.run("document delete DFE-A-001").errors == "Saved.\n")
+    #expect(shell.run("document DFE-A-001").status == .badInput)
+    #expect(shell.run("log").output.contains("DFE-A-001: deleted"))
+    #expect(shell.run("undo").status == .done && json("DFE-A-001")["title"] as? String == "Letter")
+    #expect(shell.run("verify").status == .done)
+  }
+
   @Test func `what is SECRET is a stub that says where it is held`() {
     let nowhere = add("Threat assessment", "--received-marking", "UK SECRET")
     #expect(nowhere.status == .refused && nowhere.errors.contains("Say where it is held"))

@@ -121,6 +121,48 @@ struct DocumentScreenTests {
     #expect(desk.screen.title == "ESSEX-A-001")
   }
 
+  @Test func `an entry is deleted after a question, with undo, unless evidence rests on it`() throws {
+    let (first, second) = (try add("Policy"), try add("Policy, entered twice"))
+    desk.perform(.documents, .down, .delete)
+    #expect(desk.menu?.title == "Delete KENT-A-002 from the register?")
+    #expect(desk.menu?.message.hasPrefix("'Policy, entered twice' u brings it back") == true)
+    desk.type("y")
+    #expect(desk.notice.hasPrefix("Deleted KENT-A-002"))
+    #expect(try desk.inspection.documents() == [first])
+    desk.perform(.undo)
+    #expect(try desk.inspection.documents() == [first, second])
+    _ = desk.workbench.run([.go(.document(second.id))])
+    desk.perform(.delete)
+    desk.type("y")
+    #expect(desk.place == .documents(DocumentScope()), "\(desk.notice)")
+    #expect(try add("Strategy").reference.description == "KENT-A-003")
+
+    let evidence = Evidence(
+      id: "e", number: RegisterNumber(.evidence, 1), passage: "Nobody owns it.", kind: .document,
+      source: .document(first.id), date: desk.inspection.today)
+    try desk.inspection.store.save([evidence], summary: "x")
+    desk.perform(.first, .delete)
+    #expect(
+      desk.notice
+        == "KENT-A-001 stays: 1 item of evidence rests on it. Give that another source first.")
+    #expect(throws: Refusal.self) { try desk.inspection.delete(first) }
+  }
+
+  @Test func `references say no more than has not been said above them`() throws {
+    try add("Policy", [.status: "requested"])
+    let moved = try add("Chart", [.force: "essex", .status: "requested"])
+    desk.perform(.documents)
+    #expect(desk.rows.dropFirst().map { $0.prefix(6) } == ["ESSEX-", "KENT-A"])
+    desk.perform(.group)
+    #expect(desk.rows.filter { !$0.hasPrefix("= ") }.map { $0.prefix(6) } == ["A-001|", "A-001|"])
+    #expect(desk.screen.status.hasPrefix("ESSEX-A-001, 2 documents"))
+    let kent = try desk.inspection.body(called: "kent").id
+    try desk.inspection.record([.source(.force, kent)], in: moved)
+    _ = desk.workbench.run([.saved])
+    let places = desk.rows.filter { !$0.hasPrefix("= ") }.map { $0.prefix(6) }
+    #expect(places == ["ESSEX-", "KENT-A"], "\(desk.rows)")
+  }
+
   @Test func `what is owed is one key away, for all and for one force, and is copied for a letter`() throws {
     try add("Policy", [.status: "requested", .requested: "1/10/2018"])
     try add(
@@ -138,7 +180,7 @@ struct DocumentScreenTests {
     #expect(desk.rows.contains("= Documents  3, 2 owed, 1 overdue"))
     desk.perform(.chase)
     #expect(desk.screen.title == "Kent, owed")
-    #expect(desk.rows.dropFirst().map { $0.prefix(10) } == ["KENT-A-002", "KENT-A-001"])
+    #expect(desk.rows.dropFirst().map { $0.prefix(6) } == ["A-002|", "A-001|"])
     desk.perform(.copy)
     #expect(desk.menu?.items.first?.label.plain == "for a letter")
     guard case .copy(let copied) = desk.perform(.accept).first else {

@@ -6,14 +6,16 @@ import ViewModels
 
 struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "document", abstract: "Show, add or change an entry of the register of documents.",
+    commandName: "document", abstract: "Show, add, change or delete an entry of the register of documents.",
     discussion: """
       fieldbook document add 'Prevent strategy 2018' --force kent --kind prevent-strategy --status requested
       fieldbook document set KENT-A-012 --status received --date 2018-11-05 --marking OFFICIAL-SENSITIVE
       echo 'Policy is of 2015.' | fieldbook document set KENT-A-012 --status key-points-logged --key-points -
       fieldbook document show KENT-A-012
       """,
-    subcommands: [DocumentShowCommand.self, DocumentAddCommand.self, DocumentSetCommand.self],
+    subcommands: [
+      DocumentShowCommand.self, DocumentAddCommand.self, DocumentSetCommand.self, DocumentDeleteCommand.self,
+    ],
     defaultSubcommand: DocumentShowCommand.self)
 }
 
@@ -109,6 +111,30 @@ struct DocumentSetCommand: SessionCommand {
     let summary = "\(document.reference): \(done.joined(separator: ", "))"
     let saved = done.isEmpty || dryRun ? false : try inspection.save([changed], summary: summary)
     try DocumentReport(changed, done.isEmpty ? [] : [summary], saved: saved, isDry: dryRun)
+      .print(in: session, inspection, asJSON: output.json)
+  }
+}
+
+struct DocumentDeleteCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Take an entry out of the register, such as one entered twice.",
+    discussion: """
+      No file is touched, 'fieldbook undo' brings the entry back, and its reference is not given again. What evidence \
+      rests on stays.
+      """)
+
+  @Argument(help: "The reference, KENT-A-012.") var reference: String
+
+  @Flag(help: "Say what would be deleted, and change nothing.") var dryRun = false
+
+  @OptionGroup(title: "Global options") var options: GlobalOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws {
+    let inspection = try session.inspection()
+    let document = try inspection.document(called: reference)
+    if !dryRun { try inspection.delete(document) }
+    try DocumentReport(document, ["\(document.reference): deleted"], saved: !dryRun, isDry: dryRun)
       .print(in: session, inspection, asJSON: output.json)
   }
 }

@@ -7,6 +7,7 @@ struct DocumentsCommand: ParsableCommand {
     commandName: "documents", abstract: "List the register of documents, or what is owed.",
     discussion: """
       fieldbook documents --force kent
+      fieldbook documents --source dfe --status received
       fieldbook documents --owed --force kent
       fieldbook documents --csv > documents.csv
       fieldbook documents import documents.csv --dry-run
@@ -27,6 +28,12 @@ struct DocumentListCommand: SessionCommand {
   @Option(help: ArgumentHelp("Only with this status.", valueName: "status"))
   var status: String?
 
+  @Option(help: ArgumentHelp("Only from this source: force, region, dfe, …", valueName: "source"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("Only of this kind; the plan has them all.", valueName: "kind"))
+  var kind: String?
+
   @Flag(help: "Only what is owed: by whom, since when, promised for when; overdue first.") var owed = false
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
@@ -36,7 +43,12 @@ struct DocumentListCommand: SessionCommand {
     let inspection = try session.inspection()
     let body = try force.map { try inspection.body(called: $0) }
     let status = try status.map { try inspection.documentStatus(typed: $0) }
-    var documents = try inspection.documents(of: body?.id).filter { status == nil || $0.status == status }
+    let source = try source.map { try inspection.documentSource(typed: $0) }
+    let kind = try kind.map { try inspection.documentKind(typed: $0) }
+    var documents = try inspection.documents(of: body?.id).filter { document in
+      (status ?? document.status) == document.status && (source ?? document.source) == document.source
+        && (kind ?? document.kind) == document.kind
+    }
     let chase = ChaseList(documents, in: inspection)
     if owed { documents = chase.documents }
     let marking = Marking.highest(of: documents.map(\.marking)) ?? inspection.outline.marking
@@ -61,7 +73,7 @@ struct DocumentListCommand: SessionCommand {
   private func nothing(_ body: Body?) -> String {
     let place = body.map { " of \($0.shortName)" } ?? ""
     if owed { return "Nothing\(place.isEmpty ? "" : place) is owed." }
-    if let status { return "No document\(place) is '\(status)'." }
+    if status != nil || source != nil || kind != nil { return "No document\(place) is like that." }
     return "The register has no document\(place). 'fieldbook document add' makes an entry."
   }
 

@@ -32,7 +32,7 @@ extension Keymap {
       .list,
       moving + [
         (.open, "Enter e"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p z"),
-        (.status, "t Ctrl-T"), (.add, "a Ins"), (.delete, "d Del"), (.chase, "c"), (.documentsHere, "r"),
+        (.status, "t Ctrl-T"), (.add, "a Ins"), (.delete, "d Del"), (.chase, "c"), (.documentsHere, "C"),
         (.share, "J"), (.history, "H"), (.editor, "E"),
       ] + marking
     ),

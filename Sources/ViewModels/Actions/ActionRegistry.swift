@@ -104,7 +104,7 @@ public enum ActionRegistry {
       words: ["register", "papers"], in: [.list]),
     Action(
       .delete, "Delete", label: "delete",
-      "Deletes the note, the promise or the added activity of the cursor, after asking; undo brings it back.",
+      "Deletes the note, promise, document or added activity of the cursor, after asking; undo brings it back.",
       words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
     Action(
       .mark, "Mark and go down", label: "mark",

@@ -56,20 +56,22 @@ extension DocumentStatus {
 }
 
 extension DocumentReference {
-  /// The reference for a column on the page of its source, which goes without saying where there is no room for it.
-  var cellOfSource: ListCell {
-    .fitting([
-      StyledText(description, .muted), StyledText(String(description.dropFirst(source.count + 1)), .muted),
-    ])
-  }
+  /// Letter and number, which tell it from others of its source: `A-012`.
+  var ownPart: String { String(description.dropFirst(source.count + 1)) }
 
-  /// The reference for a column, whole first; where there is less room its beginning gives way, never its number.
+  /// The reference for a column on the page of its source, which goes without saying where there is no room for it.
+  var cellOfSource: ListCell { .fitting([StyledText(description, .muted), StyledText(ownPart, .muted)]) }
+
+  /// The reference for a column, whole first; where there is less room its source gives way, never its number.
   func cell() -> ListCell {
-    let end = "-\(letter)-" + (description.split(separator: "-").last.map(String.init) ?? "")
-    let short = [9, 6, 3].filter { $0 < source.count }.map { length in
-      StyledText(String(source.prefix(length)), .strong) + .mark(.more, .muted) + StyledText(end, .strong)
-    }
-    return .fitting([StyledText(description, .strong)] + short)
+    let letters = Array(source)
+    let shorter = stride(from: letters.count - 1, through: 3, by: -1).filter { letters[$0 - 1] != "-" }
+    return .fitting(
+      [StyledText(description, .strong)]
+        + shorter.map { length in
+          StyledText(String(letters.prefix(length)), .strong) + .mark(.more, .muted)
+            + StyledText("-\(ownPart)", .strong)
+        })
   }
 }
 

@@ -57,6 +57,12 @@ extension DocumentProgress {
 }
 
 extension DocumentProgress {
+  /// "34/300 reviewed, 12 owed, 3 overdue", where there is little room.
+  var briefWords: String {
+    ["\(reviewed)/\(target ?? total) reviewed"].appending(owed > 0 ? "\(owed) owed" : nil)
+      .appending(overdue > 0 ? "\(overdue) overdue" : nil).joined(separator: ", ")
+  }
+
   /// "12, 3 owed, 1 overdue", behind a heading.
   var listWords: String {
     [String(total)].appending(owed > 0 ? "\(owed) owed" : nil)

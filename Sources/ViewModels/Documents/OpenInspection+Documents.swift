@@ -14,7 +14,8 @@ extension OpenInspection {
   public func document(_ id: Identifier<Document>) throws(Refusal) -> Document {
     let found = try Self.reading("read the document") { () throws(StoreFailure) in try store.document(id) }
     guard let found else {
-      throw Refusal("Could not find the document: its entry was taken back. The history has it.")
+      throw Refusal(
+        "Could not find the document: it is not in the register any more. The log tells who took it out.")
     }
     return found
   }

@@ -81,6 +81,35 @@ extension OpenInspection {
     }
   }
 
+  /// Takes an entry out of the register, such as one that was entered twice; its reference is not given again.
+  ///
+  /// Undo brings it back, and the history keeps what it said. The file that holds the document stays as it is.
+  ///
+  /// - Parameter document: The entry.
+  /// - Throws: ``Refusal``, also while evidence rests on it.
+  public func delete(_ document: Document) throws(Refusal) {
+    if let reason = try obstacle(toDeleting: document) {
+      throw Refusal("Could not delete \(document.reference): \(reason)", cause: .rule)
+    }
+    try Self.reading("delete \(document.reference)") { () throws(StoreFailure) in
+      try store.remove(
+        RecordReference(.document, document.id.rawValue), summary: "\(document.reference): deleted")
+    }
+  }
+
+  /// Why an entry cannot be deleted, and what can be done instead, to stand behind a colon; `nil` if it can be.
+  func obstacle(toDeleting document: Document) throws(Refusal) -> String? {
+    var choice = EvidenceChoice()
+    choice.source = .document(document.id)
+    let resting = choice
+    let count = try Self.reading("read the evidence") { () throws(StoreFailure) in
+      try store.evidence(resting).count
+    }
+    guard count > 0 else { return nil }
+    return
+      "\(counted(count, "item")) of evidence \(count == 1 ? "rests" : "rest") on it. Give that another source first."
+  }
+
   /// Takes down a file that holds a document, as it is now, by its path from the store's folder on or from /.
   public func heldFile(typed: String) throws(Refusal) -> HeldFile? {
     guard !typed.allSatisfy(\.isWhitespace) else { return nil }

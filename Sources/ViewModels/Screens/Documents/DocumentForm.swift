@@ -53,7 +53,7 @@ final class DocumentForm: RecordForm {
       .joined(separator: ", ")
   }
   var content: Content { formContent }
-  var deletable: Deletable { .nothing(Document.stays) }
+  var deletable: Deletable { .document(document) }
   var textAtCursor: TextAtCursor? { TextAtCursor(storedText(of: form.field), in: record) }
   var actions: [ActionState] { [ActionState(.status)] + formActions }
 

@@ -27,10 +27,12 @@ final class DocumentListScreen: Screen {
   private var order = Order.reference
   private var isReversed = false
   private var showsPreview = true
+  private var layout: DocumentRows
 
   init(_ scope: DocumentScope, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
     self.scope = scope
+    layout = DocumentRows(inspection: inspection, isOwed: scope.isOwed)
     marking = inspection.outline.marking
     body = try scope.body.map { (id) throws(Refusal) in try inspection.body(id) }
     // Whoever chases writes to one after the other.
@@ -56,7 +58,8 @@ final class DocumentListScreen: Screen {
     let count =
       shown == documents.count
       ? counted(shown, "document") : "\(shown) of \(counted(documents.count, "document")) shown"
-    return [list.markWords, count, grouping.words, order.words, isReversed ? "reversed" : ""]
+    let whole = layout.sourceIsTold ? list.current?.reference.description ?? "" : ""
+    return [list.markWords, whole, count, grouping.words, order.words, isReversed ? "reversed" : ""]
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
@@ -76,14 +79,13 @@ final class DocumentListScreen: Screen {
 
   var content: Content {
     list.content(
-      columns: scope.isOwed ? Self.owedColumns : Self.columns, emptyHint: emptyHint,
-      preview: showsPreview ? preview : nil
-    ) { [self] document in
-      scope.isOwed ? owedCells(of: document) : cells(of: document)
-    }
+      columns: layout.columns, emptyHint: emptyHint, preview: showsPreview ? preview : nil
+    ) { [layout] document in layout.cells(of: document) }
   }
 
-  var deletable: Deletable { .nothing(Document.stays) }
+  var deletable: Deletable {
+    list.current.map { .document($0) } ?? .nothing("No document is shown.")
+  }
 
   var textAtCursor: TextAtCursor? {
     list.current.flatMap { TextAtCursor($0.title, in: RecordReference(.document, $0.id.rawValue)) }
@@ -189,7 +191,11 @@ final class DocumentListScreen: Screen {
     }
     if isReversed { shown.reverse() }
     let head: [ListModel<Document>.Row] =
-      documents.isEmpty ? [] : [.heading(StyledText(progress.words, .muted))]
+      documents.isEmpty
+      ? []
+      : [.heading(StyledText(progress.words, .muted), shorter: [StyledText(progress.briefWords, .muted)])]
+    layout.sourceIsTold =
+      scope.body != nil || grouping == .source ? shown.allSatisfy(inspection.isNamedBySource) : false
     let rows = grouping.rows(of: shown, in: inspection)
     list.show(rows.isEmpty ? [] : head + rows, keeping: { $0.id == $1.id })
   }
@@ -202,53 +208,6 @@ final class DocumentListScreen: Screen {
     return scope.isOwed
       ? "Nothing is owed\(place). Press c for all documents."
       : "No documents yet. Press a to add one; ':documents import FILE' takes a table."
-  }
-
-  // MARK: Rows
-
-  private static let columns = [
-    ListColumn("Reference", minimum: 11, ideal: 16), ListColumn("Title", minimum: 10, ideal: 18, weight: 2),
-    ListColumn("Source", minimum: 9, ideal: 12, priority: 5), ListColumn("Status", minimum: 10, ideal: 17),
-    ListColumn("When", minimum: 6, ideal: 11, priority: 6),
-    ListColumn("Asked of", minimum: 34, ideal: 34, priority: 2),
-  ]
-
-  private static let owedColumns = [
-    ListColumn("Reference", minimum: 11, ideal: 16), ListColumn("Title", minimum: 10, ideal: 26, weight: 2),
-    ListColumn("Asked", minimum: 6, ideal: 6, priority: 7),
-    ListColumn("Chased", minimum: 6, ideal: 6, priority: 6),
-    ListColumn("Promised", minimum: 8, ideal: 8, priority: 8), ListColumn("Overdue", minimum: 7, ideal: 9),
-    ListColumn("Asked of", minimum: 34, ideal: 34, priority: 2),
-  ]
-
-  private func cells(of document: Document) -> [ListCell] {
-    let isOverdue = document.isOverdue(on: inspection.today)
-    let day = document.telling
-    let tone: Tone = isOverdue ? .statusLate : .plain
-    return [
-      document.reference.cell(), .text(StyledText(document.title)),
-      .text(StyledText(inspection.sourceWords(of: document), .muted)),
-      document.status.cell(isOverdue: isOverdue),
-      .fitting([StyledText(day?.readable ?? "", tone), StyledText(day?.brief ?? "", tone)]),
-      .text(StyledText(document.askedOf, .muted)),
-    ]
-  }
-
-  private func owedCells(of document: Document) -> [ListCell] {
-    let dates = document.dates
-    let late = document.isOverdue(on: inspection.today)
-    let days = dates.promisedFor.map { inspection.today.dayNumber - $0.dayNumber } ?? 0
-    return [
-      document.reference.cell(), .text(StyledText(document.title)),
-      .text(StyledText(dates.requested?.brief ?? "")), .text(StyledText(dates.chased?.brief ?? "")),
-      .text(StyledText(dates.promisedFor?.brief ?? "", late ? .statusLate : .plain)),
-      .fitting(
-        late
-          ? [
-            .mark(.late, .statusLate) + StyledText(" \(counted(days, "day"))", .statusLate),
-            .mark(.late, .statusLate) + StyledText(" \(days) d", .statusLate),
-          ] : [""]), .text(StyledText(document.askedOf, .muted)),
-    ]
   }
 
   private var preview: DocumentContent? {
@@ -266,19 +225,10 @@ extension Document: Markable {
 }
 
 extension Document {
-  /// Why an entry is not deleted.
-  static let stays = "An entry stays in the register. u takes back what was done last; t moves it on."
-
-  /// The day that tells most of where it is: until when it was promised, or when it came so far.
-  fileprivate var telling: CalendarDate? {
-    switch status {
-    case .requested, .chased: dates.promisedFor ?? dates.chased ?? dates.requested
-    default: status.day.flatMap { dates[$0] } ?? newest
-    }
-  }
-
-  private var newest: CalendarDate? {
+  /// The last day on which something happened to it.
+  var newest: CalendarDate? {
     [dates.requested, dates.chased, dates.received, dates.read].compactMap(\.self).max()
   }
+
   fileprivate var newestDay: Int { newest?.dayNumber ?? .min }
 }

@@ -83,7 +83,7 @@ public final class ForceScreen: Screen {
     case .activity(let activity, _): .activity(activity.id)
     case .followUp(let followUp): .followUp(followUp)
     case .note(let note): .note(note)
-    case .document: .nothing(Document.stays)
+    case .document(let document): .document(document)
     case .commit: .nothing("The history keeps everything; u takes the last step back.")
     case nil: .nothing("\(body.shortName) has no activities. Press a to add one.")
     }
