@@ -134,7 +134,7 @@ struct DocumentCommandTests {
       owed == """
         OFFICIAL
 
-        Kent: 2 documents, 1 overdue awaited on 20 Nov 2018
+        Kent: 2 documents awaited on 20 Nov 2018, 1 overdue
 
         - KENT-A-002  Register
             asked for on 2 Nov 2018, promised for 15 Nov 2018, 5 days overdue

@@ -38,8 +38,8 @@ struct DocumentImportTests {
       dry.output == """
         change  KENT-A-001  Prevent strategy: post asked written, status from requested to received on \
         5 Nov 2018
-        add     DEVON-AND-CORNWALL-A-001  Structure chart: requested
-        add     ESSEX-A-001  Referral report: key points logged
+        add     DEVON-AND-CORNWALL-A-001  Structure chart: requested 5 Oct 2018
+        add     ESSEX-A-001  Referral report: key points logged, received 5 Nov 2018
 
         """, "\(dry.output)")
     #expect(dry.errors.contains("2 to add, 1 to change.") && dry.errors.contains("Nothing was saved"))
@@ -125,6 +125,38 @@ struct DocumentImportTests {
         document["title"] as? String == "Café – plan" && document["askedOf"] as? String == "“chief”",
         "\(index)")
     }
+  }
+
+  @Test(arguments: [
+    "05-Nov-18", "Mon 5 Nov 2018", "\"Monday, 5 November 2018\"", "2018-11-05T00:00:00", "5/11/2018 00:00",
+  ])
+  func `a day is taken as spreadsheets write it, and told in the preview`(day: String) throws {
+    let run = try importing("title,force,kind,requested\nPlan,kent,other,\(day)\n", "--dry-run")
+    #expect(run.output == "add     KENT-A-002  Plan: requested 5 Nov 2018\n", "\(run.errors)")
+  }
+
+  @Test func `a new row without a status has come as far as the last of its days`() throws {
+    let rows = [
+      "1/10/2018,,,|requested", "1/10/2018,2/12/2018,,|promised", "1/10/2018,,5/11/2018,|received",
+      ",,,6/11/2018|read",
+    ]
+    for row in rows {
+      let parts = row.split(separator: "|").map(String.init)
+      let run = try importing(
+        "title,force,requested,promised,received,read\nPlan,kent,\(parts[0])\n", "--dry-run", "--json")
+      let first = (run.json["rows"] as? [[String: Any]])?.first
+      #expect(
+        (first?["done"] as? [String])?.last?.hasPrefix(parts[1]) == true, "\(row): \(run.output)\(run.errors)"
+      )
+    }
+    let given = try importing("title,force,requested,status\nPlan,kent,1/10/2018,withheld\n", "--dry-run")
+    #expect(given.output.contains("Plan: withheld, requested 1 Oct 2018"))
+  }
+
+  @Test func `a row with too many cells is told by its title`() throws {
+    let run = try importing("title,force\nPlan,kent,x,y\n")
+    #expect(run.status == .badInput && run.output == "refuse  Plan: line 2\n")
+    #expect(try importing("title,force\n,kent,x\n").output == "refuse  line 2\n")
   }
 
   @Test func `a heading that cannot be read is told with the nearest columns`() throws {

@@ -189,7 +189,7 @@ struct DocumentScreenTests {
     }
     #expect(
       copied.text == """
-        Kent: 2 documents, 1 overdue awaited on 12 Dec 2018
+        Kent: 2 documents awaited on 12 Dec 2018, 1 overdue
 
         - KENT-A-002  Chart
             asked of staff officer on 2 Oct 2018, promised for 5 Dec 2018, 7 days overdue

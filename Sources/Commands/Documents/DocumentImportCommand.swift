@@ -79,7 +79,8 @@ struct DocumentImportCommand: SessionCommand {
       }
     let padded = verb + String(repeating: " ", count: 8 - verb.count)
     return VisibleText.line(
-      padded + [row.reference, row.title].filter { !$0.isEmpty }.joined(separator: "  ") + ": " + words)
+      padded + [row.reference, row.title].filter { !$0.isEmpty }.joined(separator: "  ")
+        + (row.reference.isEmpty && row.title.isEmpty ? "" : ": ") + words)
   }
 
   private func json(_ table: DocumentImport, saved: Bool) -> JSONValue {

@@ -32,8 +32,9 @@ public struct ChaseList {
   public var lines: [String] {
     parts.enumerated().flatMap { index, part in
       let overdue = part.documents.count { $0.isOverdue(on: today) }
-      let count = counted(part.documents.count, "document") + (overdue > 0 ? ", \(overdue) overdue" : "")
-      return (index == 0 ? [] : [""]) + ["\(part.name): \(count) awaited on \(today.readable)", ""]
+      let count = "\(counted(part.documents.count, "document")) awaited on \(today.readable)"
+      return (index == 0 ? [] : [""])
+        + ["\(part.name): \(count)\(overdue > 0 ? ", \(overdue) overdue" : "")", ""]
         + part.documents.flatMap { document in
           [
             "- \(document.reference)  \(VisibleText.line(document.title))",

@@ -182,13 +182,15 @@ private struct RowReading {
     // A spreadsheet leaves out the empty cells at the end of a row.
     let extra = cells.dropFirst(columns.count).first { !$0.text.allSatisfy(\.isWhitespace) }
     if let extra {
-      return refused([
-        DocumentImport.Fault(
-          line: extra.line, column: extra.column, field: nil,
-          message:
-            "Could not read the row: it has \(counted(cells.count, "cell")) and the heading \(columns.count). "
-            + "Put a text that holds the separator in quotation marks.")
-      ])
+      let title = columns.firstIndex(of: .field(.title)).map { cells[$0].plainText } ?? ""
+      return refused(
+        [
+          DocumentImport.Fault(
+            line: extra.line, column: extra.column, field: nil,
+            message:
+              "Could not read the row: it has \(counted(cells.count, "cell")) and the heading \(columns.count). "
+              + "Put a text that holds the separator in quotation marks.")
+        ], title: title)
     }
     var places: [DocumentImport.Column: (cell: CommaTable.Cell, name: String)] = [:]
     var typed = TypedDocument(movesToday: false)
@@ -231,7 +233,7 @@ private struct RowReading {
       let outcome: DocumentImport.Outcome = found == nil ? .added : done.isEmpty ? .same : .changed
       let row = DocumentImport.Row(
         line: line, outcome: outcome, reference: document.reference.description, title: document.title,
-        done: found == nil ? [document.status.words] : done, faults: [])
+        done: found == nil ? document.beginning : done, faults: [])
       return (row, outcome == .same ? nil : document)
     } catch {
       return refused([fault(.reference, error)], reference: given, title: title)
@@ -301,14 +303,27 @@ private struct RowReading {
     byTitle[TitleKey(document.source, document.body, document.title)] = document
   }
 
-  /// A day without the midnight that a spreadsheet puts behind it.
+  /// A day without the weekday that a spreadsheet puts before it, and the midnight behind it.
   private static func day(_ text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard let last = words.last, words.count > 1, last.allSatisfy({ "0:".contains($0) }), last.contains(":")
-    else {
-      return text
+    var words = text.replacing("T00:", with: " 00:").split { $0.isWhitespace || $0 == "," }
+    if words.count > 1, let last = words.last, last.contains(":"),
+      last.allSatisfy({ "0:.Z".contains($0) })
+    {
+      words.removeLast()
     }
-    return words.dropLast().joined(separator: " ")
+    let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    if words.count > 3, let first = words.first?.lowercased(), weekdays.contains(String(first.prefix(3))) {
+      words.removeFirst()
+    }
+    return words.isEmpty ? text : words.joined(separator: " ")
+  }
+}
+
+extension Document {
+  /// What a new entry begins with: "requested 1 Oct 2018, promised for 5 Dec 2018".
+  fileprivate var beginning: [String] {
+    let days = DocumentDay.allCases.compactMap { day in dates[day].map { "\(day.words) \($0.readable)" } }
+    return (days.contains { $0.hasPrefix("\(status.words) ") } ? [] : [status.words]) + days
   }
 }
 

@@ -59,6 +59,12 @@ public struct TypedDocument {
         faults.append((field, refusal(error, of: document, isNew, inspection)))
       }
     }
+    // Who gives only days tells by the last of them how far it has come.
+    if isNew, fields[.status] == nil,
+      let last = DocumentDay.allCases.last(where: { changed.dates[$0] != nil })
+    {
+      changed.status = DocumentStatus.allCases.first { $0.day == last } ?? changed.status
+    }
     if faults.count == before {
       do throws(DocumentFault) {
         try changed.check()
