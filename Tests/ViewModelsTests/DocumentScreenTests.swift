@@ -24,6 +24,10 @@ struct DocumentScreenTests {
     return new.document
   }
 
+  private var heads: [String] {
+    if case .list(let list) = desk.screen.content { list.columns.map(\.title) } else { [] }
+  }
+
   private func read(_ document: Document) throws -> Document { try desk.inspection.document(document.id) }
 
   @Test func `an empty register says how to begin, and a document is added by source, kind and title`() throws
@@ -152,15 +156,14 @@ struct DocumentScreenTests {
     try add("Policy", [.status: "requested"])
     let moved = try add("Chart", [.force: "essex", .status: "requested"])
     desk.perform(.documents)
-    #expect(desk.rows.dropFirst().map { $0.prefix(6) } == ["ESSEX-", "KENT-A"])
+    #expect(heads.first == "Reference")
     desk.perform(.group)
-    #expect(desk.rows.filter { !$0.hasPrefix("= ") }.map { $0.prefix(6) } == ["A-001|", "A-001|"])
+    #expect(heads.first == "No.")
     #expect(desk.screen.status.hasPrefix("ESSEX-A-001, 2 documents"))
     let kent = try desk.inspection.body(called: "kent").id
     try desk.inspection.record([.source(.force, kent)], in: moved)
     _ = desk.workbench.run([.saved])
-    let places = desk.rows.filter { !$0.hasPrefix("= ") }.map { $0.prefix(6) }
-    #expect(places == ["ESSEX-", "KENT-A"], "\(desk.rows)")
+    #expect(heads.first == "Reference" && desk.rows.contains { $0.hasPrefix("ESSEX-A-001|") }, "\(desk.rows)")
   }
 
   @Test func `what is owed is one key away, for all and for one force, and is copied for a letter`() throws {
@@ -180,7 +183,7 @@ struct DocumentScreenTests {
     #expect(desk.rows.contains("= Documents  3, 2 owed, 1 overdue"))
     desk.perform(.chase)
     #expect(desk.screen.title == "Kent, owed")
-    #expect(desk.rows.dropFirst().map { $0.prefix(6) } == ["A-002|", "A-001|"])
+    #expect(desk.rows.dropFirst().map { $0.prefix(10) } == ["KENT-A-002", "KENT-A-001"])
     desk.perform(.copy)
     #expect(desk.menu?.items.first?.label.plain == "for a letter")
     guard case .copy(let copied) = desk.perform(.accept).first else {
@@ -325,7 +328,7 @@ struct DocumentScreenTests {
     #expect(try desk.inspection.documents().count == 1)
     desk.type("i")
     #expect(try desk.inspection.documents().map(\.status) == [.notRequested, .chased])
-    #expect(desk.notice.hasPrefix("Documents imported: 1 to add, 1 to change"))
+    #expect(desk.notice.hasPrefix("Documents imported: 1 added, 1 changed, 1 left out."))
     desk.perform(.undo)
     #expect(try desk.inspection.documents().map(\.status) == [.requested])
     _ = desk.workbench.run(request.finish(nil))

@@ -71,6 +71,12 @@ public struct DocumentImport {
     return told.isEmpty ? "no rows" : told.joined(separator: ", ")
   }
 
+  /// "12 added, 3 changed, 2 left out", when it has been saved.
+  public var pastWords: String {
+    [(count(.added), "added"), (count(.changed), "changed"), (count(.refused), "left out")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
   /// Saves what is added and changed as one commit; rows that are refused are left out.
   ///
   /// - Returns: Whether anything differed from what was stored.

@@ -90,7 +90,7 @@ struct DocumentImportFlow {
       try table.save()
       return [
         .saved, .jump(.documents(DocumentScope())),
-        .announce(Notice("Documents imported: \(table.words). u takes it back.")),
+        .announce(Notice("Documents imported: \(table.pastWords). u takes it back.")),
       ]
     } catch {
       return [.announce(Notice(error))]

@@ -36,7 +36,11 @@ struct DocumentRows {
 
   func cells(of document: Document) -> [ListCell] {
     [
-      sourceIsTold ? .text(StyledText(document.reference.ownPart, .strong)) : document.reference.cell(),
+      // The whole first all the same: a row that is copied stands by itself.
+      sourceIsTold
+        ? .fitting(
+          [document.reference.description, document.reference.ownPart].map { StyledText($0, .strong) })
+        : document.reference.cell(),
       .text(StyledText(document.title)),
     ] + (isOwed ? owedCells(of: document) : statusCells(of: document))
   }
