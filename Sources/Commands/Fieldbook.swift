@@ -40,6 +40,7 @@ public enum Fieldbook {
     _ arguments: [String], in environment: CommandEnvironment
   ) throws -> (any SessionCommand)? {
     if let failure = CommandFailure(unknownCommandIn: arguments) { throw failure }
+    if let command = RootCommand.leaf(of: arguments) { return command }
     do {
       var command = try RootCommand.parseAsRoot(arguments)
       if let command = command as? any SessionCommand { return command }

@@ -34,3 +34,17 @@ struct RootCommand: ParsableCommand {
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
 }
+
+extension RootCommand {
+  /// The command that such a line names outright, read without the tree above it, which costs twice as much.
+  ///
+  /// - Parameter arguments: The line, without the program's name.
+  /// - Returns: `nil` for whatever is more than that, or is at fault: the tree has the words for it.
+  static func leaf(of arguments: [String]) -> (any SessionCommand)? {
+    guard let name = arguments.first,
+      let command = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      command.configuration.subcommands.isEmpty
+    else { return nil }
+    return try? command.parseAsRoot(Array(arguments.dropFirst())) as? any SessionCommand
+  }
+}

@@ -29,7 +29,7 @@ extension Surroundings {
         yaml: String(decoding: data, as: UTF8.self), known: Theme.shipped.map(\.theme))
       return (theme, faults.map { "\(path):\($0)" })
     }
-    if let (_, theme) = Theme.shipped.first(where: { $0.name == name }) { return (theme, []) }
+    if let shipped = Theme.shipped.first(where: { $0.name == name }) { return (shipped.theme, []) }
     return (
       .default, ["Could not find the theme '\(name)'. There are \(themeNames.joined(separator: ", "))."]
     )

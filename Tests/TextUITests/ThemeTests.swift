@@ -59,7 +59,9 @@ struct ThemeTests {
 
   @Test func `the program carries every theme in itself`() throws {
     #expect(Set(Theme.shipped.map { $0.name + ".yaml" }) == Set(try Self.files()))
-    for (name, theme) in Theme.shipped { #expect(try Self.theme(name + ".yaml").theme == theme) }
+    for shipped in Theme.shipped {
+      #expect(try Self.theme(shipped.name + ".yaml").theme == shipped.theme)
+    }
   }
 
   @Test func `the theme without colours has none`() throws {

@@ -52,6 +52,11 @@ extension Store {
     try read { db in try db.record(RecordReference(.body, id.rawValue)).map(Body.init) }
   }
 
+  /// The body with this slug; `nil` if there is none.
+  public func body(slug: String) throws(StoreFailure) -> Body? {
+    try read { db in try db.records(.body, where: "slug = ?", [slug]).first.map(Body.init) }
+  }
+
   /// The bodies in which the plan asks for something.
   public func visitedBodies() throws(StoreFailure) -> Set<Identifier<Body>> {
     try read { db in

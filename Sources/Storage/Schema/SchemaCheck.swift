@@ -8,18 +8,24 @@ extension Schema {
   /// with one more, anything could.
   static func difference(in db: Database) throws -> String? {
     let found = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'search_text_*'")
-    for row in found {
-      let (name, statement): (String, String) = (row[0], row[1])
-      guard expects(statement) else { return "'\(name)' is not as Fieldbook makes it" }
-    }
-    return found.count == statements ? nil : "\(found.count) definitions instead of \(statements)"
-  }
-
-  /// Whether it is a statement of ours to its end: a table without its last words is another table.
-  private static func expects(_ statement: String) -> Bool {
-    expected.withUnsafeBufferPointer { text in
-      text.baseAddress.map { strstr($0, statement + ";") != nil } ?? false
+      db,
+      sql: """
+        SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'search_text_*'
+        ORDER BY rowid
+        """)
+    return expected.withUnsafeBufferPointer { text in
+      guard let start = text.baseAddress else { return nil }
+      var place = start
+      for row in found {
+        let (name, statement): (String, String) = (row[0], row[1])
+        // To its end: a table without its last words is another table. From where the one before stood: they were
+        // made in this order, unless VACUUM has put them into another.
+        guard let match = strstr(place, statement + ";") ?? strstr(start, statement + ";") else {
+          return "'\(name)' is not as Fieldbook makes it"
+        }
+        place = UnsafePointer(match)
+      }
+      return found.count == statements ? nil : "\(found.count) definitions instead of \(statements)"
     }
   }
 

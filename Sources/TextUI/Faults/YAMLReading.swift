@@ -18,7 +18,9 @@ struct YAMLReading {
   /// The top of the file; nil after a fault, or when the file is empty.
   mutating func root(of text: String) -> Node? {
     do {
-      return try Yams.compose(yaml: text)
+      // Words are all that is read; to tell numbers and days from words, the usual resolver would compile its
+      // expressions first.
+      return try Yams.compose(yaml: text, .basic)
     } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _),
       let YamlError.composer(_, problem, mark, _)
     {

@@ -114,6 +114,11 @@ public final class OpenInspection {
 extension OpenInspection {
   /// The body that somebody calls so.
   public func body(called name: String) throws(Refusal) -> Body {
+    // A slug is nobody else's name, and what scripts type: the directory need not be made for it.
+    if let body = try Self.reading("read the body", { () throws(StoreFailure) in try store.body(slug: name) })
+    {
+      return body
+    }
     let directory = try directory()
     if let body = directory.body(called: name) { return body }
     let suggestions = directory.suggestions(for: name)

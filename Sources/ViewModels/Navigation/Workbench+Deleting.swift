@@ -2,12 +2,7 @@ import Fieldwork
 
 extension Workbench {
   /// Whether something could be deleted on the screen: in lists, in the matrix and in forms.
-  var isForDeleting: Bool {
-    switch screen.content {
-    case .list, .matrix, .form: true
-    case .document, .comparison: false
-    }
-  }
+  var isForDeleting: Bool { !screen.contexts.contains(.document) }
 
   /// Why the row of the cursor cannot be deleted, in a sentence; `nil` if it can be.
   var obstacleToDeleting: String? { deletion.obstacle }

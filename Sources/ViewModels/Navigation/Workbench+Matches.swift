@@ -5,12 +5,11 @@ extension Workbench {
   /// Whether it goes from match to match here: everywhere but in forms, where letters answer.
   func isMatching(_ action: ActionID) -> Bool {
     guard [.nextMatch, .previousMatch, .find].contains(action) else { return false }
-    switch screen.content {
-    case .list: return action != .find || !screen.actions.contains { $0.id == .filter }
-    case .matrix: return action != .find
-    case .comparison, .document: return true
-    case .form: return false
-    }
+    // Asked for each action of each frame: the contexts tell as much as the content, which would be made anew.
+    let contexts = screen.contexts
+    if contexts.contains(.document) { return true }
+    if contexts.contains(.matrix) { return action != .find }
+    return contexts.contains(.list) && (action != .find || !screen.actions.contains { $0.id == .filter })
   }
 
   /// The words last searched, filtered or looked for; here, if there are some here.

@@ -22,7 +22,7 @@ extension Workbench {
       return screen.subject.body == nil ? "The cursor is not on a force or an activity." : nil
     case .nextHit, .previousHit:
       if screen.place == .search { return "Enter opens a hit; F3 then goes to the next." }
-      let hasForm = if case .form = screen.content { !words.isEmpty } else { false }
+      let hasForm = screen.contexts.contains(.form) && !words.isEmpty
       return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
     case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
     case .purge: return screen.textAtCursor == nil ? Self.noText : nil
