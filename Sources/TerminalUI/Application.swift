@@ -9,6 +9,8 @@ public struct Surroundings {
   public var keepAuthor: (String) -> Void
   /// Opens lines of text in the user's pager; false if it did not end well.
   public var read: ([String]) -> Bool
+  /// The bytes of a file that the user has named; `nil` if it cannot be read.
+  public var load: (String) -> [UInt8]?
   /// Where copied text goes.
   public var copies: Copies
 
@@ -27,6 +29,7 @@ public struct Surroundings {
   public init(
     edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
     read: @escaping ([String]) -> Bool, copies: Copies,
+    load: @escaping (String) -> [UInt8]? = { _ in nil },
     theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
     keepCommand: @escaping (String) -> Void = { _ in }, keepMouse: @escaping (Bool) -> Void = { _ in },
     forget: @escaping (String) -> Void = { _ in }
@@ -35,6 +38,7 @@ public struct Surroundings {
     self.keepAuthor = keepAuthor
     self.read = read
     self.copies = copies
+    self.load = load
     self.theme = theme
     self.keepTheme = keepTheme
     self.keepCommand = keepCommand
@@ -157,6 +161,8 @@ public final class Application {
               "The pager did not end well. Set PAGER to one that is installed, such as less.", tone: .warning)
           )
         }
+      case .load(let request):
+        leaves = carryOut(workbench.run(request.finish(surroundings.load(request.path)))) || leaves
       case .keepAuthor(let name): surroundings.keepAuthor(name)
       case .keepCommand(let line): surroundings.keepCommand(line)
       case .forget(let text): surroundings.forget(text)

@@ -50,7 +50,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
           usesTerminal: settings.clipboard == .terminal,
           settings: surroundings.shortened(surroundings.settingsFile),
           keep: { PlainText([$0], in: surroundings).keep(as: "copied.txt").map(surroundings.shortened) }),
-        theme: { surroundings.theme(called: $0).0 },
+        load: { surroundings.contents(of: $0) }, theme: { surroundings.theme(called: $0).0 },
         keepTheme: { theme in
           do throws(Refusal) {
             try request.keepTheme(theme)

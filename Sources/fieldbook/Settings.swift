@@ -79,6 +79,12 @@ extension Surroundings {
     }
   }
 
+  /// The bytes of a file named on the screens, `~` being the home folder; `nil` if it cannot be read.
+  func contents(of path: String) -> [UInt8]? {
+    let home = path.hasPrefix("~/") ? variables["HOME"].map { $0 + path.dropFirst() } : nil
+    return FileManager.default.contents(atPath: home ?? path).map(Array.init)
+  }
+
   /// A path as the user would write it: `~` for the home folder.
   func shortened(_ path: String) -> String {
     guard let home = variables["HOME"], home.count > 1, path.hasPrefix(home + "/") else { return path }

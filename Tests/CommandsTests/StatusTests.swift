@@ -60,7 +60,8 @@ struct StatusTests {
     let keys = shell.run("status --json --by kind").json.keys.sorted()
     #expect(
       keys == [
-        "activities", "byStatus", "dueSoon", "forces", "groupedBy", "groups", "held", "inspection", "late",
+        "activities", "byStatus", "documents", "dueSoon", "forces", "groupedBy", "groups", "held",
+        "inspection", "late",
         "marking",
         "questions", "settled", "shareDone", "store", "today", "writtenUp",
       ])

@@ -69,7 +69,10 @@ struct DocumentRuleTests {
     }
   }
 
-  @Test(arguments: ["SECRET", "top secret", "UK SECRET", "OFFICIAL-SENSITIVE UK EYES ONLY", "Secret/STRAP1"])
+  @Test(arguments: [
+    "SECRET", "top secret", "UK SECRET", "OFFICIAL-SENSITIVE UK EYES ONLY", "Secret/STRAP1", "STRAP 2",
+    "FIVE EYES ONLY",
+  ])
   func `a document above OFFICIAL is a stub that says where it is held`(marking: String) throws {
     #expect(ReceivedMarking(marking).isAboveOfficial)
     #expect(throws: DocumentFault.placeMissing(ReceivedMarking(marking))) {

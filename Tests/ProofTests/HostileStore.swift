@@ -72,9 +72,9 @@ struct HostileStore {
         record = Record(
           kind, "document-\(id)",
           [
-            "reference": .text("X-D-\(document)"), "kind": documentKind.map { .text($0) },
+            "reference": .text(Self.reference(document)), "kind": documentKind.map { .text($0) },
             "source": .text("force"), "body": .text(body), "marking": .text("OFFICIAL"),
-            "status": .text("requested"),
+            "status": .text("requested"), "sha256": .text(String(repeating: "0", count: 64)),
           ])
       case .theme: record = Record(kind, "theme-\(id)", ["position": .integer(document)])
       case .evidence:
@@ -111,6 +111,11 @@ struct HostileStore {
       }
       return record
     }
+  }
+
+  /// That of the Nth text's document.
+  static func reference(_ number: Int) -> String {
+    DocumentReference(source: "X", letter: .a, number: number).description
   }
 
   private static let documentKind = (try? BuiltInPlans.ct4())?.documentKinds.first?.code

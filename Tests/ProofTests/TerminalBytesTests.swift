@@ -78,10 +78,17 @@ private final class LookingRun {
       keys.append(("form of \(address)", "\u{1B}:activity \(address)\r"))
       keys.append(("a field of \(address)", String(repeating: "\t", count: number % 24)))
       keys.append(("history of \(address)", "\u{1B}h"))
+      if number % 2 == 0 {
+        keys.append(("document \(number + 1)", "\u{1B}:document \(HostileStore.reference(number + 1))\r"))
+        keys.append(("a field of document \(number + 1)", String(repeating: "\t", count: number % 16)))
+      }
     }
-    for section in 1...8 { keys.append(("section \(section)", "\u{1B}\(section)")) }
+    for section in 1...9 { keys.append(("section \(section)", "\u{1B}\(section)")) }
     keys += [
-      ("search", "ab"), ("search", "\u{1B}\u{1B}1"), ("the log", "L"), ("a change", "\r"),
+      ("the register by source", "b"), ("by status", "b"), ("by kind", "b"), ("what is owed", "c"),
+      ("deleting a document", "d"), ("the sources of a document", "\u{1B}\u{1B}9a"),
+      ("search", "\u{1B}\u{1B}8"), ("search", "ab"), ("search", "\u{1B}\u{1B}1"), ("the log", "L"),
+      ("a change", "\r"),
       ("drafts", "\u{1B}1D"), ("a draft compared", "c"), ("menu", "\u{1B}12a"), ("palette", "\u{1B}\u{10}"),
       ("filter", "\u{1B}\u{1B}2/"), ("leaving", "\u{11}"),
     ]

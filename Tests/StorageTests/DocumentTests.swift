@@ -54,6 +54,21 @@ struct DocumentTests {
     #expect(try store.newDocuments(prefix: "NCTPHQ", letter: .a).first?.reference.number == 1)
   }
 
+  @Test func `the number of a deleted entry is not given again, that of an addition undone is`() throws {
+    let first = try document()
+    try store.save([first], summary: "x")
+    _ = try store.undo { _ in "Undone" }
+    let second = try document()
+    #expect(second.reference.number == 1)
+    try store.save([second], summary: "x")
+    try store.remove(RecordReference(.document, second.id.rawValue), summary: "x")
+    #expect(try document().reference.number == 2)
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.documents() == [second] && document().reference.number == 2)
+    #expect(try store.newDocuments(prefix: "ESSEX", letter: .a).first?.reference.number == 1)
+    #expect(try store.verify().fault == nil)
+  }
+
   @Test func `no two entries have one reference`() throws {
     let first = try document(number: 1)
     try store.save([first], summary: "x")

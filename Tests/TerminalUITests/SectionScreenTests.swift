@@ -9,7 +9,8 @@ struct SectionScreenTests {
   private static let sections = [
     ("overview", "1"), ("forces", "2"), ("force", "2 Down Down Down Down Down Down Down Enter"),
     ("activity", "Ctrl-P g w e n t Space l e a d Enter"), ("matrix", "5"), ("questions", "6"),
-    ("programme", "7"), ("search", "8 p o l i c y"),
+    ("programme", "7"), ("search", "8 p o l i c y"), ("documents", "9"), ("documents-owed", "9 c"),
+    ("document", "9 / k e n t Enter Enter Tab"),
   ]
   private static let sizes = [
     Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 120, rows: 40),
@@ -60,6 +61,8 @@ struct SituationScreenTests {
       ),
       ("delete-activity", "2 / ^ k e n t Enter Down Down Down Down Down d"),
       ("force-history", "2 / ^ k e n t Enter H"),
+      ("document-status", "9 Space Space t"), ("document-day", "9 / p r o m i s e d Enter t i"),
+      ("document-kinds", "9 a k e n t Enter"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
       sitting.press(keys)
@@ -70,6 +73,8 @@ struct SituationScreenTests {
   @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
   func `lists and forms in use`(size: Size) throws {
     for (name, keys) in [
+      ("documents-sources", "9 b"), ("documents-filtered", "9 / s e c r e t"),
+      ("force-documents", "2 Enter End"),
       ("forces-filtered", "2 / w a l e s"), ("forces-grouped", "2 b"), ("forces-none", "2 / z z z"),
       ("matrix-regions", "5 b"), ("question-forces", "6 Down Enter"), ("questions-areas", "6 b"),
       ("activity-choice", "Ctrl-P c l e v e l a n d Space c h i e f Enter a Tab"),
@@ -126,7 +131,7 @@ struct SituationScreenTests {
   @Test(arguments: [Size(columns: 30, rows: 6), Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])
   func `the highest marking stands in the first and the last line`(size: Size) throws {
     let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
-    for section in ["1", "2", "5", "6", "7", "8 p o l i c y"] {
+    for section in ["1", "2", "5", "6", "7", "8 p o l i c y", "9"] {
       sitting.press(section)
       #expect(sitting.lines.first?.contains("OFFICIAL") == true, "\(section)")
       #expect(sitting.lines.last?.contains("OFFICIAL") == true, "\(section)")

@@ -5,7 +5,7 @@ import ViewModels
 /// The one table of actions, and what is made from it.
 struct ActionTests {
   private static let everywhere: [ActionID] = [
-    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
   ]
 
   @Test func `every action is in the registry once`() {

@@ -11,10 +11,10 @@ struct NavigationTests {
   init() throws { desk = try Desk(.demo()) }
 
   private static let sections: [ActionID] = [
-    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
   ]
 
-  @Test func `the eight sections are reached from anywhere, in the order of their digits`() throws {
+  @Test func `the nine sections are reached from anywhere, in the order of their digits`() throws {
     try desk.open("kent/chief-officer-interview")
     for start in Self.sections {
       for (index, section) in Self.sections.enumerated() {

@@ -31,6 +31,8 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
   case diskFull = 82
   /// Something in the store is not as a save left it.
   case faulty = 83
+  /// The store is whole, but a file that holds a document is not as registered.
+  case heldFiles = 84
   /// The terminal went away while the screens were open; what was typed is kept.
   case hungUp = 129
   /// The screens were asked to end from outside; what was typed is kept.
@@ -56,6 +58,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .folderMissing: "folder-missing"
     case .diskFull: "disk-full"
     case .faulty: "faulty"
+    case .heldFiles: "held-files"
     case .hungUp: "hung-up"
     case .interrupted: "interrupted"
     case .quit: "quit"
@@ -83,6 +86,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .damaged: "The store is damaged."
     case .folderMissing: "The folder of the store does not exist."
     case .diskFull: "The disk is full."
+    case .heldFiles: "The store is whole, but a file that holds a document is missing or has changed."
     case .faulty: "Something in the store is not as a save left it; verify has named it."
     case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
     case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."

@@ -10,6 +10,13 @@ struct Configuration: Codable, Equatable {
   var theme: String?
   /// A UUID, made at first use.
   var device: String?
+  /// The letter that tells references given on this laptop from those of the team's others; `nil` until it was set.
+  var deviceLetter: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case author, theme, device
+    case deviceLetter = "device-letter"
+  }
 }
 
 /// Where things are kept, as the XDG base directories have it.

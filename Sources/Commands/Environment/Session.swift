@@ -54,9 +54,12 @@ final class Session {
   /// The usual store is made from the CT4 plan when it is not there yet; a store that was named has to be.
   func inspection() throws -> OpenInspection {
     let today = try today()
+    let letter = try letter()
     if options.demo { return try demo(today: today) }
     let store = try openStore()
-    return try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
+    let inspection = try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
+    inspection.letter = letter
+    return inspection
   }
 
   /// The store that the options name, or with `--look` its last backup; not the demo's.
@@ -146,6 +149,25 @@ extension Session {
   /// Keeps who is at the keyboard for later runs.
   func keepAuthor(_ author: String) throws(Refusal) {
     configuration.author = author
+    try configuration.write(to: places.configuration)
+  }
+
+  /// The letter of this laptop in references: `FIELDBOOK_DEVICE_LETTER`, the configuration, or A; A in the demo.
+  func letter() throws -> DeviceLetter {
+    guard !options.demo else { return .a }
+    guard let typed = environment.variable("FIELDBOOK_DEVICE_LETTER") else {
+      return configuration.deviceLetter.flatMap { DeviceLetter($0) } ?? .a
+    }
+    if let letter = DeviceLetter(typed) { return letter }
+    throw CommandFailure(
+      .badInput,
+      "Could not take '\(typed)' for this laptop's letter: it has to be from A to Z. Set FIELDBOOK_DEVICE_LETTER to "
+        + "one that no other laptop of the team has.")
+  }
+
+  /// Keeps the letter of this laptop for later runs.
+  func keepLetter(_ letter: DeviceLetter) throws(Refusal) {
+    configuration.deviceLetter = letter.description
     try configuration.write(to: places.configuration)
   }
 

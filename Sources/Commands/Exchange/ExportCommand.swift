@@ -7,7 +7,7 @@ struct ExportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write everything into a folder of plain text files.",
     discussion: """
-      The folder gets one file of JSON Lines for each kind of record, the whole history, the drafts, four tables \
+      The folder gets one file of JSON Lines for each kind of record, the whole history, the drafts, five tables \
       for spreadsheets, and a README.txt. 'fieldbook import' makes the same store from it.
       """)
 

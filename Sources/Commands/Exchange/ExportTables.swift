@@ -60,6 +60,8 @@ struct ExportTables {
       ExportedText(file: "answers.csv", text: answers.text),
       ExportedText(file: "follow-ups.csv", text: followUps.text),
       ExportedText(file: "notes.csv", text: notes.text),
+      ExportedText(
+        file: "documents.csv", text: DocumentTable(try inspection.documents(), in: inspection).table.text),
     ]
   }
 
@@ -98,12 +100,14 @@ enum ExportReadme {
                           not-asked, not-applicable
       follow_up, note     what was promised, and what was noted
       past_slot           appointments that were moved, and why
+      document            the register of documents; none of the documents themselves
       post_holder         who held a post since when
       draft               text that was typed and never saved
       device, journal_commit, journal_change, journal_value
                           the history: who changed what, when, from what to what; chained by hashes
 
-    The files ending in .csv hold the same for spreadsheets: activities, answers, follow-ups, notes.
+    The files ending in .csv hold the same for spreadsheets: activities, answers, follow-ups,
+    notes, documents.
     A cell that a spreadsheet would take for a formula has an apostrophe in front. Characters that
     cannot be seen are written as marks, <U+200B>; the .jsonl files have them as they were typed.
 

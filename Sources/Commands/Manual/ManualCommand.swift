@@ -52,6 +52,7 @@ struct ManualPage {
 
   private static let variables: KeyValuePairs<String, String> = [
     "FIELDBOOK_AUTHOR": "Who records, unless --author is given.",
+    "FIELDBOOK_DEVICE_LETTER": "The letter of this laptop in references to documents, A to Z.",
     "FIELDBOOK_TODAY": "The day to take for today, unless --today is given.",
     "NO_COLOR": "When set, no colours are used unless --color always is given.",
     "XDG_DATA_HOME, XDG_CONFIG_HOME, TMPDIR": "Where files are kept.",

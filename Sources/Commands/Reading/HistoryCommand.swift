@@ -11,9 +11,11 @@ struct HistoryCommand: SessionCommand {
       fieldbook history kent
       fieldbook history kent/chief-officer-interview
       fieldbook history kent/chief-officer-interview/CO2
+      fieldbook history KENT-A-012
       """)
 
-  @Argument(help: "A force, the address of an activity, or that with a question's number behind a slash.")
+  @Argument(
+    help: "A force, the address of an activity, that with a question's number behind a slash, or KENT-A-012.")
   var target: String
 
   @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = RowLimit(200)
@@ -47,6 +49,9 @@ struct HistoryCommand: SessionCommand {
     let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
     case 1:
+      if DocumentReference(target) != nil {
+        return [(RecordReference(.document, try inspection.document(called: target).id.rawValue), "")]
+      }
       let body = try inspection.body(called: target)
       let own = try inspection.activities(in: body.id).flatMap { activity in
         let part = activity.kind + (activity.ordinal == 1 ? "" : "#\(activity.ordinal)") + ", "

@@ -5,7 +5,7 @@ import ViewModels
 
 struct SearchCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find words in forces, activities, notes and answers.",
+    commandName: "search", abstract: "Find words in forces, activities, notes, answers and documents.",
     discussion: "Every word has to begin a word of what is found. Case and accents do not count.")
 
   @Argument(help: "The words.")
@@ -29,9 +29,9 @@ struct SearchCommand: SessionCommand {
           "words": .text(typed), "total": .integer(total),
           "marking": .text(try inspection.highestMarking().description),
           "hits": .list(
-            try hits.map { hit in
+            hits.map { hit in
               [
-                "body": .text(try inspection.body(hit.body).slug), "record": .text(hit.record.kind.rawValue),
+                "body": .init(slug(of: hit, in: inspection)), "record": .text(hit.record.kind.rawValue),
                 "id": .text(hit.record.id), "text": .text(hit.content),
               ]
             }),
@@ -39,15 +39,20 @@ struct SearchCommand: SessionCommand {
       return
     }
     if !hits.isEmpty {
-      let lines = try hits.map { hit in
+      let lines = hits.map { hit in
         let text = hit.content.split(separator: "\n").joined(separator: "; ")
         return VisibleText.line(
-          "\(try inspection.body(hit.body).slug)  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
+          "\(slug(of: hit, in: inspection) ?? "-")  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
         )
       }
       session.print(lines, marking: try inspection.highestMarking())
     }
     session.note(
       total > hits.count ? "\(hits.count) of \(total) hits; more with --limit." : counted(total, "hit") + ".")
+  }
+
+  /// The body that a hit belongs to; `nil` for a document of none.
+  private func slug(of hit: SearchHit, in inspection: OpenInspection) -> String? {
+    try? inspection.body(hit.body).slug
   }
 }

@@ -50,6 +50,7 @@ extension BodyPage {
     keys["activities"] = .list(
       outcomes.map { inspection.json(of: $0.activity, slot: $0.conversation.slot) })
     keys["notes"] = .list(notes.map(\.json))
+    keys["documents"] = .list(documents.map { inspection.json(of: $0) })
     keys["openFollowUps"] = .list(
       followUps.map {
         ["promise": .text($0.promise), "post": .filled($0.post), "due": .init($0.due?.description)]

@@ -39,6 +39,7 @@ struct StatusCommand: SessionCommand {
     keys["forces"] = .integer(try inspection.forces().count)
     keys["questions"] = .integer(inspection.outline.questions.count)
     keys["inspection"] = inspection.json
+    keys["documents"] = try inspection.documentProgress().json
     keys["today"] = .text(inspection.today.description)
     // The path of the throw-away store says nothing, and differs every time.
     keys["store"] = options.demo ? .null : .text(inspection.store.path)
@@ -86,6 +87,8 @@ struct StatusCommand: SessionCommand {
       "\(whole.settled) of \(whole.total) settled (\(whole.percentDone)%): \(whole.held) held, "
         + "\(whole.writtenUp) written up, \(whole.late) late, \(whole.dueSoon) in the next 7 days",
     ]
+    let documents = try inspection.documentProgress()
+    if documents.total > 0 { lines.append(documents.words) }
     guard let groups else {
       let statuses = ActivityStatus.allCases.filter { whole.byStatus[$0] ?? 0 > 0 }
       var table = TextTable([("Status", .leading), ("Activities", .trailing)])

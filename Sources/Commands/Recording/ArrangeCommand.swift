@@ -7,7 +7,7 @@ struct ArrangeCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "arrange", abstract: "Take dates, times, places and posts for many activities from a table.",
     discussion: """
-      The file holds comma-separated values. Its first row names the columns, in any order: force and \
+      The file holds comma-separated values, or with semicolons or tabs. Its first row names the columns, in any order: force and \
       activity, and any of \(TypedOutcome.Field.allCases.map(\.rawValue).joined(separator: ", ")). An empty \
       cell leaves things as they are. Every row is checked before anything changes; then all of it is one \
       commit.
@@ -76,7 +76,7 @@ struct Arranging {
   mutating func read(_ bytes: [UInt8]) throws {
     let table: CommaTable
     do throws(PlanFaults) {
-      table = try CommaTable(bytes)
+      table = try CommaTable(spreadsheet: bytes)
     } catch {
       faults = error.faults.map { CommandFailure.Fault($0, file: file) }
       return
@@ -183,15 +183,5 @@ struct Arranging {
     faults.append(
       CommandFailure.Fault(
         file: file, line: cell.line, column: cell.column, field: field, message: message))
-  }
-}
-
-extension CommaTable.Cell {
-  /// The text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-  fileprivate var plainText: String {
-    guard text.unicodeScalars.first == "'" else { return text }
-    let sign = text.unicodeScalars.dropFirst().first { !$0.properties.isWhitespace }
-    guard let sign, "=+-@＝＋－＠".unicodeScalars.contains(sign) else { return text }
-    return String(text.unicodeScalars.dropFirst())
   }
 }

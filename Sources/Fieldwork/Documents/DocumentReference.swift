@@ -19,10 +19,10 @@ public struct DocumentReference: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - source: Whom they come from.
-  ///   - body: The slug of the force, region or partner, if one is named.
+  ///   - body: The slug of the force or region; what others say about one is called by its source.
   /// - Returns: In capitals, without a hyphen at the end.
   public static func prefix(source: DocumentSource, body: String?) -> String {
-    (body ?? source.prefix).uppercased()
+    (source.needsBody ? body ?? source.prefix : source.prefix).uppercased()
   }
 }
 

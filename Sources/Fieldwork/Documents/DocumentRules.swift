@@ -10,6 +10,8 @@ public enum DocumentFault: Error, Hashable, Sendable {
   case placeMissing(ReceivedMarking)
   /// Something happened before what it rests on.
   case outOfOrder(earlier: String, CalendarDate, later: String, CalendarDate)
+  /// It is said to have happened on a day that is still to come.
+  case notYet(DocumentDay, CalendarDate)
 }
 
 extension Document {
@@ -37,30 +39,46 @@ extension Document {
 
   /// The document after a move of its status, with the day of the move noted.
   ///
-  /// Staying where it is needs no permission, and chasing again notes the day anew.
+  /// Staying where it is needs no permission, and chasing again notes the day anew. What is received again was not
+  /// read yet, and what was not asked for after all was not asked for on any day.
   ///
   /// - Parameters:
   ///   - next: The new status.
-  ///   - day: When it happened; for a promise, the day it is promised for.
+  ///   - day: When it happened; for a promise, the day it is promised for. `nil` where nobody knows.
   /// - Returns: The document as it is then.
   /// - Throws: ``DocumentFault/notAllowed(from:to:)``.
-  public func moved(to next: DocumentStatus, on day: CalendarDate) throws(DocumentFault) -> Document {
+  public func moved(to next: DocumentStatus, on day: CalendarDate?) throws(DocumentFault) -> Document {
     guard next == status || status.moves.contains(next) else { throw .notAllowed(from: status, to: next) }
     var document = self
     document.status = next
     switch next {
-    case .requested: document.dates.requested = day
-    case .chased: document.dates.chased = day
-    case .promised: document.dates.promisedFor = day
-    case .received: document.dates.received = dates.received ?? day
+    case .requested: document.dates.requested = day ?? dates.requested
+    case .chased: document.dates.chased = day ?? dates.chased
+    case .promised: document.dates.promisedFor = day ?? dates.promisedFor
+    case .received:
+      document.dates.received = dates.received ?? day
+      document.dates.read = nil
     case .read, .keyPointsLogged: document.dates.read = dates.read ?? day
-    case .notRequested, .notHeld, .withheld, .returnedOrDestroyed: break
+    case .notRequested: document.dates.requested = nil
+    case .notHeld, .withheld, .returnedOrDestroyed: break
     }
     return document
   }
 
   /// The day since which it is owed; `nil` while it is not, or nobody knows.
   public var owedSince: CalendarDate? { status.isOwed ? dates.requested ?? dates.chased : nil }
+
+  /// How a list of what is owed goes: what is overdue longest first, then what is promised, then what was asked for
+  /// first.
+  public static func isChasedBefore(_ lhs: Document, _ rhs: Document) -> Bool {
+    func order(_ document: Document) -> (Int, Int, DocumentReference) {
+      let promised = document.dates.promisedFor
+      return (
+        promised == nil ? 1 : 0, (promised ?? document.owedSince)?.dayNumber ?? .max, document.reference
+      )
+    }
+    return order(lhs) < order(rhs)
+  }
 
   /// Whether it was promised for a day that has passed.
   public func isOverdue(on today: CalendarDate) -> Bool {
@@ -74,11 +92,25 @@ public struct DocumentProgress: Hashable, Sendable {
   public let counts: [DocumentStatus: Int]
   /// How many the inspection means to review; `nil` if it sets no number.
   public let target: Int?
+  /// Those owed that were promised for a day that has passed.
+  public let overdue: Int
 
   /// Makes a progress.
-  public init(counts: [DocumentStatus: Int], target: Int?) {
+  public init(counts: [DocumentStatus: Int], target: Int?, overdue: Int = 0) {
     self.counts = counts
     self.target = target
+    self.overdue = overdue
+  }
+
+  /// Counts documents.
+  public init(of documents: some Sequence<Document>, target: Int?, today: CalendarDate) {
+    var counts: [DocumentStatus: Int] = [:]
+    var overdue = 0
+    for document in documents {
+      counts[document.status, default: 0] += 1
+      if document.isOverdue(on: today) { overdue += 1 }
+    }
+    self.init(counts: counts, target: target, overdue: overdue)
   }
 
   /// All entries of the register.

@@ -18,7 +18,7 @@ public struct ReceivedMarking: Hashable, Sendable, CustomStringConvertible {
   /// A store on a laptop at OFFICIAL takes such a document as a stub that says where it is held.
   public var isAboveOfficial: Bool {
     let words = description.split { !$0.isLetter }
-    return words.contains("SECRET") || description.contains("UK EYES")
+    return words.contains { ["SECRET", "EYES", "STRAP"].contains($0) }
   }
 
   /// Whether the originator has to be asked what it means today, as for CONFIDENTIAL.

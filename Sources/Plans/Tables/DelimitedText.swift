@@ -1,4 +1,4 @@
-/// A table as comma-separated values (RFC 4180), each field with its place.
+/// A table as comma-separated values (RFC 4180), or with another separator, each field with its place.
 struct DelimitedText {
   /// One field, without its quotation marks.
   struct Field: Hashable {
@@ -17,7 +17,11 @@ struct DelimitedText {
   }
 
   /// Takes a text apart; lines end with a line feed, or a carriage return and one.
-  init(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - text: The table.
+  ///   - separator: What parts the fields of a line.
+  init(_ text: String, separator: Unicode.Scalar = ",") {
     var record: [Field] = []
     var position = Position()
     var field = Field(position: position)
@@ -27,7 +31,7 @@ struct DelimitedText {
       case (.quoted, "\""): state = .closed
       case (.quoted, _): field.text.unicodeScalars.append(scalar)
       case (.start, "\""): state = .quoted
-      case (_, ","):
+      case (_, separator):
         record.append(field)
         field = Field(position: Position(line: position.line, column: position.column + 1))
         state = .start
@@ -56,7 +60,7 @@ struct DelimitedText {
       faults.append(
         PlanFault(
           at: field.position, reading: "the table", because: "the quotation mark here is never closed",
-          next: "Close it before the next comma"))
+          next: "Close it before the next \(separator == "," ? "comma" : "separator")"))
     }
     close(&record, field)
   }

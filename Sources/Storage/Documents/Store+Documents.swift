@@ -31,10 +31,11 @@ extension Store {
 
   /// How many documents have come how far.
   ///
+  /// Nothing is overdue unless the day to count from is given.
+  ///
   /// - Complexity: O(documents), over an index.
-  public func documentProgress() throws(StoreFailure) -> DocumentProgress {
-    let target = try outline().documentTarget
-    return try read { db in
+  public func documentProgress(on today: CalendarDate? = nil) throws(StoreFailure) -> DocumentProgress {
+    try read { db in
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: "SELECT status, count(*) FROM document GROUP BY status"))
       var counts: [DocumentStatus: Int] = [:]
@@ -42,7 +43,14 @@ extension Store {
         guard let status = DocumentStatus(rawValue: try row.decode(atIndex: 0)) else { continue }
         counts[status] = try row.decode(Int.self, atIndex: 1)
       }
-      return DocumentProgress(counts: counts, target: target)
+      let target = try Int.fetchOne(db.cachedStatement(sql: "SELECT document_target FROM inspection"))
+      guard let today else { return DocumentProgress(counts: counts, target: target) }
+      let owed = DocumentStatus.allCases.filter(\.isOwed).map(\.rawValue)
+      let overdue = try Int.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT count(*) FROM document WHERE status IN (?, ?, ?) AND promised_for < ?"),
+        arguments: StatementArguments(owed + [today.description]))
+      return DocumentProgress(counts: counts, target: target, overdue: overdue ?? 0)
     }
   }
 
@@ -52,7 +60,7 @@ extension Store {
   ///   - prefix: What the references begin with, as ``DocumentReference/prefix(source:body:)`` gives it.
   ///   - letter: That of this laptop.
   ///   - count: How many.
-  /// - Returns: References with the next free numbers, each with a name of its own.
+  /// - Returns: References with the next free numbers, none of which an entry had that was deleted, each with a name of its own.
   /// - Throws: ``StoreFailure``.
   public func newDocuments(
     prefix: String, letter: DeviceLetter, count: Int = 1
@@ -62,7 +70,13 @@ extension Store {
       try Int.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT max(CAST(substr(reference, ?) AS INTEGER)) FROM document WHERE reference GLOB ? || '[0-9]*'
+            SELECT max(CAST(substr(reference, ?) AS INTEGER)) FROM (
+              SELECT reference FROM document UNION ALL
+              -- What an addition that was undone had is free again; what somebody deleted may stand in a letter.
+              SELECT json_extract(v.content, '$.reference') FROM journal_change h
+              JOIN journal_commit c ON c.number = h.commit_number JOIN journal_value v ON v.number = h.old_value
+              WHERE h.field = '*' AND h.new_value IS NULL AND h.kind = 'document' AND c.kind = 'edit'
+            ) WHERE reference GLOB ? || '[0-9]*'
             """), arguments: [beginning.utf8.count + 1, beginning]) ?? 0
     }
     return (0..<max(0, count)).map { index in

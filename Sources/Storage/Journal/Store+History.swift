@@ -89,6 +89,7 @@ extension Store {
         WHERE a.body = ?1
       UNION SELECT t.id FROM activity a JOIN attendance t ON t.conversation = a.conversation
         WHERE a.body = ?1
+      UNION SELECT id FROM document WHERE body = ?1
       UNION SELECT id FROM note WHERE body = ?1 UNION SELECT id FROM post_holder WHERE body = ?1
       UNION SELECT w.id FROM activity a JOIN answer w ON w.activity = a.id WHERE a.body = ?1
       UNION SELECT f.id FROM activity a JOIN follow_up f ON f.activity = a.id WHERE a.body = ?1

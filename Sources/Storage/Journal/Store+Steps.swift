@@ -15,8 +15,18 @@ public struct LogStep: Hashable, Sendable {
 
 /// What a commit is about.
 public struct CommitSubject: Hashable, Sendable {
-  public let body: Identifier<Body>
+  /// `nil` for a document of no body.
+  public let body: Identifier<Body>?
   public let activity: Identifier<Activity>?
+  public let document: Identifier<Document>?
+
+  init(
+    body: Identifier<Body>?, activity: Identifier<Activity>? = nil, document: Identifier<Document>? = nil
+  ) {
+    self.body = body
+    self.activity = activity
+    self.document = document
+  }
 }
 
 extension Store {
@@ -30,7 +40,7 @@ extension Store {
     }
   }
 
-  /// What a commit is about: the first body, and the activity, that it changed anything of.
+  /// What a commit is about: the first body, and the activity or document, that it changed anything of.
   ///
   /// Records that are gone count too.
   public func subject(of commit: Int) throws(StoreFailure) -> CommitSubject? {
@@ -72,7 +82,8 @@ extension Database {
         arguments: [conversation])
       return try activity.flatMap { try subject(of: RecordReference(.activity, $0)) }
     case .document:
-      return fields["body"]?.text.map { CommitSubject(body: Identifier($0), activity: nil) }
+      return CommitSubject(
+        body: fields["body"]?.text.map { Identifier($0) }, document: Identifier(reference.id))
     case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
     default: return nil
     }

@@ -79,6 +79,7 @@ struct Chrome {
     let choices = [
       sections(current: current, gap: 2) { _ in true }, sections(current: current, gap: 1) { _ in true },
       sections(current: current, gap: 1) { ![3, 4].contains($0) },
+      sections(current: current, gap: 1) { ![3, 4, 7].contains($0) },
       sections(current: current, gap: 2) { _ in false },
     ]
     let shown = choices.first { $0.columns <= row.width } ?? choices[choices.count - 1]

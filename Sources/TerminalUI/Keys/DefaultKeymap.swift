@@ -21,7 +21,8 @@ extension Keymap {
         (.undo, "u Ctrl-_"), (.redo, "Ctrl-R Alt-_"), (.log, "L"), (.drafts, "D"), (.overview, "1 Alt-1"),
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
-        (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.nextSection, "] Ctrl-PgDn"),
+        (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.documents, "9 Alt-9"),
+        (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
         (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"), (.mouse, "Alt-m"),
         (.saveAs, "F6 Alt-w"),
@@ -31,8 +32,8 @@ extension Keymap {
       .list,
       moving + [
         (.open, "Enter e"), (.filter, "/"), (.sort, "s"), (.reverse, "S"), (.group, "b"), (.preview, "p z"),
-        (.status, "t Ctrl-T"), (.add, "a"), (.delete, "d Del"), (.share, "J"), (.history, "H"),
-        (.editor, "E"),
+        (.status, "t Ctrl-T"), (.add, "a Ins"), (.delete, "d Del"), (.chase, "c"), (.documentsHere, "C"),
+        (.share, "J"), (.history, "H"), (.editor, "E"),
       ] + marking
     ),
     (

@@ -9,12 +9,13 @@ public enum ActionID: String, CaseIterable, Sendable {
   case backup = "backup", purge = "purge", saveAs = "save-as"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
+  case documents = "go-documents"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
 
   // In lists, matrices and documents
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
-  case add, delete, share, history
+  case add, delete, share, history, chase, documentsHere = "documents-here"
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, find, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"

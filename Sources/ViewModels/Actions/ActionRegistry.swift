@@ -71,7 +71,7 @@ public enum ActionRegistry {
     ),
     Action(
       .status, "Set the status", label: "status",
-      "Lists the statuses the activity can move to, a letter each.",
+      "Lists the statuses it can move to, a letter each.",
       words: ["move", "confirm", "decline", "cancel", "reschedule", "written up"],
       in: [.list, .matrix, .form],
       hint: 80),
@@ -80,8 +80,9 @@ public enum ActionRegistry {
       "Shows only the rows that hold what you type; a list without a filter goes to them.",
       words: ["find", "narrow"], in: [.list, .matrix], hint: 79),
     Action(
-      .group, "Group by region", label: "group", "Steps through: no groups, regions, CT regions.",
-      words: ["region", "ct region"], in: [.list, .matrix], hint: 60),
+      .group, "Group the rows", label: "group",
+      "Steps through: no groups, regions, CT regions; of documents, source, status and kind.",
+      words: ["region", "ct region", "source", "kind"], in: [.list, .matrix], hint: 60),
     Action(
       .sort, "Sort", label: "sort", "Steps through the orders of the list.", words: ["order"], in: [.list],
       hint: 59),
@@ -91,11 +92,19 @@ public enum ActionRegistry {
       "Shows more about the row, where there is room.",
       in: [.list], hint: 30),
     Action(
-      .add, "Add an activity", label: "add", "Adds an activity: a second group, a reality test, a debrief.",
-      words: ["extra", "new", "hot debrief", "reality test"], in: [.list], hint: 55),
+      .add, "Add an activity or document", label: "add",
+      "Adds an activity: a second group, a reality test, a debrief; in the register, a document.",
+      words: ["extra", "new", "hot debrief", "reality test", "document"], in: [.list], hint: 55),
+    Action(
+      .chase, "See what is owed", label: "owed",
+      "The documents owed, by whom and since when, overdue first; y copies them for a letter. Again, all documents.",
+      words: ["chase", "overdue", "letter", "documents"], in: [.list], hint: 58),
+    Action(
+      .documentsHere, "See its documents", "Goes to the documents of the force that the cursor is on.",
+      words: ["register", "papers"], in: [.list]),
     Action(
       .delete, "Delete", label: "delete",
-      "Deletes the note, the promise or the added activity of the cursor, after asking; undo brings it back.",
+      "Deletes the note, promise, document or added activity of the cursor, after asking; undo brings it back.",
       words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
     Action(
       .mark, "Mark and go down", label: "mark",
@@ -153,7 +162,8 @@ public enum ActionRegistry {
       .history, "See the history", "Who changed this, when, on which device, from what to what.",
       words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),
     Action(
-      .search, "Search everything", label: "search", "Finds words in forces, activities, answers and notes.",
+      .search, "Search everything", label: "search",
+      "Finds words in forces, activities, answers, notes and documents.",
       words: ["full text"], in: [.screen], hint: 45),
     Action(
       .find, "Find on this screen",
@@ -217,6 +227,9 @@ public enum ActionRegistry {
     Action(
       .programme, "Go to the programme", "CT1 to CT4, partners and regions.", words: ["partners", "units"],
       in: [.screen]),
+    Action(
+      .documents, "Go to the documents", "The register: what was asked for, is owed, was received and read.",
+      words: ["register", "papers", "files"], in: [.screen]),
     Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
     Action(.nextSection, "Go to the next section", "Sections stand in the second line.", in: [.screen]),
     Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),

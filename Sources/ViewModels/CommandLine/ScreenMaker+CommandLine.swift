@@ -47,6 +47,34 @@ extension ScreenMaker {
           return inspection.outline.questions.map(\.id).filter { folded($0).hasPrefix(wanted) }
         }
       ) { number throws(Refusal) in [.jump(.question(try inspection.question(numbered: number).id))] },
+      CommandVerb(
+        "documents", argument: "[FORCE] or import FILE",
+        "Goes to the register, or to a force's part of it; or takes documents from a table.",
+        candidates: { [unowned self] typed in
+          ("import".hasPrefix(typed) && !typed.isEmpty ? ["import "] : []) + bodies(beginning: typed)
+        }
+      ) { typed throws(Refusal) in
+        if typed == "import" || typed.hasPrefix("import ") {
+          return try DocumentImportFlow(inspection).asking(for: String(typed.dropFirst(7)))
+        }
+        return [
+          .jump(.documents(DocumentScope(body: typed.isEmpty ? nil : try inspection.body(called: typed).id)))
+        ]
+      },
+      CommandVerb(
+        "owed", argument: "[FORCE]", "Lists the documents that are owed, by all or by one.",
+        candidates: { [unowned self] in bodies(beginning: $0) }
+      ) { typed throws(Refusal) in
+        let body = typed.isEmpty ? nil : try inspection.body(called: typed).id
+        return [.jump(.documents(DocumentScope(body: body, isOwed: true)))]
+      },
+      CommandVerb(
+        "document", argument: "REFERENCE", "Opens a document of the register.",
+        candidates: { typed in
+          let references = ((try? inspection.documents()) ?? []).map(\.reference.description)
+          return references.filter { $0.hasPrefix(typed.uppercased()) }
+        }
+      ) { typed throws(Refusal) in [.jump(.document(try inspection.document(called: typed).id))] },
       CommandVerb("search", argument: "[WORDS]", "Finds words everywhere.", isKept: false) { words in
         words.isEmpty ? [.perform(.searchSection)] : [.find(words)]
       },

@@ -18,6 +18,8 @@ struct DemoStory {
     /// Holds one conversation for two appointments.
     case join(Int, Int)
     case add(DemoExtra)
+    /// Brings the register of documents up to date.
+    case documents(Int)
   }
 
   private typealias Scene = (date: CalendarDate, minutes: Int, author: Int, step: Step)
@@ -28,6 +30,7 @@ struct DemoStory {
   private let forces: [Body]
   private let appointments: [DemoAppointment]
   private let joint: (first: Int, second: Int)?
+  private let register: [DemoDocuments.Save]
 
   init(inspection: OpenInspection, clock: DemoClock, random: DemoRandom) throws(Refusal) {
     self.inspection = inspection
@@ -41,6 +44,12 @@ struct DemoStory {
       forces: forces, activities: activities, plan: inspection.outline, random: random)
     appointments = diary.appointments
     joint = diary.joint
+    // Drawn apart, so that the diary stays the same whatever the register draws.
+    register =
+      DemoDocuments(
+        bodies: try inspection.directory().bodies, kinds: inspection.outline.documentKinds,
+        random: DemoRandom(seed: 0xD0C), newName: inspection.store.newName
+      ).saves
   }
 
   /// Saves the whole story.
@@ -110,6 +119,9 @@ struct DemoStory {
       scenes.append(
         (day, 600 + number, number % 2, .note(force: appointments[index].force, text: text)))
     }
+    for (number, save) in register.enumerated() {
+      scenes.append((save.date, 505, number % 2, .documents(number)))
+    }
     return scenes.sorted {
       ($0.date, $0.minutes, Self.order($0.step)) < ($1.date, $1.minutes, Self.order($1.step))
     }
@@ -120,6 +132,7 @@ struct DemoStory {
     switch step {
     case .arrange, .join, .agree: 0
     case .add: 900
+    case .documents(let number): 5_000 + number
     case .note(let force, _): 1 + force
     case .move(let index): 1_000 + index
     case .close(let index): 2_000 + index
@@ -169,6 +182,8 @@ extension DemoStory {
       try recording.share(appointments[second].activity.id, with: appointments[first].activity.id)
     case .add(let extra):
       try add(extra, &recording)
+    case .documents(let number):
+      try today.save(register[number].documents, summary: register[number].summary)
     case .note(let force, let text):
       try recording.note(text, on: forces[force], time: time)
     }

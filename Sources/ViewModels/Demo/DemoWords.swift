@@ -57,6 +57,16 @@ enum DemoWords {
     ("Confirm who chairs the Channel panel in each area", "strategic lead for Prevent"),
   ]
 
+  static let editions = ["2017", "2018", "2017 to 2019", "2017/18", "to September 2018", "second edition"]
+
+  static let keyPoints = [
+    "Signed off in 2015; no date for its review.\nThe duty of 2015 is named, the gateway assessment is not.",
+    "Names the strategic lead, but not who stands in.\nFeedback to referrers is to be given within ten days.",
+    "Four in five officers trained; staff in the control room are not counted.",
+    "Priorities follow the local profile of the year before last.",
+    "Clear on what may be shared, and with whom. Worth quoting.",
+  ]
+
   static let notes = [
     "Front desk did not know who the SPOC is; the duty sergeant did at once.",
     "Poster on the referral process in the briefing room, dated 2016.",

@@ -20,6 +20,12 @@ extension DraftEntry {
     case .dayOfSeveral(let status, let activities):
       BulkStatus.goingOn(with: draft, to: status, of: activities, in: inspection)
     case .author: [.present(AuthorPrompt.make(in: inspection))]
+    case .document(let id): [.go(.document(id)), .continueDraft(draft)]
+    case .documentDay(let status, let id):
+      [.go(.document(id))]
+        + ((try? inspection.document(id)).map {
+          DocumentFlow([$0], in: inspection).askingDay(for: status)
+        } ?? [])
     case .none(let reason): [.announce(Notice(reason, tone: .warning))]
     }
   }

@@ -21,6 +21,8 @@ public struct DraftEntry {
     case form(Identifier<Activity>)
     case newNote(Body)
     case note(Note, Body)
+    case document(Identifier<Document>)
+    case documentDay(DocumentStatus, Identifier<Document>)
     case day(ActivityStatus, Identifier<Activity>)
     case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
     case author
@@ -77,10 +79,19 @@ extension OpenInspection {
     case DraftPlace.author:
       return lone(draft, field: "who is at the keyboard", saved: store.workplace.author, .author)
     case DraftPlace.several: return day(draft)
+    case DraftPlace.severalDocuments:
+      let status = DraftPlace.documentStatus(ofDay: draft.field)
+      return lone(
+        draft, field: "a day for several documents" + (status.map { ", \($0.words)" } ?? ""),
+        "Mark the documents and set the status: it is there again.")
+    case DraftPlace.newDocument:
+      return lone(
+        draft, field: "title of a new document", "Add a document to the register (9, a): it is there again.")
     default: break
     }
     switch draft.record.kind {
     case .activity: return try inForm(draft)
+    case .document: return try inDocument(draft)
     case .note: return try note(draft)
     default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
     }
@@ -138,6 +149,25 @@ extension OpenInspection {
     return DraftEntry(
       draft: draft, force: try body(activity.body).shortName, body: activity.body, activity: id,
       activityNames: names, field: field, saved: saved, way: way)
+  }
+
+  private func inDocument(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let id = Identifier<Document>(draft.record.id)
+    let goneWords = "The document is gone; compare (c) shows the text, and y copies it."
+    guard !isGone(id) else { return lone(draft, field: "a document that is gone", goneWords) }
+    let form = try DocumentForm(id, in: self)
+    let name = form.document.reference.description
+    let (field, saved, way): (String, String, DraftEntry.Way)
+    if let status = DraftPlace.documentStatus(ofDay: draft.field) {
+      (field, saved, way) = ("day for \(status.words)", "", .documentDay(status, id))
+    } else if let text = DocumentForm.Field(rawValue: draft.field) {
+      (field, saved, way) = (text.label, form.storedText(of: text), .document(id))
+    } else {
+      (field, saved, way) = ("a field that is gone", "", .none(goneWords))
+    }
+    return DraftEntry(
+      draft: draft, force: sourceWords(of: form.document), body: form.document.body, activity: nil,
+      activityNames: [], field: "\(name) \(field)", saved: saved, way: way)
   }
 
   private func note(_ draft: Draft) throws(Refusal) -> DraftEntry {

@@ -46,10 +46,21 @@ enum DraftPlace {
     return parts.count == 3 ? parts[2].split(separator: ",").map { Identifier(String($0)) } : []
   }
 
+  /// The day that a status of a document asks for.
+  static func day(for status: DocumentStatus) -> String { dayFields + status.rawValue }
+
+  static func documentStatus(ofDay field: String) -> DocumentStatus? {
+    field.hasPrefix(dayFields) ? DocumentStatus(rawValue: String(field.dropFirst(dayFields.count))) : nil
+  }
+
   private static let dayFields = "day/"
 
   /// What is asked for several activities at once.
   static let several = RecordReference(.activity, "several")
+  static let severalDocuments = RecordReference(.document, "several")
+  /// A document that is being added.
+  static let newDocument = RecordReference(.document, "new")
+  static let titleField = "title"
   /// Who is at the keyboard.
   static let author = RecordReference(.inspection, "author")
 }

@@ -4,12 +4,14 @@ import Fieldwork
 struct CopyMenu {
   private let content: Content
   private let subject: Subject
+  private let own: [OwnCopy]
   private let inspection: OpenInspection
 
   /// Looks at what a screen shows and is about.
   init(_ screen: any Screen, in inspection: OpenInspection) {
     content = screen.content
     subject = screen.subject
+    own = screen.copies
     self.inspection = inspection
   }
 
@@ -44,12 +46,18 @@ struct CopyMenu {
     }
   }
 
-  private var choices: [Choice] { references + shown }
+  private var choices: [Choice] {
+    own.map { Choice(key: $0.key, name: $0.name, what: $0.what, text: $0.text) } + references + shown
+  }
 
   private var references: [Choice] {
     var choices: [Choice] = []
     let outcome = subject.activity.flatMap { try? inspection.outcome(of: $0) }
-    if let activity = outcome?.activity {
+    if let document = subject.document.flatMap({ try? inspection.document($0) }) {
+      let reference = document.reference.description
+      choices.append(Choice(key: "r", name: "reference", what: "the reference \(reference)", text: reference))
+      choices.append(Choice(key: "t", name: "title", what: "the title", text: document.title))
+    } else if let activity = outcome?.activity {
       let address = inspection.address(of: activity).description
       choices.append(Choice(key: "r", name: "reference", what: "the reference \(address)", text: address))
       let title = inspection.title(of: activity)

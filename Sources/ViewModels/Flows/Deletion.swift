@@ -6,6 +6,8 @@ public enum Deletable {
   case note(Note)
   case followUp(FollowUp)
   case activity(Identifier<Activity>)
+  /// An entry of the register; no file is touched.
+  case document(Document)
   /// Nothing that can be, and why, in a sentence.
   case nothing(String)
 }
@@ -20,6 +22,12 @@ struct Deletion {
     switch subject {
     case .note, .followUp: return nil
     case .nothing(let reason): return reason
+    case .document(let document):
+      do throws(Refusal) {
+        return try inspection.obstacle(toDeleting: document).map { "\(document.reference) stays: \($0)" }
+      } catch {
+        return error.message
+      }
     case .activity(let id):
       do throws(Refusal) {
         let outcome = try inspection.outcome(of: id)
@@ -61,6 +69,8 @@ struct Deletion {
       let title = inspection.title(of: try inspection.outcome(of: id).activity)
       let hanging = try inspection.hanging(on: id)
       return (title, hanging.isEmpty ? "" : "With it goes what was recorded: \(hanging). ")
+    case .document(let document):
+      return ("\(document.reference) from the register", Self.quoted(document.title))
     case .nothing(let reason): throw Refusal(reason)
     }
   }
@@ -70,6 +80,7 @@ struct Deletion {
     case .note(let note): try inspection.delete(note)
     case .followUp(let followUp): try inspection.delete(followUp)
     case .activity(let id): try inspection.delete(id)
+    case .document(let document): try inspection.delete(document)
     case .nothing(let reason): throw Refusal(reason)
     }
   }

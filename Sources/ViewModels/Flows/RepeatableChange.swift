@@ -4,6 +4,8 @@ public import Fieldwork
 public enum RepeatableChange: Hashable, Sendable {
   /// A status move; the kind is `nil` where activities of several kinds were moved.
   case move(_ kind: String?, to: ActivityStatus, reason: MoveReason?)
+  /// A status move of documents, with its day.
+  case document(to: DocumentStatus, on: CalendarDate?)
   /// An activity of a kind was added.
   case add(kind: String)
 }
@@ -21,6 +23,11 @@ extension RepeatableChange {
       case .move(_, let status, let reason):
         let activity = try activity(of: subject, in: inspection)
         return StatusFlow(activity: activity, in: inspection).again(status, reason: reason)
+      case .document(let status, let day):
+        guard let id = subject.document else {
+          throw Refusal("Could not repeat: the cursor is not on a document.")
+        }
+        return DocumentFlow([try inspection.document(id)], in: inspection).again(status, on: day)
       case .add(let code):
         guard let id = subject.body else { throw Refusal("Could not repeat: the cursor is not on a force.") }
         let body = try inspection.body(id)
@@ -54,6 +61,7 @@ extension RepeatableChange {
   var words: String {
     switch self {
     case .move(_, let status, let reason): "moved to \(status.words)\(reason.map { " (\($0.words))" } ?? "")"
+    case .document(let status, _): "moved to \(status.words)"
     case .add(let kind): "added a \(kind)"
     }
   }

@@ -24,13 +24,14 @@ extension OpenInspection {
     try Self.reading("read the history") { () throws(StoreFailure) in try store.takenBack(from: owners) }
   }
 
-  /// The records that hold a body: itself, its notes and its activities.
+  /// The records that hold a body: itself, its notes, its documents and its activities.
   public func records(of body: Body) throws(Refusal) -> [RecordReference] {
     var records = [RecordReference(.body, body.id.rawValue)]
     let notes = try Self.reading("read the notes") { () throws(StoreFailure) in
       try store.notes(on: body.id)
     }
     records += notes.map { RecordReference(.note, $0.id.rawValue) }
+    records += try documents(of: body.id).map { RecordReference(.document, $0.id.rawValue) }
     records += try takenBack(from: [body.id.rawValue]).filter { !records.contains($0) }
     for activity in try activities(in: body.id) {
       for record in try self.records(of: activity.id) where !records.contains(record) {
@@ -81,6 +82,8 @@ extension HistoryEntry {
     case .followUp: "follow-up" + (field == "promise" || isCreation ? "" : " \(spaced(field))")
     case .pastSlot: "past slot"
     case .postHolder: "post holder"
+    case .document:
+      isCreation ? "document" : "document, " + (field == "promised_for" ? "promised for" : spaced(field))
     default: isCreation ? spaced(record.kind.rawValue) : spaced(field)
     }
   }
@@ -99,10 +102,13 @@ extension HistoryEntry {
     case .text(let text):
       switch field {
       case "response": Response(stored: text)?.words(for: .text) ?? text
-      case "status": ActivityStatus(rawValue: text)?.words ?? text
+      case "status":
+        ActivityStatus(rawValue: text)?.words ?? DocumentStatus(rawValue: text)?.words ?? text
       case "reason": MoveReason(rawValue: text)?.words ?? text
       case "mode": MeetingMode(rawValue: text)?.words ?? text
-      case "date", "due", "since", "moved_on": CalendarDate(iso: text)?.readable ?? text
+      case "source": DocumentSource(rawValue: text)?.words ?? text
+      case "date", "due", "since", "moved_on", "requested", "chased", "promised_for", "received", "read":
+        CalendarDate(iso: text)?.readable ?? text
       default: text
       }
     }

@@ -91,7 +91,7 @@ extension OpenInspection {
   }
 
   /// Picks by any name or by a beginning that only one has.
-  private static func choose<Value: Equatable>(
+  static func choose<Value: Equatable>(
     _ typed: String, as what: String, from values: [Value], names: (Value) -> [String]
   ) throws(Refusal) -> Value {
     let wanted = folded(typed)

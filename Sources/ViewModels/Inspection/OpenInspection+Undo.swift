@@ -77,13 +77,24 @@ extension OpenInspection {
   public func subject(of commit: Commit) -> Subject {
     // Only where to look: what was done does not depend on it.
     let found = try? store.subject(of: commit.number)
-    return Subject(body: found?.body, activity: found?.activity)
+    return Subject(body: found?.body, activity: found?.activity, document: found?.document)
   }
 
   /// Whether an activity was added and that undone; `false` if it cannot be read.
   func isGone(_ activity: Identifier<Activity>) -> Bool {
     do throws(StoreFailure) {
       return try store.activity(activity) == nil
+    } catch {
+      return false
+    }
+  }
+}
+
+extension OpenInspection {
+  /// Whether an entry of the register was added and that undone; `false` if it cannot be read.
+  func isGone(_ document: Identifier<Document>) -> Bool {
+    do throws(StoreFailure) {
+      return try store.document(document) == nil
     } catch {
       return false
     }

@@ -11,6 +11,8 @@ public final class OpenInspection {
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
   public let today: CalendarDate
+  /// The letter that tells references given on this laptop from those of the team's others.
+  public var letter = DeviceLetter.a
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var bodiesRead: [Identifier<Body>: Body] = [:]
@@ -38,6 +40,7 @@ public final class OpenInspection {
   private init(_ other: OpenInspection, today: CalendarDate) {
     store = other.store
     outline = other.outline
+    letter = other.letter
     wallClock = other.wallClock
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead

@@ -40,6 +40,8 @@ public enum Effect {
   case edit(EditorRequest)
   /// Hands a text to the user's pager.
   case read(lines: [String])
+  /// Reads a file that the user has named.
+  case load(FileRequest)
   /// Copies a text; the front end says where to.
   case copy(CopiedText)
   /// Keeps the author's name for the next starts.
@@ -83,6 +85,14 @@ public struct Notice: Hashable, Sendable {
       default: refusal.message
       }
   }
+}
+
+/// A file that the user has named.
+public struct FileRequest {
+  /// As typed.
+  public let path: String
+  /// Takes the bytes; `nil` if it cannot be read.
+  public let finish: ([UInt8]?) -> [Effect]
 }
 
 /// A text for the user's editor.

@@ -13,6 +13,9 @@ public enum Place: Hashable, Sendable {
   case question(String)
   case programme
   case search
+  /// The register, or a part of it.
+  case documents(DocumentScope)
+  case document(Identifier<Document>)
   /// What was typed and is not saved.
   case drafts
   /// A draft beside what is saved, by its number.
@@ -23,7 +26,7 @@ public enum Place: Hashable, Sendable {
   /// The two versions of one change, by its number.
   case change(Int)
 
-  /// The section that the place belongs to, 1 to 8, as the digits choose it.
+  /// The section that the place belongs to, 1 to 9, as the digits choose it.
   public var section: Int {
     switch self {
     case .overview, .drafts, .draft, .log, .change, .history(.commit): 1
@@ -34,24 +37,40 @@ public enum Place: Hashable, Sendable {
     case .questions, .question: 6
     case .programme: 7
     case .search: 8
+    case .documents, .document, .history(.document): 9
     }
   }
 
   /// The names of the sections, in the order of their digits.
   public static let sectionNames = [
-    "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search",
+    "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search", "Documents",
   ]
 
   /// What leads to the sections, in the same order.
   public static let sectionActions: [ActionID] = [
-    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection,
+    .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
   ]
+}
+
+/// Which documents of the register.
+public struct DocumentScope: Hashable, Sendable {
+  /// The force, unit or partner they come from or are about; `nil` for all.
+  public let body: Identifier<Body>?
+  /// Whether only what is owed.
+  public let isOwed: Bool
+
+  /// All documents, unless less is asked for.
+  public init(body: Identifier<Body>? = nil, isOwed: Bool = false) {
+    self.body = body
+    self.isOwed = isOwed
+  }
 }
 
 /// What a history is of.
 public enum HistorySubject: Hashable, Sendable {
   case body(Identifier<Body>)
   case activity(Identifier<Activity>)
+  case document(Identifier<Document>)
   /// Some fields of records that belong together, such as an answer, or the day of a slot.
   case field(HistoryField)
   /// Everything that one commit changed.

@@ -34,6 +34,9 @@ public protocol Screen: AnyObject {
   /// Puts the caret of ``editor`` before a character.
   func moveCaret(to index: Int)
 
+  /// What can be copied from here beside what every screen of its kind has.
+  var copies: [OwnCopy] { get }
+
   /// Carries out an action of ``actions``.
   ///
   /// - Parameters:
@@ -90,15 +93,31 @@ public protocol Screen: AnyObject {
   func keepText() -> [Effect]
 }
 
+/// Something that only one screen has to copy.
+public struct OwnCopy: Hashable, Sendable {
+  /// The letter that chooses it in the menu.
+  public let key: Character
+  /// What it is in the menu: "for a letter".
+  public let name: String
+  /// To complete "Copied …".
+  public let what: String
+  public let text: String
+}
+
 /// What a screen is about at the moment.
 public struct Subject: Hashable, Sendable {
   public var body: Identifier<Body>?
   public var activity: Identifier<Activity>?
+  public var document: Identifier<Document>?
 
   /// About nothing in particular, unless given.
-  public init(body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil) {
+  public init(
+    body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil,
+    document: Identifier<Document>? = nil
+  ) {
     self.body = body
     self.activity = activity
+    self.document = document
   }
 }
 
@@ -107,6 +126,7 @@ extension Screen {
   public var subject: Subject { Subject() }
   public var textAtCursor: TextAtCursor? { nil }
   public var filterText: TextBuffer? { nil }
+  public var copies: [OwnCopy] { [] }
   public var editor: EditorContent? { nil }
   public func moveCaret(to index: Int) {}
   public func type(_ text: String) -> [Effect]? { nil }

@@ -26,6 +26,8 @@ final class ScreenMaker {
     case .question(let number): try QuestionScreen(number, in: inspection)
     case .programme: try ProgrammeScreen(inspection)
     case .search: try SearchScreen(inspection)
+    case .documents(let scope): try DocumentListScreen(scope, in: inspection)
+    case .document(let id): try DocumentForm(id, in: inspection)
     case .drafts: try DraftListScreen(inspection)
     case .draft(let number): try DraftComparisonScreen(number, in: inspection)
     case .log: try LogScreen(inspection)
@@ -41,7 +43,7 @@ final class ScreenMaker {
       entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) }, typed: typed)
   }
 
-  /// Every action, force and activity, by its words.
+  /// Every action, force, activity and document, by its words.
   func palette(_ actions: [ActionState], typed: String = "") -> Palette {
     let bodies = (try? inspection.directory().bodies) ?? []
     let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
@@ -65,7 +67,16 @@ final class ScreenMaker {
               return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
             }
           }
-        }, typed: typed)
+        } + documents(), typed: typed)
+  }
+
+  private func documents() -> [PaletteEntry] {
+    ((try? inspection.documents()) ?? []).map { document in
+      PaletteEntry(
+        item: MenuItem(label: StyledText("\(document.reference)  \(document.title)"), detail: "document"),
+        words: folded("\(document.reference) \(document.title)")
+      ) { [.go(.document(document.id))] }
+    }
   }
 
   /// Which body something is about.

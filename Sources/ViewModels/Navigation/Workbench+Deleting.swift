@@ -34,6 +34,6 @@ extension Screen {
     }
     return subject.activity.map { .activity($0) }
       ?? .nothing(
-        "Nothing here can be deleted. The cursor has to be on a note, a promise or an added activity.")
+        "Nothing here can be deleted. The cursor has to be on a note, promise, document or added activity.")
   }
 }

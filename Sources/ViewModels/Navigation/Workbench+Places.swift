@@ -22,6 +22,7 @@ extension Workbench {
     case .questions: .available(.questions)
     case .programme: .available(.programme)
     case .search, .searchSection: .available(.search)
+    case .documents: .available(.documents(DocumentScope()))
     default: nil
     }
   }

@@ -8,10 +8,16 @@ extension Workbench {
   func obstacle(to action: ActionID) -> String? {
     switch action {
     case .again:
-      if case .activity = screen.place { return "In a form, t sets the status." }
+      switch screen.place {
+      case .activity, .document: return "In a form, t sets the status."
+      default: break
+      }
       guard let change = lastChange else { return "Nothing was done yet that could be done again." }
       if case .move = change, screen.subject.activity == nil, screen.place != .forces {
         return "The cursor is not on an activity."
+      }
+      if case .document = change {
+        return screen.subject.document == nil ? "The cursor is not on a document." : nil
       }
       return screen.subject.body == nil ? "The cursor is not on a force or an activity." : nil
     case .nextHit, .previousHit:
@@ -57,7 +63,11 @@ extension Workbench {
     do throws(Refusal) {
       var marking = screen.marking
       let lines: [String]
-      if let activity = screen.subject.activity {
+      if let id = screen.subject.document {
+        let document = try inspection.document(id)
+        marking = document.marking.combined(with: inspection.outline.marking)
+        lines = DocumentPage(document, in: inspection).lines
+      } else if let activity = screen.subject.activity {
         let outcome = try inspection.outcome(of: activity)
         marking = outcome.activity.marking
         lines = try OutcomePage(outcome: outcome, inspection: inspection).lines

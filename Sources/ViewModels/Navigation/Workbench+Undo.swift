@@ -49,6 +49,10 @@ extension Workbench {
       if let activity = subject.activity, activity != id, !isGone(.activity(activity)) {
         go(to: .activity(activity))
       }
+    case .document(let id):
+      if let document = subject.document, document != id, !isGone(.document(document)) {
+        go(to: .document(document))
+      }
     case .force(let id):
       if let body = subject.body, body != id { go(to: .force(body)) }
     default: break
@@ -59,7 +63,10 @@ extension Workbench {
 
   /// Whether a place has gone, as that of an added activity whose adding was undone.
   func isGone(_ place: Place) -> Bool {
-    guard case .activity(let id) = place else { return false }
-    return inspection.isGone(id)
+    switch place {
+    case .activity(let id): inspection.isGone(id)
+    case .document(let id): inspection.isGone(id)
+    default: false
+    }
   }
 }

@@ -5,6 +5,7 @@ import Storage
 public enum OutwardEffect {
   case edit(EditorRequest)
   case read(lines: [String])
+  case load(FileRequest)
   case copy(CopiedText)
   case keepAuthor(String)
   case theme(String, isKept: Bool)
@@ -271,6 +272,7 @@ public final class Workbench {
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
+      case .load(let request): outward.append(.load(request))
       case .copy(let text): outward.append(.copy(text))
       case .keepAuthor(let name):
         maker.authorIsKnown = true
@@ -326,6 +328,10 @@ public final class Workbench {
         return [.announce(Notice("There is no place before this one.", tone: .warning))]
       }
       return [.jump(placeBefore)]
+    case .chase, .documentsHere:
+      // The register has its own meaning of these.
+      if screen is DocumentListScreen { return nil }
+      return [.go(.documents(DocumentScope(body: screen.subject.body, isOwed: action == .chase)))]
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
     case .backup: return makeBackup()

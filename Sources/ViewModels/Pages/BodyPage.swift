@@ -7,6 +7,7 @@ public struct BodyPage {
   public let outcomes: [Outcome]
   public let notes: [Note]
   public let followUps: [FollowUp]
+  public let documents: [Document]
   private let inspection: OpenInspection
 
   /// Reads all of it.
@@ -18,6 +19,7 @@ public struct BodyPage {
       outcomes.append(try inspection.outcome(of: activity.id))
     }
     self.outcomes = outcomes
+    documents = try inspection.documents(of: body.id)
     (notes, followUps) = try OpenInspection.reading("read the notes") { () throws(StoreFailure) in
       (try inspection.store.notes(on: body.id), try inspection.store.openFollowUps(in: body.id))
     }
@@ -26,7 +28,8 @@ public struct BodyPage {
   /// The highest marking of what is shown.
   public var marking: Marking {
     Marking.highest(
-      of: [inspection.outline.marking] + outcomes.map(\.activity.marking) + notes.map(\.marking))
+      of: [inspection.outline.marking] + outcomes.map(\.activity.marking) + notes.map(\.marking)
+        + documents.map(\.marking))
       ?? .official
   }
 
@@ -53,6 +56,7 @@ public struct BodyPage {
       lines += table.lines
     }
     if !followUps.isEmpty { lines += ["", "Promised and not done"] + followUps.map(\.line) }
+    if !documents.isEmpty { lines += ["", "Documents"] + register.lines }
     if !notes.isEmpty { lines += ["", "Notes"] + notes.flatMap(\.lines) }
     return lines
   }
@@ -68,6 +72,20 @@ public struct BodyPage {
       facts.collaboratesWith.isEmpty ? nil : "works with \(facts.collaboratesWith.joined(separator: ", "))",
     ].compactMap(\.self).joined(separator: "; ")
     return [place, figures].filter { !$0.isEmpty }.map { VisibleText.line($0) }
+  }
+
+  private var register: TextTable {
+    var table = TextTable([
+      ("Reference", .leading), ("Title", .leading), ("Status", .leading), ("Promised", .leading),
+    ])
+    for document in documents {
+      table.add([
+        document.reference.description, document.title,
+        document.status.words + (document.isOverdue(on: inspection.today) ? ", overdue" : ""),
+        document.status.isOwed ? document.dates.promisedFor?.readable ?? "" : "",
+      ])
+    }
+    return table
   }
 
   private var table: TextTable {

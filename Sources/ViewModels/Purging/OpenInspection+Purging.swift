@@ -12,6 +12,10 @@ extension OpenInspection {
   /// The record that somebody calls so: an activity's address, which stands for its conversation, that with a
   /// question's number behind it for the answer, or a kind and an id as history and search give them.
   public func record(called typed: String) throws(Refusal) -> NamedRecord {
+    if DocumentReference(typed) != nil {
+      let record = RecordReference(.document, try document(called: typed).id.rawValue)
+      return NamedRecord(record: record, name: name(of: record))
+    }
     if let colon = typed.firstIndex(of: ":"), !typed.contains("/") || !typed[..<colon].contains("/") {
       let kind = String(typed[..<colon].map { $0 == "-" ? "_" : $0 })
       let id = String(typed[typed.index(after: colon)...])
@@ -27,7 +31,8 @@ extension OpenInspection {
     guard (2...3).contains(parts.count), let address = ActivityAddress("\(parts[0])/\(parts[1])") else {
       throw Refusal(
         "Could not read '\(typed)': write it like kent/chief-officer-interview/CO2, "
-          + "kent/chief-officer-interview for what was agreed and summed up there, or note:ID.")
+          + "kent/chief-officer-interview for what was agreed and summed up there, KENT-A-012 for a document, or "
+          + "note:ID.")
     }
     let activity = try activity(at: address)
     let record =
@@ -40,6 +45,9 @@ extension OpenInspection {
   /// The name of a record, which ``record(called:)`` reads.
   public func name(of record: RecordReference) -> String {
     let plain = "\(record.kind.hyphenated):\(record.id)"
+    if record.kind == .document {
+      return (try? document(Identifier(record.id)).reference.description) ?? plain
+    }
     guard [.answer, .conversation].contains(record.kind) else { return plain }
     var activity = (try? store.activity(of: record)) ?? nil
     if record.kind == .answer, activity == nil, let slash = record.id.lastIndex(of: "/") {

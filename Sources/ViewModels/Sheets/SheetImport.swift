@@ -109,7 +109,7 @@ public struct SheetImport {
         found[typed] = activity
         return try? inspection.sheetForm(of: activity)
       }, heading: inspection.sheetHeading)
-    let reading = reader.read(SheetText.decoded(bytes))
+    let reading = reader.read(String(savedBytes: bytes))
     return (reading, found)
   }
 

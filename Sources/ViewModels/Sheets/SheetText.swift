@@ -6,39 +6,6 @@ enum SheetText {
   /// The most bytes that are read; a sheet has a few thousand.
   static let mostBytes = 4 << 20
 
-  /// Reads UTF-8, UTF-16 with a byte order mark, or else the code page of Windows in Western Europe.
-  static func decoded(_ bytes: [UInt8]) -> String {
-    let text: String
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let isLittle = bytes[0] == 0xFF
-      let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
-        UInt16(bytes[place + (isLittle ? 1 : 0)]) << 8 | UInt16(bytes[place + (isLittle ? 0 : 1)])
-      }
-      text = String(decoding: units, as: UTF16.self)
-    } else {
-      let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-      text = String(validating: content, as: UTF8.self) ?? windows(content)
-    }
-    var kept = String.UnicodeScalarView()
-    kept.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != "\0" && $0 != "\u{FEFF}" })
-    return String(kept)
-  }
-
-  private static func windows(_ bytes: [UInt8]) -> String {
-    var scalars = String.UnicodeScalarView()
-    for byte in bytes {
-      let isSpecial = (0x80..<0xA0).contains(byte)
-      scalars.append(isSpecial ? special[Int(byte) - 0x80] : Unicode.Scalar(byte))
-    }
-    return String(scalars)
-  }
-
-  /// 0x80 to 0x9F; the five that the code page leaves open stay what they are in Latin 1.
-  private static let special: [Unicode.Scalar] = [
-    "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}",
-    "\u{90}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
-  ]
-
   /// The lines, without their ends, however they end.
   static func lines(of text: String) -> [Substring] {
     text.split(omittingEmptySubsequences: false) { $0.isNewline }

@@ -52,7 +52,8 @@ public final class ForceListScreen: Screen {
       ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group), ActionState(.sort),
       ActionState(.reverse), ActionState(.preview), ActionState(.status, disabledReason: none),
       ActionState(.history, disabledReason: none),
-      ActionState(.add, disabledReason: none),
+      ActionState(.add, disabledReason: none), ActionState(.documentsHere, disabledReason: none),
+      ActionState(.chase, disabledReason: none),
     ] + list.markStates
   }
 

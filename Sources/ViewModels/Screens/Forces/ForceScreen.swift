@@ -7,6 +7,7 @@ public final class ForceScreen: Screen {
     case activity(Activity, Outcome)
     case followUp(FollowUp)
     case note(Note)
+    case document(Document)
     case commit(Commit)
 
     var markName: Identifier<Activity>? {
@@ -20,6 +21,7 @@ public final class ForceScreen: Screen {
   private var list = ListModel<Row>()
   private var activities: [Activity] = []
   private var notes: [Note] = []
+  private var documents: [Document] = []
 
   init(_ id: Identifier<Body>, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -34,7 +36,8 @@ public final class ForceScreen: Screen {
   public var place: Place { .force(id) }
   public var title: String { body.shortName }
   public var marking: Marking {
-    Marking.highest(of: activities.map(\.marking) + notes.map(\.marking)) ?? inspection.outline.marking
+    Marking.highest(of: activities.map(\.marking) + notes.map(\.marking) + documents.map(\.marking))
+      ?? inspection.outline.marking
   }
   public var contexts: [ActionContext] { [.list] }
 
@@ -48,6 +51,7 @@ public final class ForceScreen: Screen {
   }
 
   public var subject: Subject {
+    if case .document(let document) = list.current { return Subject(body: id, document: document.id) }
     guard case .activity(let activity, _) = list.current else { return Subject(body: id) }
     return Subject(body: id, activity: activity.id)
   }
@@ -57,14 +61,18 @@ public final class ForceScreen: Screen {
     case .note(let note): TextAtCursor(note.text, in: RecordReference(.note, note.id.rawValue))
     case .followUp(let followUp):
       TextAtCursor(followUp.promise, in: RecordReference(.followUp, followUp.id.rawValue))
+    case .document(let document):
+      TextAtCursor(document.title, in: RecordReference(.document, document.id.rawValue))
     case .activity, .commit, nil: nil
     }
   }
 
   public var actions: [ActionState] {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
+    let hasStatus = !list.marks.isEmpty || subject.document != nil
     return [
-      ActionState(.open), ActionState(.status, disabledReason: list.marks.isEmpty ? reason : nil),
+      ActionState(.open), ActionState(.status, disabledReason: hasStatus ? nil : reason),
+      ActionState(.documentsHere), ActionState(.chase),
       ActionState(.add), ActionState(.share, disabledReason: reason), ActionState(.history),
       ActionState(.editor, disabledReason: isOnNote ? nil : "The cursor is not on a note."),
     ] + list.markStates
@@ -75,6 +83,7 @@ public final class ForceScreen: Screen {
     case .activity(let activity, _): .activity(activity.id)
     case .followUp(let followUp): .followUp(followUp)
     case .note(let note): .note(note)
+    case .document(let document): .document(document)
     case .commit: .nothing("The history keeps everything; u takes the last step back.")
     case nil: .nothing("\(body.shortName) has no activities. Press a to add one.")
     }
@@ -101,6 +110,10 @@ public final class ForceScreen: Screen {
     case (.open, .activity(let activity, _)): return [.go(.activity(activity.id))]
     case (.open, .followUp(let followUp)): return finish(followUp)
     case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
+    case (.open, .document(let document)): return [.go(.document(document.id))]
+    case (.status, .document(let document)):
+      return [.present(DocumentFlow([document], in: inspection).menu())]
+    case (.history, .document(let document)): return [.go(.history(.document(document.id)))]
     case (.open, .commit(let commit)): return [.go(.history(.commit(commit.number)))]
     case (.history, .activity(let activity, _)): return [.go(.history(.activity(activity.id)))]
     case (.history, _): return [.go(.history(.body(id)))]
@@ -120,6 +133,7 @@ public final class ForceScreen: Screen {
       switch row.item {
       case .note(let note): record == RecordReference(.note, note.id.rawValue)
       case .followUp(let followUp): record == RecordReference(.followUp, followUp.id.rawValue)
+      case .document(let document): record == RecordReference(.document, document.id.rawValue)
       case .activity(let activity, _): record == RecordReference(.activity, activity.id.rawValue)
       default: false
       }
@@ -153,6 +167,15 @@ public final class ForceScreen: Screen {
     if !notes.isEmpty {
       rows.append(.heading(StyledText("Notes", .heading)))
       rows += notes.map { .item(.note($0)) }
+    }
+    documents = try inspection.documents(of: id).sorted {
+      ($0.status.isOwed ? 0 : 1, $0.reference) < ($1.status.isOwed ? 0 : 1, $1.reference)
+    }
+    if !documents.isEmpty {
+      let progress = DocumentProgress(of: documents, target: nil, today: inspection.today)
+      rows.append(
+        .heading(StyledText("Documents", .heading) + StyledText("  \(progress.listWords)", .muted)))
+      rows += documents.map { .item(.document($0)) }
     }
     if !commits.isEmpty {
       rows.append(.heading(StyledText("History", .heading)))
@@ -220,6 +243,14 @@ public final class ForceScreen: Screen {
       return [
         .text(StyledText("\(note.date.brief) \(note.time)", .muted)),
         .text(StyledText(note.text.replacingLineEnds)), .text(""), .text(""),
+      ]
+    case .document(let document):
+      let due = document.status.isOwed ? document.dates.promisedFor : nil
+      return [
+        .text(StyledText(document.title)),
+        document.status.cell(isOverdue: document.isOverdue(on: inspection.today)),
+        .text(StyledText(due.map { "by \($0.readable)" } ?? "")),
+        document.reference.cellOfSource,
       ]
     case .commit(let commit):
       let moment = inspection.moment(commit.time)

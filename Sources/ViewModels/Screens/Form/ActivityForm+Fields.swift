@@ -22,7 +22,7 @@ extension ActivityForm {
       return .choice(
         numbered(MeetingMode.allCases.map { Option(code: $0.rawValue, label: $0.words) }), takesStates: false)
     case .marking:
-      return .choice(numbered(Self.markings.map { Option(code: $0, label: $0) }), takesStates: false)
+      return .choice(numbered(Marking.choices), takesStates: false)
     case .answer(let number):
       guard let answers = schedule.first(where: { $0.id == number })?.answers else { return .action }
       if answers.options.isEmpty { return .text(isMultiline: answers == .text) }
@@ -159,11 +159,14 @@ extension ActivityForm {
     }
   }
 
-  private static let markings =
-    [Marking.official, .officialSensitive].map(\.description)
-    + Marking.Descriptor.allCases.map { Marking(.officialSensitive, [$0]).description }
-
   private func numbered(_ options: [Option]) -> [(key: Character, option: Option)] {
     zip("123456789", options).map { ($0, $1) }
   }
+}
+
+extension Marking {
+  /// Those that are offered to choose from.
+  static let choices =
+    ([Marking.official, .officialSensitive] + Descriptor.allCases.map { Marking(.officialSensitive, [$0]) })
+    .map { Option(code: $0.description, label: $0.description) }
 }

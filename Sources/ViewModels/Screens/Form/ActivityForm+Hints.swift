@@ -63,16 +63,7 @@ extension ActivityForm {
 
   /// What a date field holds after `+`, `-` or `t` was typed behind a whole date: a day on, a day back, today.
   func date(afterTyping typed: String) -> String? {
-    guard ["+", "-", "t"].contains(typed), isCaretAtEnd, let text = buffer?.text,
-      let date = try? CalendarDate(typed: text, today: inspection.today)
-    else { return nil }
-    let hasYear = text.count >= 8 && text.contains(String(date.year))
-    switch typed {
-    // "today" and "5 Oct" have a "t" of their own.
-    case "t": return hasYear ? inspection.today.readable : nil
-    // "5-11-2018" has a dash of its own.
-    case "-": return hasYear || text.contains(where: \.isLetter) ? date.adding(days: -1).readable : nil
-    default: return date.adding(days: 1).readable
-    }
+    guard isCaretAtEnd, let text = buffer?.text else { return nil }
+    return CalendarDate.stepped(text, by: typed, today: inspection.today)
   }
 }

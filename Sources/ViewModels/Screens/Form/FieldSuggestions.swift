@@ -11,6 +11,9 @@ struct FieldSuggestions {
 
   init() {}
 
+  /// Offers these, in this order.
+  init(among values: [String]) { used = values.filter { !$0.isEmpty } }
+
   /// Reads what there is for a field; nothing for most.
   init(for field: FormField, in store: Store) {
     let recurring: Store.RecurringField

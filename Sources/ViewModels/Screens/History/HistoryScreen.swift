@@ -72,6 +72,12 @@ public final class HistoryScreen: Screen {
       let activity = try inspection.outcome(of: id).activity
       (title, about) = ("History", Subject(body: activity.body, activity: id))
       entries = try inspection.history(of: try inspection.records(of: id), limit: Self.most)
+    case .document(let id):
+      let document = try inspection.document(id)
+      title = "History of \(document.reference)"
+      about = Subject(body: document.body, document: id)
+      entries = try inspection.history(
+        of: [RecordReference(.document, id.rawValue)], limit: Self.most)
     case .field(let field):
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))

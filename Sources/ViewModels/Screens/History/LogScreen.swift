@@ -146,10 +146,14 @@ public final class LogScreen: Screen {
       entries: [
         entry("c", "What it changed", nil) { [.go(.history(.commit(commit.number)))] },
         entry(
-          "g", "Go there", subject.body == nil ? "It is about no force." : nil
+          "g", "Go there",
+          subject.body == nil && subject.document == nil ? "It is about no force and no document." : nil
         ) { [inspection] in
           if let activity = subject.activity, !inspection.isGone(activity) {
             return [.go(.activity(activity))]
+          }
+          if let document = subject.document, !inspection.isGone(document) {
+            return [.go(.document(document))]
           }
           return subject.body.map { [.go(.force($0))] } ?? []
         },

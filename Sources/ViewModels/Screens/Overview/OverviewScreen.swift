@@ -6,6 +6,7 @@ public final class OverviewScreen: Screen {
   private enum Row: Markable {
     /// The names from the longest on.
     case progress(names: [String], Progress, Place)
+    case documents(DocumentProgress)
     case task(StyledText, detail: StyledText, [Effect])
     case visit(DatedActivity, isLate: Bool)
 
@@ -18,6 +19,7 @@ public final class OverviewScreen: Screen {
   private let authorIsKnown: () -> Bool
   private var list = ListModel<Row>()
   private var total = Progress()
+  private var documents = DocumentProgress(counts: [:], target: nil)
   /// Whether the lower bars go by the counter-terrorism regions, rather than the government's.
   private var byCTRegion = true
 
@@ -80,6 +82,7 @@ public final class OverviewScreen: Screen {
       do throws(Refusal) { try reload() } catch { return [.announce(Notice(error))] }
       return []
     case (.open, .progress(_, _, let place)): return [.go(place)]
+    case (.open, .documents): return [.go(.documents(DocumentScope()))]
     case (.open, .task(_, _, let effects)): return effects
     case (.open, .visit(let visit, _)): return [.go(.activity(visit.activity))]
     case (.status, .visit(let visit, _)):
@@ -104,6 +107,7 @@ public final class OverviewScreen: Screen {
         try store.late(today: today, limit: 4)
       )
     }
+    documents = try inspection.documentProgress()
     total = sums.by(.all)[""] ?? Progress()
     let kinds = sums.by(.kind)
     let regions = sums.by(byCTRegion ? .ctRegion : .region)
@@ -112,6 +116,7 @@ public final class OverviewScreen: Screen {
     rows += inspection.outline.activityKinds.compactMap { kind in
       kinds[kind.code].map { .item(.progress(names: [kind.name, kind.shortName], $0, .matrix)) }
     }
+    if documents.total > 0 || documents.target != nil { rows.append(.item(.documents(documents))) }
     rows.append(.heading(StyledText("Next", .heading)))
     rows += tasks().map { .item($0) }
     rows += late.map { .item(.visit($0, isLate: true)) }
@@ -142,6 +147,14 @@ public final class OverviewScreen: Screen {
           detail: StyledText("more than \(inspection.outline.writeUpDays) working days since held", .muted),
           [.go(.matrix)]))
     }
+    if documents.overdue > 0 {
+      tasks.append(
+        .task(
+          .mark(.late, .statusLate)
+            + StyledText(" \(counted(documents.overdue, "document")) overdue", .statusLate),
+          detail: StyledText("\(documents.owed) owed", .muted),
+          [.go(.documents(DocumentScope(isOwed: true)))]))
+    }
     let unarranged = total.byStatus[.notArranged, default: 0] + total.byStatus[.rescheduled, default: 0]
     if unarranged > 0 {
       tasks.append(
@@ -170,6 +183,13 @@ public final class OverviewScreen: Screen {
       return [
         .fitting(names.map { StyledText($0) }), .bar(progress.bar),
         .fitting([settled + held + late, settled + late, settled]),
+      ]
+    case .documents(let progress):
+      let share = StyledText(progress.share, .strong)
+      let owed = StyledText(progress.owed > 0 ? "  \(progress.owed) owed" : "", .muted)
+      let late = StyledText(progress.overdue > 0 ? "  \(progress.overdue) late" : "", .statusLate)
+      return [
+        .text("Documents"), .bar(progress.bar), .fitting([share + owed + late, share + late, share]),
       ]
     case .task(let words, let detail, _): return [.text(words), .text(detail), .text("")]
     case .visit(let visit, let isLate):

@@ -1,7 +1,7 @@
 public import Fieldwork
 import Storage
 
-/// Finds words in forces, activities, answers, follow-ups and notes, as they are typed.
+/// Finds words in forces, activities, answers, follow-ups, notes and documents, as they are typed.
 public final class SearchScreen: Screen {
   /// How many hits are read at a time; more are read when the cursor nears the end.
   private static let batch = 100
@@ -51,11 +51,11 @@ public final class SearchScreen: Screen {
           ListColumn("", minimum: 20, ideal: 60, weight: 1),
         ], count: hits.count, cursor: cursor.index,
         emptyHint: buffer.text.isEmpty
-          ? "Type words to find forces, activities, answers and notes."
+          ? "Type words to find forces, activities, answers, notes and documents."
           : "Nothing holds '\(buffer.text)'. Fewer or shorter words find more."
       ) { [self] index in
         let hit = hits[index]
-        let body = (try? inspection.body(hit.body))?.shortName ?? ""
+        let body = (try? inspection.body(hit.body))?.shortName ?? source(of: hit)
         return .cells([
           .text(StyledText(body, .strong)), .text(StyledText(Self.words(for: hit.record.kind), .muted)),
           .text(Self.excerpt(of: hit.content, for: buffer.text)),
@@ -113,6 +113,12 @@ public final class SearchScreen: Screen {
     _ = find()
   }
 
+  /// Whom a document of no body comes from.
+  private func source(of hit: SearchHit) -> String {
+    guard hit.record.kind == .document else { return "" }
+    return (try? inspection.document(Identifier(hit.record.id))).map { inspection.sourceWords(of: $0) } ?? ""
+  }
+
   /// The words searched for before or after, where the arrows are not for the hits.
   private func earlier(_ action: ActionID) -> String? {
     guard cursor.index == 0 else { return nil }
@@ -161,6 +167,7 @@ public final class SearchScreen: Screen {
     var place = Place.force(hit.body)
     switch hit.record.kind {
     case .activity: place = .activity(Identifier(hit.record.id))
+    case .document: place = .document(Identifier(hit.record.id))
     case .answer, .followUp, .conversation:
       if let activity = try? inspection.store.activity(of: hit.record) { place = .activity(activity) }
     default: break
@@ -179,6 +186,7 @@ public final class SearchScreen: Screen {
     case .followUp: "promised"
     case .postHolder: "post"
     case .note: "note"
+    case .document: "document"
     default: kind.rawValue
     }
   }

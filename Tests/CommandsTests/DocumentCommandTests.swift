@@ -1,0 +1,193 @@
+import Commands
+import Foundation
+import Testing
+
+/// The register of documents from the shell.
+struct DocumentCommandTests {
+  let shell: Shell
+
+  init() throws { shell = try Shell() }
+
+  private func add(_ title: String = "Prevent strategy 2018", _ more: String...) -> Shell.Run {
+    shell.run(["document", "add", title, "--force", "kent", "--kind", "prevent-strategy"] + more)
+  }
+
+  private func json(_ reference: String) -> [String: Any] {
+    shell.run(["document", reference, "--json"]).json
+  }
+
+  @Test func `an entry is added with the next reference, changed, listed and found`() {
+    let run = add("Prevent strategy 2018", "--status", "requested", "--date", "1/10/2018")
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(run.output == "KENT-A-001: added, requested\n" && run.errors == "Saved.\n")
+    #expect(add("Training record").output == "KENT-A-002: added, not requested\n")
+
+    let set = shell.run([
+      "document", "set", "kent-a-1", "--status", "received", "--date", "5 Nov", "--received-marking",
+      "restricted", "--asked-of", "staff officer",
+    ])
+    #expect(set.status == .done, "\(set.errors)")
+    #expect(
+      set.output
+        == "KENT-A-001: post asked written, marking as received written, status from requested to received on 5 Nov 2018\n"
+    )
+    let document = json("KENT-A-001")
+    #expect(
+      document["received"] as? String == "2018-11-05" && document["requested"] as? String == "2018-10-01")
+    #expect(document["receivedMarking"] as? String == "RESTRICTED")
+    #expect(document["marking"] as? String == "OFFICIAL-SENSITIVE")
+
+    #expect(shell.run("documents --status received").output.contains("Prevent strategy 2018"))
+    #expect(!shell.run("documents --status received").output.contains("KENT-A-002"))
+    #expect(shell.run("documents --force essex").errors.contains("no document of Essex"))
+    #expect(shell.run("search strategy 2018").output.contains("kent  document  KENT-A-001; Prevent strategy"))
+    #expect(shell.run("document KENT-A-001").output.hasPrefix("OFFICIAL-SENSITIVE\n"))
+    #expect(shell.run("undo").output.contains("status from requested to received"))
+    #expect(json("KENT-A-001")["status"] as? String == "requested")
+  }
+
+  @Test func `every laptop has a letter of its own`() {
+    #expect(shell.run("documents letter").output == "A\n")
+    #expect(shell.run("documents letter b").status == .done)
+    #expect(add().output.hasPrefix("KENT-B-001"))
+    shell.variables["FIELDBOOK_DEVICE_LETTER"] = "c"
+    #expect(add().output.hasPrefix("KENT-C-001"))
+    shell.variables["FIELDBOOK_DEVICE_LETTER"] = "cc"
+    let refused = add()
+    #expect(refused.status == .badInput && refused.errors.contains("'cc'"))
+    #expect(shell.run("documents letter 7").status == .badInput)
+  }
+
+  @Test
+  func
+    `a reference that is not there is told with the nearest, a move that is not allowed with those that are`()
+  {
+    _ = add()
+    let unknown = shell.run("document set KENT-A-011 --status received")
+    #expect(unknown.status == .badInput)
+    #expect(unknown.errors.contains("Could not find 'KENT-A-011'") && unknown.errors.contains("KENT-A-001"))
+    let move = shell.run("document set KENT-A-001 --status read")
+    #expect(move.status == .refused)
+    #expect(move.errors.contains("can become requested, received or not held by the force"), "\(move.errors)")
+    #expect(shell.run("document set KENT-A-001 --status posted").errors.contains("has to be not-requested"))
+    #expect(shell.run("document set KENT-A-001").status == .usage)
+    let ahead = shell.run("document set KENT-A-001 --status received --date 1/12/2018")
+    #expect(ahead.status == .refused && ahead.errors.contains("after today (20 Nov 2018)"))
+  }
+
+  @Test func `an entry is deleted, brought back, and the list narrowed down`() {
+    _ = add("Policy", "--status", "requested")
+    _ = shell.run(["document", "add", "Letter", "--source", "dfe", "--kind", "other"])
+    #expect(shell.run("documents --source dfe --kind other --json").output.contains("DFE-A-001"))
+    #expect(
+      shell.run("documents --source dfe --status requested").errors.contains("No document is like that"))
+    #expect(shell.run("documents --source nowhere").status == .badInput)
+    let dry = shell.run("document delete dfe-a-1 --dry-run")
+    #expect(dry.output == "DFE-A-001: deleted\n" && dry.errors.contains("Nothing was saved"))
+    #expect(shell.run("document delete DFE-A-001").errors == "Saved.\n")
+    #expect(shell.run("document DFE-A-001").status == .badInput)
+    #expect(shell.run("log").output.contains("DFE-A-001: deleted"))
+    #expect(shell.run("undo").status == .done && json("DFE-A-001")["title"] as? String == "Letter")
+    #expect(shell.run("verify").status == .done)
+  }
+
+  @Test func `what is SECRET is a stub that says where it is held`() {
+    let nowhere = add("Threat assessment", "--received-marking", "UK SECRET")
+    #expect(nowhere.status == .refused && nowhere.errors.contains("Say where it is held"))
+    let told = add(
+      "Threat assessment", "--received-marking", "UK SECRET", "--held-at", "CTU registry", "--key-points", "x"
+    )
+    #expect(told.status == .refused && told.errors.contains("neither a file nor key points"))
+    let stub = add("Threat assessment", "--received-marking", "UK SECRET", "--held-at", "CTU registry")
+    #expect(stub.status == .done, "\(stub.errors)")
+    #expect(json("KENT-A-001")["stub"] as? Bool == true)
+    #expect(shell.run("document KENT-A-001").output.contains("Held elsewhere, not stored here"))
+  }
+
+  @Test func `key points come from standard input, and a file is noted with its hash`() throws {
+    _ = add("Policy", "--status", "received", "--date", "5/11/2018")
+    shell.input = Array("Policy is of 2015.\nNo owner.\n".utf8)
+    _ = try shell.write("abc", to: ".local/share/fieldbook/policy.pdf")
+    let run = shell.run([
+      "document", "set", "KENT-A-001", "--status", "key-points-logged", "--key-points", "-", "--file",
+      "\(shell.home)/.local/share/fieldbook/policy.pdf",
+    ])
+    #expect(run.status == .done, "\(run.errors)")
+    let document = json("KENT-A-001")
+    #expect(document["keyPoints"] as? String == "Policy is of 2015.\nNo owner.")
+    #expect(document["file"] as? String == "policy.pdf")
+    #expect((document["sha256"] as? String)?.hasPrefix("ba7816bf") == true)
+    #expect(shell.run("document set KENT-A-001 --file nowhere.pdf").status == .badInput)
+  }
+
+  @Test func `what is owed is listed with since when and until when, overdue first`() {
+    _ = add("Plan", "--status", "requested", "--date", "1/11/2018")
+    _ = add("Register", "--status", "promised", "--requested", "2/11/2018", "--date", "15/11/2018")
+    _ = add("Policy", "--status", "received", "--date", "5/11/2018")
+    _ = shell.run([
+      "document", "add", "Letter", "--source", "dfe", "--kind", "other", "--status", "requested",
+      "--asked-of",
+      "=private office",
+    ])
+    let owed = shell.run("documents --owed --force kent").output
+    #expect(
+      owed == """
+        OFFICIAL
+
+        Kent: 2 documents awaited on 20 Nov 2018, 1 overdue
+
+        - KENT-A-002  Register
+            asked for on 2 Nov 2018, promised for 15 Nov 2018, 5 days overdue
+        - KENT-A-001  Plan
+            asked for on 1 Nov 2018
+
+        OFFICIAL
+
+        """, "\(owed)")
+    #expect(shell.run("documents --owed").output.contains("DfE: 1 document awaited"))
+    let table = shell.run("documents --csv").output
+    #expect(table.contains("\r\nDFE-A-001,Letter,other,dfe,dfe,'=private office,"))
+    let counts = shell.run("documents --json").json["counts"] as? [String: Any]
+    #expect(counts?["owed"] as? Int == 3 && counts?["overdue"] as? Int == 1)
+  }
+
+  @Test func `nothing is saved in a dry run`() {
+    let before = shell.bytes(of: shell.store)
+    #expect(add("Plan", "--dry-run").errors.contains("Nothing was saved"))
+    #expect(shell.bytes(of: shell.store) == before)
+  }
+
+  @Test func `verify names a held file that changed, apart from the store`() throws {
+    let file = try shell.write("abc", to: ".local/share/fieldbook/policy.pdf")
+    _ = add("Policy", "--status", "received", "--file", file)
+    #expect(shell.run("verify").status == .done)
+    _ = try shell.write("abcd", to: ".local/share/fieldbook/policy.pdf")
+    let run = shell.run("verify")
+    #expect(run.status == .heldFiles && run.output.contains("is whole"))
+    #expect(run.errors.contains("KENT-A-001: policy.pdf has changed since it was registered."))
+    let json = shell.run("verify --json").json
+    #expect(json["whole"] as? Bool == true)
+    #expect((json["heldFiles"] as? [[String: Any]])?.first?["state"] as? String == "changed")
+    try FileManager.default.removeItem(atPath: file)
+    #expect(shell.run("verify").errors.contains("policy.pdf is missing"))
+  }
+
+  @Test func `status, show, export, history and purge know documents`() throws {
+    _ = add("A name that should not stand here", "--status", "requested")
+    #expect((shell.run("status --json").json["documents"] as? [String: Any])?["owed"] as? Int == 1)
+    #expect(shell.run("status").output.contains("0 of 300 documents reviewed (0%), 1 owed"))
+    #expect(shell.run("show kent").output.contains("KENT-A-001  A name that"))
+    #expect((shell.run("show kent --json").json["documents"] as? [Any])?.count == 1)
+    #expect(shell.run("history KENT-A-001").output.contains("KENT-A-001: added, requested"))
+    #expect(shell.run("history kent").output.contains("KENT-A-001: added, requested"))
+    _ = shell.run("export \(shell.home)/out")
+    let table = String(decoding: shell.bytes(of: "\(shell.home)/out/documents.csv") ?? Data(), as: UTF8.self)
+    #expect(table.contains("KENT-A-001,A name that should not stand here,prevent-strategy,force,kent,"))
+    let purge = shell.run([
+      "purge", "KENT-A-001", "title", "--reason", "a name", "--confirm", "KENT-A-001",
+    ])
+    #expect(purge.status == .done, "\(purge.errors)")
+    #expect(shell.run("document KENT-A-001").output.contains("[taken out]"))
+    #expect(shell.run("verify").status == .done)
+  }
+}
