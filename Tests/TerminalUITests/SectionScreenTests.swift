@@ -52,6 +52,7 @@ struct SituationScreenTests {
       ("reasons", "2 / ^ d e r Esc Enter t d"), ("note-prompt", "2 Enter Ctrl-N R a i n ."),
       ("review", "2 / ^ c l e v Enter Enter Ctrl-T w"), ("date-prompt", "2 / ^ c l e v Enter t c"),
       ("search-help", "8 F1 n o t h i n g"), ("kinds-menu", "2 Space Space t"),
+      ("programme-entry", "7 Home Down Enter"),
       ("obstacles", "5 v Down Down Down Down t c"), ("copy-menu", "5 y"),
       ("search-help", "8 F1 n o t h i n g"), ("command-line", "2 : f o r c e Space d Tab Tab"),
       ("command-fault", "2 : t h e m s Enter"), ("theme-menu", "2 F9 Down"),

@@ -225,6 +225,14 @@ struct ScreenTests {
     for name in ["CT1|", "CT2|", "CT3|", "CT4|", "NCTPHQ|", "OSCT|", "DfE|", "Stakeholders|", "CTP Wales|"] {
       #expect(desk.rows.contains { $0.hasPrefix(name) }, "\(name)")
     }
+    while !desk.row.hasPrefix("CT2|") { desk.perform(.up) }
+    desk.perform(.open)
+    #expect(desk.screen.title == "CT2")
+    let page: DocumentContent? = if case .document(let page) = desk.screen.content { page } else { nil }
+    let text = try #require(page).lines.map(\.plain).joined(separator: "\n")
+    #expect(text.contains("Command, control and supporting infrastructure"))
+    #expect(text.contains("Not published, for reasons of national security"))
+    desk.perform(.back)
     while !desk.row.hasPrefix("CTP Eastern") { desk.perform(.down) }
     desk.perform(.add)
     let key = try #require(desk.menu?.items.first { $0.label.plain == "Regional interview" }?.key)

@@ -12,6 +12,8 @@ public enum Place: Hashable, Sendable {
   /// The forces behind the counts of a question, by its number.
   case question(String)
   case programme
+  /// An inspection of the programme, by its code.
+  case programmeEntry(String)
   case search
   /// The register, or a part of it.
   case documents(DocumentScope)
@@ -35,7 +37,7 @@ public enum Place: Hashable, Sendable {
     case .activity, .history(.activity), .history(.field): 4
     case .matrix: 5
     case .questions, .question: 6
-    case .programme: 7
+    case .programme, .programmeEntry: 7
     case .search: 8
     case .documents, .document, .history(.document): 9
     }

@@ -25,6 +25,7 @@ final class ScreenMaker {
     case .questions: try QuestionListScreen(inspection)
     case .question(let number): try QuestionScreen(number, in: inspection)
     case .programme: try ProgrammeScreen(inspection)
+    case .programmeEntry(let code): try ProgrammeEntryScreen(code, in: inspection)
     case .search: try SearchScreen(inspection)
     case .documents(let scope): try DocumentListScreen(scope, in: inspection)
     case .document(let id): try DocumentForm(id, in: inspection)

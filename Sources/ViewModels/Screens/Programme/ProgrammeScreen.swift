@@ -30,15 +30,15 @@ public final class ProgrammeScreen: Screen {
   public var actions: [ActionState] {
     let reason = subject.body == nil ? "The cursor is not on a partner or unit." : nil
     return [
-      ActionState(.open, disabledReason: reason), ActionState(.add, disabledReason: reason),
-      ActionState(.preview),
+      ActionState(.open, disabledReason: current == nil ? "There is no more about this." : nil),
+      ActionState(.add, disabledReason: reason), ActionState(.preview),
     ]
   }
 
   public var content: Content {
     list.content(
       columns: [
-        ListColumn("", minimum: 14, ideal: 26), ListColumn("", minimum: 10, ideal: 12, priority: 5),
+        ListColumn("", minimum: 12, ideal: 18), ListColumn("", minimum: 8, ideal: 8, priority: 5),
         ListColumn("", minimum: 20, ideal: 60, weight: 1),
       ], emptyHint: "The plan names no programme.", preview: preview
     ) { row in
@@ -64,10 +64,19 @@ public final class ProgrammeScreen: Screen {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if list.take(action, page: page) != nil { return [] }
     switch (action, list.current) {
-    case (.open, .body(let body, _, _)): return [.go(.force(body.id))]
+    case (.open, _): return current.map { [.go($0)] } ?? []
     case (.add, .body(let body, _, _)): return [.present(ActivityMenu.forAdding(to: body, in: inspection))]
     case (.back, _): return [.back]
     default: return []
+    }
+  }
+
+  /// Where Enter goes.
+  private var current: Place? {
+    switch list.current {
+    case .entry(let entry): .programmeEntry(entry.code)
+    case .body(let body, _, _): .force(body.id)
+    case .words, nil: nil
     }
   }
 
@@ -99,18 +108,6 @@ public final class ProgrammeScreen: Screen {
 
   private var preview: DocumentContent? {
     guard case .entry(let entry) = list.current else { return nil }
-    var lines: [StyledText] = [
-      StyledText("\(entry.code), \(entry.years)", .heading), "", StyledText(entry.subject), "",
-      StyledText(entry.publication),
-    ]
-    if !entry.nations.isEmpty { lines.append(StyledText(entry.nations.joined(separator: ", "), .muted)) }
-    if !entry.partners.isEmpty {
-      lines += ["", StyledText("Also met: " + entry.partners.joined(separator: "; "), .muted)]
-    }
-    if entry.code.lowercased() == inspection.outline.code {
-      lines += ["", StyledText(inspection.outline.keyQuestion, .strong), ""]
-      lines += inspection.outline.areas.map { StyledText("· \($0.name)") }
-    }
-    return DocumentContent(lines)
+    return DocumentContent(ProgrammePage.lines(for: entry, in: inspection))
   }
 }
