@@ -23,6 +23,7 @@ do {
   try LimitBenchmarks(
     program: folderOfPrograms + "/fieldbook", limit: folderOfPrograms + "/Limit", store: stores.small
   ).run()
+  try EvidenceBenchmarks(program: folderOfPrograms + "/fieldbook", folder: folder).run()
   try ScreenBenchmarks(program: folderOfPrograms + "/fieldbook", small: stores.small, big: stores.big).run()
 } catch {
   print("Could not measure: \(error).")
