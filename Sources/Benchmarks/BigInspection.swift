@@ -37,6 +37,15 @@ struct BigInspection {
   }
 }
 
+extension BigInspection {
+  static let words = [
+    "policy", "training", "referral", "Channel", "panel", "partners", "briefing", "community", "safeguarding",
+    "information", "sharing", "local", "profile", "officer", "sergeant", "school", "mosque", "council",
+    "meeting", "quarterly", "no", "yes", "partly", "said", "asked", "promised", "document", "unclear",
+    "consistent", "feedback", "threshold", "vulnerable", "people", "neighbourhood", "tension", "monitoring",
+  ]
+}
+
 /// What happened in the forces, a commit for every hundred of them.
 private struct Story {
   let plan: InspectionPlan
@@ -81,24 +90,17 @@ private struct Story {
   }
 
   private mutating func note(on body: Identifier<Body>, named name: String) -> Note {
-    let words = (0..<14).map { _ in Self.words[random.below(Self.words.count)] }
+    let words = (0..<14).map { _ in BigInspection.words[random.below(BigInspection.words.count)] }
     return Note(
       id: Identifier(name), body: body, activity: nil,
       date: BigInspection.today.adding(days: -random.below(60)),
       time: ClockTime(minutesAfterMidnight: random.below(1440)), text: words.joined(separator: " "),
       marking: plan.marking)
   }
-
-  private static let words = [
-    "policy", "training", "referral", "Channel", "panel", "partners", "briefing", "community", "safeguarding",
-    "information", "sharing", "local", "profile", "officer", "sergeant", "school", "mosque", "council",
-    "meeting", "quarterly", "no", "yes", "partly", "said", "asked", "promised", "document", "unclear",
-    "consistent", "feedback", "threshold", "vulnerable", "people", "neighbourhood", "tension", "monitoring",
-  ]
 }
 
 /// Sebastiano Vigna's SplitMix64.
-private struct Random {
+struct Random {
   var state: UInt64
 
   mutating func below(_ count: Int) -> Int {

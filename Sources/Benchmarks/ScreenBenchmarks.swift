@@ -41,7 +41,7 @@ struct ScreenBenchmarks {
   }
 
   /// The cursor key on the screen that some keys lead to.
-  private func moving(after keys: [String], name: String, in store: String) throws {
+  func moving(after keys: [String], name: String, in store: String) throws {
     try onScreen(after: keys, in: store) { run in
       var timing = Timing()
       // Down and up again, for at the end of a list nothing moves.
@@ -51,7 +51,7 @@ struct ScreenBenchmarks {
   }
 
   /// Each letter of a text as it is typed.
-  private func typing(_ text: String, after keys: [String], name: String, in store: String) throws {
+  func typing(_ text: String, after keys: [String], name: String, in store: String) throws {
     try onScreen(after: keys, in: store) { run in
       var timing = Timing()
       for letter in text { timing.add(try run.press(String(letter))) }

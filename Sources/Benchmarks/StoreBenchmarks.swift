@@ -167,7 +167,7 @@ struct StoreBenchmarks {
     report("\(what), 100,000", timings[1], "\(ratio(timings[1].median, timings[0].median)) x 230")
   }
 
-  private static var workplace: Workplace {
+  static var workplace: Workplace {
     Workplace(
       device: Device(id: "benchmarks", name: "benchmarks"), author: "Benchmarks",
       holder: LockHolder(process: Int(getpid()), terminal: "", since: ""),

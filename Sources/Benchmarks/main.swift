@@ -6,7 +6,9 @@ import Glibc
 let arguments = CommandLine.arguments.dropFirst()
 let folder = arguments.first ?? ".build/benchmarks"
 guard !folder.hasPrefix("-") else {
-  print("Usage: Benchmarks [FOLDER]. The stores that are measured are made in the folder, .build/benchmarks.")
+  print(
+    "Usage: Benchmarks [FOLDER [evidence]]. The stores that are measured are made in the folder, .build/benchmarks."
+  )
   exit(64)
 }
 mkdir(folder, 0o700)
@@ -15,14 +17,20 @@ for variable in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] { setenv(
 setenv("FIELDBOOK_AUTHOR", "benchmark", 1)
 setenv("TERM", "xterm-256color", 1)
 setenv("LC_ALL", "C.UTF-8", 1)
+let folderOfPrograms = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
+  .dropLast().joined(separator: "/")
 do {
+  let evidence = try EvidenceBenchmarks(program: folderOfPrograms + "/fieldbook", folder: folder)
+  if arguments.dropFirst().first == "evidence" {
+    try evidence.run()
+    exit(0)
+  }
   let stores = try StoreBenchmarks(folder: folder)
   try stores.run()
-  let folderOfPrograms = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast().joined(separator: "/")
   try LimitBenchmarks(
     program: folderOfPrograms + "/fieldbook", limit: folderOfPrograms + "/Limit", store: stores.small
   ).run()
+  try evidence.run()
   try ScreenBenchmarks(program: folderOfPrograms + "/fieldbook", small: stores.small, big: stores.big).run()
 } catch {
   print("Could not measure: \(error).")

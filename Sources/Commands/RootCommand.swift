@@ -23,7 +23,8 @@ struct RootCommand: ParsableCommand {
     version: "fieldbook 0.1.0",
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
-      AnswersCommand.self, DocumentsCommand.self, DocumentCommand.self, SearchCommand.self,
+      AnswersCommand.self, DocumentsCommand.self, DocumentCommand.self, EvidenceCommand.self,
+      ThemesCommand.self, SearchCommand.self,
       HistoryCommand.self, LogCommand.self, UndoCommand.self,
       RedoCommand.self, DraftsCommand.self, ArrangeCommand.self, PaperCommand.self, ImportSheetCommand.self,
       PlanCommand.self, NewCommand.self, ExportCommand.self, ImportCommand.self, PurgeCommand.self,

@@ -134,6 +134,7 @@ public final class Application {
       workbench.announce(Notice(reason, tone: .warning))
       return []
     }
+    let action = workbench.movement(of: action)
     if let editor = workbench.editor, let caret = frame.caret(in: editor, after: action) {
       workbench.moveCaret(to: caret)
       return []

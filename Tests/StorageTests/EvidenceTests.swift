@@ -102,6 +102,48 @@ struct EvidenceTests {
     #expect(matrix.count(dyfedPowys, training.id) == 1 && matrix.totals == [kent: 3, dyfedPowys: 1])
   }
 
+  @Test func `the counts follow every change, undo too, and verify compares them`() throws {
+    let (training, vetting) = (try theme("Training"), try theme("Vetting"))
+    var items: [Evidence] = []
+    for forces in [[kent], [kent, dyfedPowys], []] {
+      let item = try item(forces: forces, themes: [training.id])
+      try store.save([item], summary: "x")
+      items.append(item)
+    }
+    try store.code(items.map(\.id), with: vetting.id, isOn: true, summary: "coded")
+    var matrix = try store.evidenceMatrix()
+    #expect(matrix.themeTotals == [training.id: 3, vetting.id: 3] && matrix.count(kent, vetting.id) == 2)
+    #expect(try store.codes(of: items.map(\.id)) == [training.id: 3, vetting.id: 3])
+    try store.code([items[0].id], with: training.id, isOn: false, summary: "coded")
+    try store.remove(items.suffix(2).map { RecordReference(.evidence, $0.id.rawValue) }, summary: "gone")
+    matrix = try store.evidenceMatrix()
+    #expect(matrix.themeTotals == [vetting.id: 1] && matrix.totals == [kent: 1])
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.evidenceMatrix().themeTotals == [training.id: 2, vetting.id: 3])
+    #expect(try store.recentThemes(limit: 9).count == 2)
+    #expect(try store.verify().fault == nil)
+    try store.execute("UPDATE evidence_count SET items = 9 WHERE body = ''")
+    #expect(try store.verify().fault?.what == .sums)
+  }
+
+  @Test func `evidence is read in parts, pages and by words`() throws {
+    let (training, vetting) = (try theme("Training"), try theme("Vetting"))
+    for number in 1...5 {
+      let themes = number == 5 ? [] : number == 4 ? [training.id, vetting.id] : [training.id]
+      try store.save([item("Passage \(number) of many", themes: themes)], summary: "x")
+    }
+    let whole = try store.evidenceParts(EvidenceChoice(), by: .none, order: .number)
+    #expect(whole.count == 1 && whole[0].rows.count == 5)
+    let parts = try store.evidenceParts(EvidenceChoice(), by: .theme, order: .number)
+    #expect(parts.map(\.rows.count) == [4, 1, 1] && parts.map { $0.name == nil } == [false, false, true])
+    let page = try store.evidence(in: Array(whole[0].rows.prefix(2)))
+    #expect(page.values.map(\.number.description).sorted() == ["E1", "E2"])
+    let index = try store.evidenceWordIndex()
+    #expect(try store.evidence(holding: "pass 3", in: index) == [whole[0].rows[2]])
+    #expect(try store.evidence(holding: "--", in: index) == nil)
+    #expect(try store.evidenceRows(of: [page[whole[0].rows[1]]?.id].compactMap(\.self)) == [whole[0].rows[1]])
+  }
+
   @Test func `a finding stands on independent kinds of source, and what contradicts it shows`() throws {
     let items = [
       try item(), try item(kind: .document, forces: [dyfedPowys]),

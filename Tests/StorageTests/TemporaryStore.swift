@@ -56,7 +56,10 @@ extension Store {
 
   static let recordsAndJournal =
     RecordKind.allCases.map(\.rawValue)
-    + ["device", "journal_commit", "journal_change", "journal_value", "activity_place", "activity_count"]
+    + [
+      "device", "journal_commit", "journal_change", "journal_value", "activity_place", "activity_count",
+      "evidence_count",
+    ]
 
   /// Runs statements as a program would that does not know our rules.
   func execute(_ sql: String) throws {

@@ -13,8 +13,10 @@ struct KeymapTests {
     }
   }
 
-  @Test(arguments: ActionID.allCases.filter { ![.backup, .purge].contains($0) })
-  func `every action has a key, but for backups, which leaving makes, and purges`(action: ActionID) {
+  @Test(arguments: ActionID.allCases.filter { ![.backup, .purge, .selectHere].contains($0) })
+  func `every action has a key, but for backups, which leaving makes, purges, and what others begin with`(
+    action: ActionID
+  ) {
     #expect(Keymap.standard.bindings.contains { $0.action == action.rawValue })
   }
 

@@ -12,6 +12,7 @@ struct NavigationTests {
 
   private static let sections: [ActionID] = [
     .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
+    .evidence,
   ]
 
   @Test func `the nine sections are reached from anywhere, in the order of their digits`() throws {

@@ -9,6 +9,8 @@ public struct EvidenceChoice: Hashable, Sendable {
   public var themes: [Identifier<Theme>]?
   public var kind: EvidenceKind?
   public var polarity: Polarity?
+  /// The number of a question.
+  public var question: String?
   /// Only what was taken from this record.
   public var source: EvidenceSource?
   /// Only what has no theme yet.
@@ -34,7 +36,10 @@ extension Store {
 
   /// Items of evidence by name, in the order asked for; those that are no more are left out.
   public func evidence(_ ids: [Identifier<Evidence>]) throws(StoreFailure) -> [Evidence] {
-    try read { db in try ids.compactMap { try db.evidence($0.rawValue) } }
+    try read { db in
+      let found = try db.evidence(among: ids.map(\.rawValue))
+      return ids.compactMap { found[$0.rawValue] }
+    }
   }
 
   /// The item of a number; `nil` if there is none.
@@ -96,52 +101,10 @@ extension Store {
   public func save(_ themes: [Theme], summary: String) throws(StoreFailure) -> Bool {
     try save(themes.map(\.record), summary: summary) != nil
   }
-
-  /// How many items of evidence each force has under each theme, and how many on each force in all.
-  ///
-  /// An item counts once for every force and theme it has; a theme does not count what is below it.
-  ///
-  /// - Complexity: O(evidence), over indexes.
-  public func evidenceMatrix() throws(StoreFailure) -> EvidenceMatrix {
-    try read { db in
-      var matrix = EvidenceMatrix()
-      let cells = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT f.body, t.theme, count(*) FROM evidence_force f JOIN evidence_theme t ON t.evidence = f.evidence
-            GROUP BY f.body, t.theme
-            """))
-      while let row = try cells.next() {
-        let (body, theme): (String, String) = (row[0], row[1])
-        matrix.counts[Identifier(body), default: [:]][Identifier(theme)] = row[2]
-      }
-      let forces = try Row.fetchCursor(
-        db.cachedStatement(sql: "SELECT body, count(*) FROM evidence_force GROUP BY body"))
-      while let row = try forces.next() {
-        let body: String = row[0]
-        matrix.totals[Identifier(body)] = row[1]
-      }
-      return matrix
-    }
-  }
-}
-
-/// Counts of evidence by force and theme.
-public struct EvidenceMatrix: Hashable, Sendable {
-  public internal(set) var counts: [Identifier<Body>: [Identifier<Theme>: Int]] = [:]
-  /// All evidence on a force, coded or not.
-  public internal(set) var totals: [Identifier<Body>: Int] = [:]
-
-  init() {}
-
-  /// How many items a force has under a theme.
-  public func count(_ force: Identifier<Body>, _ theme: Identifier<Theme>) -> Int {
-    counts[force]?[theme] ?? 0
-  }
 }
 
 extension EvidenceChoice {
-  fileprivate var condition: (sql: String, arguments: StatementArguments) {
+  var condition: (sql: String, arguments: StatementArguments) {
     var parts: [String] = []
     var arguments: [any DatabaseValueConvertible] = []
     func add(_ part: String, _ values: [any DatabaseValueConvertible]) {
@@ -158,6 +121,7 @@ extension EvidenceChoice {
     }
     if let kind { add("e.kind = ?", [kind.rawValue]) }
     if let polarity { add("e.polarity = ?", [polarity.rawValue]) }
+    if let question { add("e.question = ?", [question]) }
     if let name = source?.name { add("e.source_record = ?", [name]) }
     if isUncoded { add("NOT EXISTS (SELECT 1 FROM evidence_theme t WHERE t.evidence = e.id)", []) }
     return (parts.isEmpty ? "TRUE" : parts.joined(separator: " AND "), StatementArguments(arguments))

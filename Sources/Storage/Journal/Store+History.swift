@@ -101,7 +101,7 @@ extension Store {
   private static let gone = """
     gone(kind, id, parent) AS (
       SELECT h.kind, h.record,
-        coalesce(v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation',
+        coalesce(v.content ->> 'evidence', v.content ->> 'body', v.content ->> 'activity', v.content ->> 'conversation',
           CASE h.kind WHEN 'conversation' THEN replace(h.record, '/conversation', '') END)
       FROM journal_change h JOIN journal_value v ON v.number = h.old_value
       WHERE h.field = '*' AND h.new_value IS NULL

@@ -44,17 +44,24 @@ extension Store {
   ///   - summary: What was done, in words.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   public func remove(_ entry: RecordReference, summary: String) throws(StoreFailure) {
+    try remove([entry], summary: summary)
+  }
+
+  /// The same for several at once, as one commit.
+  public func remove(_ entries: [RecordReference], summary: String) throws(StoreFailure) {
     try remove(summary: summary) { db in
-      let ties: [(RecordKind, String)] =
-        switch entry.kind {
-        case .theme: [(.evidenceTheme, "theme")]
-        case .evidence:
-          [(.evidenceForce, "evidence"), (.evidenceTheme, "evidence"), (.findingEvidence, "evidence")]
-        case .finding: [(.findingEvidence, "finding"), (.recommendationFinding, "finding")]
-        case .recommendation: [(.recommendationFinding, "recommendation")]
-        default: []
-        }
-      return try ties.flatMap { kind, field in try db.names(of: kind, where: field, entry.id) } + [entry]
+      try entries.flatMap { entry in
+        let ties: [(RecordKind, String)] =
+          switch entry.kind {
+          case .theme: [(.evidenceTheme, "theme")]
+          case .evidence:
+            [(.evidenceForce, "evidence"), (.evidenceTheme, "evidence"), (.findingEvidence, "evidence")]
+          case .finding: [(.findingEvidence, "finding"), (.recommendationFinding, "finding")]
+          case .recommendation: [(.recommendationFinding, "recommendation")]
+          default: []
+          }
+        return try ties.flatMap { kind, field in try db.names(of: kind, where: field, entry.id) } + [entry]
+      }
     }
   }
 

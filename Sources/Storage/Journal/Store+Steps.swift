@@ -19,10 +19,13 @@ public struct CommitSubject: Hashable, Sendable {
   public let body: Identifier<Body>?
   public let activity: Identifier<Activity>?
   public let document: Identifier<Document>?
+  public let evidence: Identifier<Evidence>?
 
   init(
-    body: Identifier<Body>?, activity: Identifier<Activity>? = nil, document: Identifier<Document>? = nil
+    body: Identifier<Body>?, activity: Identifier<Activity>? = nil, document: Identifier<Document>? = nil,
+    evidence: Identifier<Evidence>? = nil
   ) {
+    self.evidence = evidence
     self.body = body
     self.activity = activity
     self.document = document
@@ -84,6 +87,9 @@ extension Database {
     case .document:
       return CommitSubject(
         body: fields["body"]?.text.map { Identifier($0) }, document: Identifier(reference.id))
+    case .evidence: return CommitSubject(body: nil, evidence: Identifier(reference.id))
+    case .evidenceForce, .evidenceTheme:
+      return fields["evidence"]?.text.map { CommitSubject(body: nil, evidence: Identifier($0)) }
     case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
     default: return nil
     }

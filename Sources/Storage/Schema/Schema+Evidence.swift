@@ -61,6 +61,34 @@ extension Schema {
     CREATE INDEX finding_evidence_by_evidence ON finding_evidence(evidence);
     CREATE INDEX recommendation_finding_by_finding ON recommendation_finding(finding);
     CREATE INDEX theme_by_parent ON theme(parent) WHERE parent IS NOT NULL;
+
+    -- How much evidence there is on a force under a theme; '' stands for any. Kept by the triggers below.
+    CREATE TABLE evidence_count(
+      body TEXT NOT NULL, theme TEXT NOT NULL, items INTEGER NOT NULL CHECK (items >= 0),
+      PRIMARY KEY (body, theme)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER evidence_force_counted AFTER INSERT ON evidence_force BEGIN
+      INSERT INTO evidence_count
+        SELECT NEW.body, theme, 1 FROM evidence_theme WHERE evidence = NEW.evidence
+        UNION ALL SELECT NEW.body, '', 1
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    END;
+    CREATE TRIGGER evidence_force_uncounted AFTER DELETE ON evidence_force BEGIN
+      UPDATE evidence_count SET items = items - 1 WHERE body = OLD.body
+        AND (theme = '' OR theme IN (SELECT theme FROM evidence_theme WHERE evidence = OLD.evidence));
+      DELETE FROM evidence_count WHERE body = OLD.body AND items = 0;
+    END;
+    CREATE TRIGGER evidence_theme_counted AFTER INSERT ON evidence_theme BEGIN
+      INSERT INTO evidence_count
+        SELECT body, NEW.theme, 1 FROM evidence_force WHERE evidence = NEW.evidence
+        UNION ALL SELECT '', NEW.theme, 1
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    END;
+    CREATE TRIGGER evidence_theme_uncounted AFTER DELETE ON evidence_theme BEGIN
+      UPDATE evidence_count SET items = items - 1 WHERE theme = OLD.theme
+        AND (body = '' OR body IN (SELECT body FROM evidence_force WHERE evidence = OLD.evidence));
+      DELETE FROM evidence_count WHERE theme = OLD.theme AND items = 0;
+    END;
     """
 
   /// The check of a register's numbers: `E7`, `EB7`.

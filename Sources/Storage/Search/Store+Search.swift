@@ -52,7 +52,7 @@ extension Store {
   /// The words as FTS5 reads them: each quoted, each a beginning.
   ///
   /// `nil` if nothing is left to search for.
-  private static func query(for typed: String) -> String? {
+  static func query(for typed: String) -> String? {
     // By scalars: some letters make one character with the quotation mark behind them.
     let words = typed.unicodeScalars.split { !$0.isOfWord }.filter { $0.contains(where: \.beginsWord) }
     guard !words.isEmpty else { return nil }

@@ -8,6 +8,7 @@ enum SumCheck {
       return StoreFault(.sums, record: RecordReference(.activity, activity))
     }
     if try Bool.fetchOne(db, sql: miscounted) ?? false { return StoreFault(.sums) }
+    if try Bool.fetchOne(db, sql: miscountedEvidence) ?? false { return StoreFault(.sums) }
     do {
       // SQLite writes nothing for this, though it looks like it.
       try db.execute(sql: "INSERT INTO search_text(search_text, rank) VALUES ('integrity-check', 1)")
@@ -38,5 +39,16 @@ enum SumCheck {
         GROUP BY 1, 2, 3, 4, 5, 6, 7
       EXCEPT SELECT * FROM activity_count
     ) OR (SELECT count(*) FROM activity_place) != (SELECT coalesce(sum(activities), 0) FROM activity_count)
+    """
+
+  private static let miscountedEvidence = """
+    WITH found(body, theme, items) AS (
+      SELECT body, '', count(*) FROM evidence_force GROUP BY body
+      UNION ALL SELECT '', theme, count(*) FROM evidence_theme GROUP BY theme
+      UNION ALL SELECT f.body, t.theme, count(*) FROM evidence_force f
+        JOIN evidence_theme t ON t.evidence = f.evidence GROUP BY f.body, t.theme
+    )
+    SELECT EXISTS (SELECT * FROM found EXCEPT SELECT * FROM evidence_count)
+      OR (SELECT count(*) FROM found) != (SELECT count(*) FROM evidence_count)
     """
 }

@@ -75,39 +75,13 @@ struct Chrome {
   }
 
   func drawSections(into buffer: inout CellBuffer, in row: Rect, targets: inout Targets) {
-    let current = workbench.screen.place.section
-    let choices = [
-      sections(current: current, gap: 2) { _ in true }, sections(current: current, gap: 1) { _ in true },
-      sections(current: current, gap: 1) { ![3, 4].contains($0) },
-      sections(current: current, gap: 1) { ![3, 4, 7].contains($0) },
-      sections(current: current, gap: 2) { _ in false },
-    ]
-    let shown = choices.first { $0.columns <= row.width } ?? choices[choices.count - 1]
-    buffer.put(shown, in: row, glyphs: look.glyphs)
-    var x = row.x
-    var section = 0
-    for span in shown.spans {
-      defer { x += span.text.columns }
-      if let number = Int(span.text) { section = number }
-      guard !span.text.allSatisfy({ $0 == " " }), Place.sectionActions.indices.contains(section - 1) else {
-        continue
-      }
+    let bar = SectionBar(current: workbench.screen.place.section - 1, width: row.width)
+    buffer.put(bar.line, in: row, glyphs: look.glyphs)
+    for (index, place) in bar.places.enumerated() {
       targets.note(
-        .action(Place.sectionActions[section - 1]),
-        at: Rect(x: x, y: row.y, width: span.text.columns, height: 1))
+        .action(Place.sectionActions[index]),
+        at: Rect(x: row.x + place.lowerBound, y: row.y, width: place.count, height: 1))
     }
-  }
-
-  private func sections(current: Int, gap: Int, named: (Int) -> Bool) -> Line {
-    var spans: [Span] = []
-    for (index, name) in Place.sectionNames.enumerated() {
-      let number = index + 1
-      let isCurrent = number == current
-      spans.append(Span("\(number)", isCurrent ? .tabCurrent : .key))
-      if isCurrent || named(number) { spans.append(Span(" \(name)", isCurrent ? .tabCurrent : .tab)) }
-      spans.append(Span(String(repeating: " ", count: gap), .tab))
-    }
-    return Line(spans.dropLast())
   }
 
   /// How many rows it takes to read what was said last to its end.

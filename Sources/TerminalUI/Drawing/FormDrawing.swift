@@ -145,9 +145,9 @@ private struct FormBlock {
     let layout = editor.layout(width: room)
     let start = lines.count
     fieldStart = indent
-    for (index, line) in layout.rows.enumerated() {
+    for (index, line) in layout.lines(selecting: editor.selection).enumerated() {
       let head = index == 0 ? label(text) : String(repeating: " ", count: indent)
-      lines.append(Line([Span(head, .textStrong), Span(line, .fieldFocused)]))
+      lines.append(Line([Span(head, .textStrong)] + line.spans))
     }
     fieldRows = start..<lines.count
     caret = (indent + layout.caret.column, start + layout.caret.row)
@@ -185,6 +185,18 @@ private struct FormBlock {
   private func label(_ text: String) -> String {
     let cut = text.truncated(to: labelWidth - 1)
     return cut + String(repeating: " ", count: labelWidth - cut.columns)
+  }
+}
+
+extension TextLayout {
+  /// The rows of a field that is being typed in, with what is selected set off.
+  func lines(selecting selection: Range<Int>?) -> [Line] {
+    guard let selection else { return rows.map { Line($0, .fieldFocused) } }
+    return rows(selecting: selection).map { row in
+      Line([
+        Span(row.before, .fieldFocused), Span(row.selected, .matchCurrent), Span(row.after, .fieldFocused),
+      ])
+    }
   }
 }
 

@@ -19,7 +19,7 @@ extension CellBuffer {
     let count = max(1, matrix.columnHeads.count)
     let room = (rest.width - leastHead - 1) / count - 1
     // A mark and its word take eleven columns; with less, the mark stands alone under a cut head.
-    let cellWidth = room >= 10 ? min(room, 16) : max(3, min(room, 6))
+    let cellWidth = room >= 10 ? min(room, 16) : max(matrix.leastCell, min(room, 6))
     // What the cells leave over is the names'.
     let headWidth = max(leastHead, min(24, rest.width - 1 - count * (cellWidth + 1)))
     let layout = MatrixLayout(in: grid, headWidth: headWidth, cellWidth: cellWidth)
@@ -29,7 +29,7 @@ extension CellBuffer {
     let shownColumns = columns.visible(count: matrix.columnHeads.count, length: layout.columnRoom)
 
     put(Line(matrix.corner, .textMuted), in: layout.corner, glyphs: look.glyphs)
-    put(Line("Done", .textMuted), in: totals.row(0), align: .trailing)
+    put(Line(matrix.totalHead, .textMuted), in: totals.row(0), align: .trailing)
     put(Line("All", .textMuted), in: sums.row(0))
     put(
       Line(matrix.total, .textStrong), in: Rect(x: totals.x, y: sums.y, width: totals.width, height: 1),

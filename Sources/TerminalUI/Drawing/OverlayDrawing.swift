@@ -80,7 +80,7 @@ extension CellBuffer {
 
   private mutating func draw(_ item: MenuItem, in place: Rect, look: Look) {
     let isOff = item.disabledReason != nil
-    var spans: [Span] = []
+    var spans = item.key.map { [Span("\($0) ", .key)] } ?? []
     let label = look.line(item.label)
     spans += isOff ? label.spans.map { Span($0.text, .textMuted) } : label.spans
     var right = place
@@ -114,7 +114,7 @@ extension CellBuffer {
     put(message, in: inside, glyphs: look.glyphs)
     let field = inside.inset(top: message.count, bottom: fault.count)
     fill(field, .fieldFocused)
-    put(layout.rows.map { Line($0, .fieldFocused) }, in: field, glyphs: look.glyphs)
+    put(layout.lines(selecting: prompt.editor.selection), in: field, glyphs: look.glyphs)
     put(fault, in: inside.inset(top: message.count + field.height), glyphs: look.glyphs)
     cursor = Cursor(
       x: min(field.x + layout.caret.column, field.maxX - 1), y: field.y + layout.caret.row)

@@ -22,6 +22,8 @@ extension Keymap {
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.documents, "9 Alt-9"),
+        (.evidence, "0 Alt-0"), (.takeEvidence, "i Alt-i"), (.evidenceMatrix, "x Alt-x"),
+        (.themes, "T Alt-t"),
         (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
         (.nextHit, "F3"), (.previousHit, "Shift-F3"), (.theme, "F9"), (.mouse, "Alt-m"),
@@ -35,6 +37,13 @@ extension Keymap {
         (.status, "t Ctrl-T"), (.add, "a Ins"), (.delete, "d Del"), (.chase, "c"), (.documentsHere, "C"),
         (.share, "J"), (.history, "H"), (.editor, "E"),
       ] + marking
+    ),
+    (
+      .evidence,
+      [
+        (.code, "c Alt-c"), (.evidenceMatrix, "x Alt-x"), (.rename, "E"),
+        (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"),
+      ]
     ),
     (
       .matrix,
@@ -75,7 +84,9 @@ extension Keymap {
         (.textDeleteWordBack, "Ctrl-W Alt-Backspace"), (.textDeleteWordForward, "Alt-d"),
         (.textDeleteToStart, "Ctrl-U"), (.textDeleteToEnd, "Ctrl-K"), (.textYank, "Ctrl-Y"),
         (.textUndo, "Ctrl-_"), (.textRedo, "Alt-_"), (.textNewline, "Enter"), (.editor, "Ctrl-O F4"),
-        (.textLiteral, "Ctrl-V"), (.nextSuggestion, "Alt-n"), (.previousSuggestion, "Alt-p"),
+        (.textLiteral, "Ctrl-V"), (.textSelect, "Alt-v"), (.selectLeft, "Shift-Left"),
+        (.selectRight, "Shift-Right"), (.selectUp, "Shift-Up"), (.selectDown, "Shift-Down"),
+        (.takeEvidence, "Alt-i"), (.nextSuggestion, "Alt-n"), (.previousSuggestion, "Alt-p"),
       ]
     ),
     (

@@ -37,9 +37,10 @@ public struct KeyReference {
   }
 
   private static let titles: [(ActionContext, String)] = [
-    (.screen, "Anywhere"), (.list, "In a list"), (.draft, "Among the drafts"),
+    (.screen, "Anywhere"), (.list, "In a list"), (.evidence, "Among evidence and themes"),
+    (.draft, "Among the drafts"),
     (.document, "Where two versions stand side by side"),
-    (.matrix, "In the progress matrix"), (.form, "In a form"),
+    (.matrix, "In a matrix"), (.form, "In a form"),
     (.field, "In a field that is chosen"), (.text, "Where text is typed"), (.line, "On the command line"),
     (.overlay, "In a box"),
   ]

@@ -40,6 +40,28 @@ public struct TextLayout: Sendable {
     self.caret = (place.row - viewport.offset, min(place.column, width))
   }
 
+  /// The rows, each parted into what stands before the selection, in it and behind it.
+  ///
+  /// - Parameter selection: Characters, counted from the beginning of the text.
+  /// - Returns: As many as there are ``rows``; of a text that is not wrapped, nothing is told.
+  public func rows(selecting selection: Range<Int>) -> [(before: String, selected: String, after: String)] {
+    guard all.count > 1 || rows.first == all.first.map(String.init) else {
+      return rows.map { ($0, "", "") }
+    }
+    let first = max(0, place.row - caret.row)
+    return rows.indices.map { index in
+      let row = all[first + index]
+      let start = text.distance(from: text.startIndex, to: row.startIndex)
+      let count = row.count
+      let lower = min(max(selection.lowerBound - start, 0), count)
+      let upper = min(max(selection.upperBound - start, 0), count)
+      let characters = Array(row)
+      return (
+        String(characters[..<lower]), String(characters[lower..<upper]), String(characters[upper...])
+      )
+    }
+  }
+
   /// The character before which the caret stands when it has moved by so many rows, or as far as they go; `nil`
   /// when it is in the last row there already.
   ///

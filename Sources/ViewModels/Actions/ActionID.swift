@@ -9,13 +9,15 @@ public enum ActionID: String, CaseIterable, Sendable {
   case backup = "backup", purge = "purge", saveAs = "save-as"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
-  case documents = "go-documents"
+  case documents = "go-documents", evidence = "go-evidence"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
 
   // In lists, matrices and documents
   case up, down, left, right, pageUp = "page-up", pageDown = "page-down", halfPageUp = "half-page-up"
   case halfPageDown = "half-page-down", first, last, open, filter, sort, reverse, group, preview, status
   case add, delete, share, history, chase, documentsHere = "documents-here"
+  case takeEvidence = "take-evidence", code, evidenceMatrix = "evidence-matrix", themes = "go-themes"
+  case rename, moveTheme = "move-theme", shiftUp = "shift-up", shiftDown = "shift-down"
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, find, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"
@@ -38,6 +40,8 @@ public enum ActionID: String, CaseIterable, Sendable {
     "text-yank"
   case textUndo = "text-undo", textRedo = "text-redo", textNewline = "text-newline", textLiteral =
     "text-literal"
+  case textSelect = "text-select", selectLeft = "select-left", selectRight = "select-right"
+  case selectUp = "select-up", selectDown = "select-down", selectHere = "select-here"
   case nextSuggestion = "next-suggestion", previousSuggestion = "previous-suggestion"
 
   // In menus, questions and lines
@@ -46,7 +50,7 @@ public enum ActionID: String, CaseIterable, Sendable {
 
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
-  case text, field, form, draft, matrix, list, document, overlay, line, screen
+  case text, field, evidence, form, draft, matrix, list, document, overlay, line, screen
 }
 
 extension ActionID {
@@ -55,7 +59,7 @@ extension ActionID {
     .undo, .redo, .again, .note, .status, .add, .delete, .discard, .share, .backup, .purge, .saveAs, .blank,
     .notKnown,
     .notAsked, .notApplicable,
-    .noteField,
+    .noteField, .takeEvidence, .code, .rename, .moveTheme, .shiftUp, .shiftDown,
     .editor,
     .save,
     .chooseNext, .choosePrevious, .restoreField,

@@ -81,8 +81,8 @@ public enum ActionRegistry {
       words: ["find", "narrow"], in: [.list, .matrix], hint: 79),
     Action(
       .group, "Group the rows", label: "group",
-      "Steps through: no groups, regions, CT regions; of documents, source, status and kind.",
-      words: ["region", "ct region", "source", "kind"], in: [.list, .matrix], hint: 60),
+      "Steps through: no groups, regions, CT regions; of documents, source, status and kind; of evidence, force, area and theme.",
+      words: ["theme", "area", "region", "ct region", "source", "kind"], in: [.list, .matrix], hint: 60),
     Action(
       .sort, "Sort", label: "sort", "Steps through the orders of the list.", words: ["order"], in: [.list],
       hint: 59),
@@ -92,8 +92,8 @@ public enum ActionRegistry {
       "Shows more about the row, where there is room.",
       in: [.list], hint: 30),
     Action(
-      .add, "Add an activity or document", label: "add",
-      "Adds an activity: a second group, a reality test, a debrief; in the register, a document.",
+      .add, "Add", label: "add",
+      "Adds an activity: a second group, a reality test, a debrief; elsewhere a document, evidence or a theme.",
       words: ["extra", "new", "hot debrief", "reality test", "document"], in: [.list], hint: 55),
     Action(
       .chase, "See what is owed", label: "owed",
@@ -103,8 +103,27 @@ public enum ActionRegistry {
       .documentsHere, "See its documents", "Goes to the documents of the force that the cursor is on.",
       words: ["register", "papers"], in: [.list]),
     Action(
+      .takeEvidence, "Take as evidence", label: "evidence",
+      "Takes the answer, note, document or selected text down as evidence, with its source filled in.",
+      words: ["evidence", "quote", "passage", "cite"], in: [.screen, .form], hint: 47),
+    Action(
+      .code, "Code with themes", label: "code",
+      "Puts the item, or all that are marked, under themes: a digit for those used last.",
+      words: ["theme", "tag", "label", "heading"], in: [.evidence], hint: 84),
+    Action(
+      .themes, "See the themes",
+      "The tree of themes: makes, renames, moves and removes them.",
+      words: ["codes", "tree", "headings"], in: [.evidence, .screen], hint: 56),
+    Action(
+      .rename, "Rename", label: "rename", "Gives the theme another name.", in: [.evidence], hint: 83),
+    Action(
+      .moveTheme, "Move the theme", label: "move", "Hangs the theme below another, or at the top.",
+      words: ["parent", "below"], in: [.evidence], hint: 81),
+    Action(.shiftUp, "Move the theme up", "Before the theme above it.", in: [.evidence]),
+    Action(.shiftDown, "Move the theme down", "Behind the theme below it.", in: [.evidence]),
+    Action(
       .delete, "Delete", label: "delete",
-      "Deletes the note, promise, document or added activity of the cursor, after asking; undo brings it back.",
+      "Deletes the note, promise, document, added activity, evidence or theme of the cursor, after asking; undo brings it back.",
       words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
     Action(
       .mark, "Mark and go down", label: "mark",
@@ -163,7 +182,7 @@ public enum ActionRegistry {
       words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),
     Action(
       .search, "Search everything", label: "search",
-      "Finds words in forces, activities, answers, notes and documents.",
+      "Finds words in forces, activities, answers, notes, documents and evidence.",
       words: ["full text"], in: [.screen], hint: 45),
     Action(
       .find, "Find on this screen",
@@ -222,6 +241,10 @@ public enum ActionRegistry {
       .matrix, "Go to the progress matrix", "Forces by activities.", words: ["grid", "progress"],
       in: [.screen]),
     Action(
+      .evidenceMatrix, "See evidence by force and theme",
+      "Forces by themes with the counts; from there, the list again.",
+      words: ["matrix", "evidence", "themes", "counts"], in: [.evidence, .screen], hint: 82),
+    Action(
       .questions, "Go to the questions", "What the forces answered, in counts.", words: ["tally", "answers"],
       in: [.screen]),
     Action(
@@ -230,6 +253,9 @@ public enum ActionRegistry {
     Action(
       .documents, "Go to the documents", "The register: what was asked for, is owed, was received and read.",
       words: ["register", "papers", "files"], in: [.screen]),
+    Action(
+      .evidence, "Go to the evidence", "Passages and observations, by force, area or theme.",
+      words: ["passages", "quotes", "themes"], in: [.screen]),
     Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
     Action(.nextSection, "Go to the next section", "Sections stand in the second line.", in: [.screen]),
     Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),
@@ -307,6 +333,15 @@ public enum ActionRegistry {
     Action(
       .textLiteral, "Type a tab", "Types the next key as it is: a tab, which would leave the field.",
       in: [.text]),
+    Action(
+      .textSelect, "Select from here",
+      "What lies between here and the caret is taken as evidence; again, or any change, lets it go.",
+      words: ["mark", "region", "block"], in: [.text]),
+    Action(.selectLeft, "Select left", "Selects the character before.", in: [.text]),
+    Action(.selectRight, "Select right", "Selects the character after.", in: [.text]),
+    Action(.selectUp, "Select up", "Selects to the row above.", in: [.text]),
+    Action(.selectDown, "Select down", "Selects to the row below.", in: [.text]),
+    Action(.selectHere, "Begin to select", "Begins to select unless something is selected.", in: [.text]),
     Action(
       .nextSuggestion, "Next suggestion",
       "Shows the next value that was used before; Right at the end takes it.",

@@ -75,6 +75,23 @@ extension ScreenMaker {
           return references.filter { $0.hasPrefix(typed.uppercased()) }
         }
       ) { typed throws(Refusal) in [.jump(.document(try inspection.document(called: typed).id))] },
+      CommandVerb(
+        "evidence", argument: "[NUMBER, FORCE or THEME]",
+        "Goes to the evidence, to that on a force or under a theme, or opens an item.",
+        candidates: { [unowned self] typed in
+          let themes = ((try? inspection.themes()) ?? ThemeTree([])).rows.map(\.theme.name)
+          return bodies(beginning: typed) + themes.filter { folded($0).hasPrefix(folded(typed)) }
+        }
+      ) { [unowned self] typed throws(Refusal) in
+        if typed.isEmpty { return [.perform(.evidence)] }
+        if RegisterNumber(typed) != nil {
+          return [.jump(.evidenceItem(try inspection.evidence(numbered: typed).id))]
+        }
+        if let theme = try? inspection.theme(called: typed) {
+          return [.jump(.evidence(EvidenceScope(theme: theme.id)))]
+        }
+        return [.jump(.evidence(EvidenceScope(force: try body(typed: typed).id)))]
+      },
       CommandVerb("search", argument: "[WORDS]", "Finds words everywhere.", isKept: false) { words in
         words.isEmpty ? [.perform(.searchSection)] : [.find(words)]
       },

@@ -55,7 +55,7 @@ extension MatrixContent {
 
   fileprivate var lines: [String] {
     let rows =
-      [[corner] + columnHeads + ["Done"]] + (0..<rowCount).map(cells)
+      [[corner] + columnHeads + [totalHead]] + (0..<rowCount).map(cells)
       + [["All"] + columnTotals + [total]]
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

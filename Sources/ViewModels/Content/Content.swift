@@ -99,6 +99,10 @@ public struct MatrixContent {
   public let rowTotal: (Int) -> String
   public let columnTotals: [String]
   public let total: String
+  /// What the sums at the end of the rows are called.
+  public let totalHead: String
+  /// The fewest columns that a cell takes; below it, cells scroll sideways.
+  public let leastCell: Int
   public let cursor: (row: Int, column: Int)
   /// Whether a cell is marked.
   public let isMarked: (_ row: Int, _ column: Int) -> Bool
@@ -109,7 +113,7 @@ public struct MatrixContent {
   public init(
     corner: String, columnHeads: [String], rowCount: Int, rowHead: @escaping (Int) -> String,
     cell: @escaping (Int, Int) -> MatrixCell, rowTotal: @escaping (Int) -> String, columnTotals: [String],
-    total: String, cursor: (row: Int, column: Int),
+    total: String, totalHead: String = "Done", leastCell: Int = 3, cursor: (row: Int, column: Int),
     isMarked: @escaping (Int, Int) -> Bool = { _, _ in false }, detail: StyledText
   ) {
     self.isMarked = isMarked
@@ -121,6 +125,8 @@ public struct MatrixContent {
     self.rowTotal = rowTotal
     self.columnTotals = columnTotals
     self.total = total
+    self.totalHead = totalHead
+    self.leastCell = leastCell
     self.cursor = cursor
     self.detail = detail
   }

@@ -72,9 +72,14 @@ public struct EditorContent: Hashable, Sendable {
   /// Where the next character goes: a count of characters from the beginning.
   public let caret: Int
   public let isMultiline: Bool
+  /// What is selected, as counts of characters from the beginning; `nil` for nothing.
+  public let selection: Range<Int>?
 
   /// Makes an editor.
-  public init(label: String = "", text: String, caret: Int, isMultiline: Bool) {
+  public init(
+    label: String = "", text: String, caret: Int, isMultiline: Bool, selection: Range<Int>? = nil
+  ) {
+    self.selection = selection
     self.label = label
     self.text = text
     self.caret = caret

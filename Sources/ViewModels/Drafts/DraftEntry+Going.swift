@@ -21,6 +21,7 @@ extension DraftEntry {
       BulkStatus.goingOn(with: draft, to: status, of: activities, in: inspection)
     case .author: [.present(AuthorPrompt.make(in: inspection))]
     case .document(let id): [.go(.document(id)), .continueDraft(draft)]
+    case .evidence(let id): [.go(.evidenceItem(id)), .continueDraft(draft)]
     case .documentDay(let status, let id):
       [.go(.document(id))]
         + ((try? inspection.document(id)).map {

@@ -22,6 +22,7 @@ public struct DraftEntry {
     case newNote(Body)
     case note(Note, Body)
     case document(Identifier<Document>)
+    case evidence(Identifier<Evidence>)
     case documentDay(DocumentStatus, Identifier<Document>)
     case day(ActivityStatus, Identifier<Activity>)
     case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
@@ -87,12 +88,17 @@ extension OpenInspection {
     case DraftPlace.newDocument:
       return lone(
         draft, field: "title of a new document", "Add a document to the register (9, a): it is there again.")
+    case DraftPlace.newTheme:
+      return lone(draft, field: "name of a new theme", "Make a theme (0, T, a): it is there again.")
     default: break
     }
     switch draft.record.kind {
     case .activity: return try inForm(draft)
     case .document: return try inDocument(draft)
     case .note: return try note(draft)
+    case .evidence: return try inEvidence(draft)
+    case .theme:
+      return lone(draft, field: "name of a theme", "Rename the theme (0, T, E): it is there again.")
     default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
     }
   }
@@ -160,6 +166,9 @@ extension OpenInspection {
     let (field, saved, way): (String, String, DraftEntry.Way)
     if let status = DraftPlace.documentStatus(ofDay: draft.field) {
       (field, saved, way) = ("day for \(status.words)", "", .documentDay(status, id))
+    } else if draft.field == DraftPlace.evidencePlace {
+      (field, saved) = ("place of evidence", "")
+      way = .none("Take the document as evidence (i): it is there again.")
     } else if let text = DocumentForm.Field(rawValue: draft.field) {
       (field, saved, way) = (text.label, form.storedText(of: text), .document(id))
     } else {
@@ -168,6 +177,22 @@ extension OpenInspection {
     return DraftEntry(
       draft: draft, force: sourceWords(of: form.document), body: form.document.body, activity: nil,
       activityNames: [], field: "\(name) \(field)", saved: saved, way: way)
+  }
+
+  private func inEvidence(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let id = Identifier<Evidence>(draft.record.id)
+    guard !isGone(id) else {
+      return lone(
+        draft, field: "evidence that is gone",
+        "The item is gone; compare (c) shows the text, and y copies it.")
+    }
+    let form = try EvidenceForm(id, in: self)
+    let field = EvidenceForm.Field(rawValue: draft.field)
+    let force = form.evidence.forces.first
+    return DraftEntry(
+      draft: draft, force: force.flatMap { try? body($0).shortName } ?? "", body: force, activity: nil,
+      activityNames: [], field: "\(form.evidence.number) \((field?.label ?? draft.field).lowercased())",
+      saved: field.map { form.storedText(of: $0) } ?? "", way: .evidence(id))
   }
 
   private func note(_ draft: Draft) throws(Refusal) -> DraftEntry {

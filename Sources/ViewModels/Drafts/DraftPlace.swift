@@ -61,6 +61,11 @@ enum DraftPlace {
   /// A document that is being added.
   static let newDocument = RecordReference(.document, "new")
   static let titleField = "title"
+  /// The page or paragraph of a document that evidence is taken from.
+  static let evidencePlace = "evidence-place"
+  /// A theme that is being made.
+  static let newTheme = RecordReference(.theme, "new")
+  static let nameField = "name"
   /// Who is at the keyboard.
   static let author = RecordReference(.inspection, "author")
 }

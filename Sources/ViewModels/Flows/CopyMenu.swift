@@ -53,7 +53,11 @@ struct CopyMenu {
   private var references: [Choice] {
     var choices: [Choice] = []
     let outcome = subject.activity.flatMap { try? inspection.outcome(of: $0) }
-    if let document = subject.document.flatMap({ try? inspection.document($0) }) {
+    if let item = subject.evidence.flatMap({ try? inspection.evidence($0) }) {
+      let number = item.number.description
+      choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))
+      choices.append(Choice(key: "t", name: "passage", what: "the passage of \(number)", text: item.passage))
+    } else if let document = subject.document.flatMap({ try? inspection.document($0) }) {
       let reference = document.reference.description
       choices.append(Choice(key: "r", name: "reference", what: "the reference \(reference)", text: reference))
       choices.append(Choice(key: "t", name: "title", what: "the title", text: document.title))

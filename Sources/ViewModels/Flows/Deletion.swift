@@ -8,6 +8,9 @@ public enum Deletable {
   case activity(Identifier<Activity>)
   /// An entry of the register; no file is touched.
   case document(Document)
+  /// One item, or all that are marked.
+  case evidence([Identifier<Evidence>])
+  case theme(Theme)
   /// Nothing that can be, and why, in a sentence.
   case nothing(String)
 }
@@ -20,7 +23,13 @@ struct Deletion {
   /// Why it cannot be deleted, in a sentence; `nil` if it can be.
   var obstacle: String? {
     switch subject {
-    case .note, .followUp: return nil
+    case .note, .followUp, .evidence: return nil
+    case .theme(let theme):
+      do throws(Refusal) {
+        return try inspection.obstacle(toRemoving: theme).map { "'\(theme.name)' stays: \($0)" }
+      } catch {
+        return error.message
+      }
     case .nothing(let reason): return reason
     case .document(let document):
       do throws(Refusal) {
@@ -71,8 +80,24 @@ struct Deletion {
       return (title, hanging.isEmpty ? "" : "With it goes what was recorded: \(hanging). ")
     case .document(let document):
       return ("\(document.reference) from the register", Self.quoted(document.title))
+    case .evidence(let items): return try words(of: items)
+    case .theme(let theme):
+      let count = try inspection.evidenceMatrix().themeTotals[theme.id] ?? 0
+      return (
+        "the theme '\(VisibleText.line(theme.name))'",
+        count == 0 ? "" : "\(counted(count, "item")) of evidence \(count == 1 ? "loses" : "lose") it. "
+      )
     case .nothing(let reason): throw Refusal(reason)
     }
+  }
+
+  private func words(of items: [Identifier<Evidence>]) throws(Refusal) -> (title: String, words: String) {
+    let findings = try inspection.findings(on: items).count
+    let rests =
+      findings == 0 ? "" : "\(counted(findings, "finding")) \(findings == 1 ? "rests" : "rest") on this. "
+    guard items.count == 1 else { return ("\(items.count) items of evidence", rests) }
+    let item = try inspection.evidence(items[0])
+    return (item.number.description, Self.quoted(item.passage) + rests)
   }
 
   private func delete() throws(Refusal) {
@@ -81,6 +106,8 @@ struct Deletion {
     case .followUp(let followUp): try inspection.delete(followUp)
     case .activity(let id): try inspection.delete(id)
     case .document(let document): try inspection.delete(document)
+    case .evidence(let items): try inspection.delete(items)
+    case .theme(let theme): try inspection.remove(theme)
     case .nothing(let reason): throw Refusal(reason)
     }
   }

@@ -16,7 +16,11 @@ enum NotePrompt {
     let about = DraftPlace.activity(ofNewNote: field).flatMap { inspection.isGone($0) ? nil : $0 }
     return Prompt(
       title: "Note on \(body.shortName), \(inspection.now.readable)", message: help, isMultiline: true,
-      keeper: DraftKeeper(inspection, record: record, field: field)
+      keeper: DraftKeeper(inspection, record: record, field: field),
+      take: { text, selected throws(Refusal) in
+        let note = try inspection.takeNote(text, on: body, activity: about, time: inspection.now.time)
+        return [.saved] + (try taking(note, selected, in: inspection))
+      }
     ) { text throws(Refusal) in
       _ = try inspection.takeNote(text, on: body, activity: about, time: inspection.now.time)
       return [.saved, .announce(Notice("Note on \(body.shortName) saved."))]
@@ -29,7 +33,13 @@ enum NotePrompt {
       title: "Note on \(body.shortName), \(note.date.readable) \(note.time)", message: help, text: note.text,
       isMultiline: true,
       keeper: DraftKeeper(
-        inspection, record: RecordReference(.note, note.id.rawValue), field: DraftPlace.noteField)
+        inspection, record: RecordReference(.note, note.id.rawValue), field: DraftPlace.noteField),
+      take: { text, selected throws(Refusal) in
+        var changed = note
+        changed.text = text
+        try inspection.change(changed, on: body)
+        return [.saved] + (try taking(changed, selected, in: inspection))
+      }
     ) { text throws(Refusal) in
       var changed = note
       changed.text = text
@@ -38,5 +48,13 @@ enum NotePrompt {
     }
   }
 
-  private static let help = "Enter is a new line. Ctrl-S saves; Esc keeps it as a draft."
+  /// Takes a note, or what is selected in it, as evidence.
+  private static func taking(
+    _ note: Note, _ selected: String?, in inspection: OpenInspection
+  ) throws(Refusal) -> [Effect] {
+    EvidenceTaking(inspection).taking(try inspection.origin(of: note, passage: selected))
+  }
+
+  private static let help =
+    "Enter is a new line. Ctrl-S saves; Esc keeps it as a draft; Alt-i takes it as evidence."
 }

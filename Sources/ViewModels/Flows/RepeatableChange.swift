@@ -6,6 +6,8 @@ public enum RepeatableChange: Hashable, Sendable {
   case move(_ kind: String?, to: ActivityStatus, reason: MoveReason?)
   /// A status move of documents, with its day.
   case document(to: DocumentStatus, on: CalendarDate?)
+  /// Evidence was put under a theme, or taken out of it.
+  case code(Identifier<Theme>, isOn: Bool)
   /// An activity of a kind was added.
   case add(kind: String)
 }
@@ -28,6 +30,11 @@ extension RepeatableChange {
           throw Refusal("Could not repeat: the cursor is not on a document.")
         }
         return DocumentFlow([try inspection.document(id)], in: inspection).again(status, on: day)
+      case .code(let theme, let isOn):
+        guard let id = subject.evidence else {
+          throw Refusal("Could not repeat: the cursor is not on an item of evidence.")
+        }
+        return CodingBox.coding([id], with: theme, isOn: isOn, in: inspection)
       case .add(let code):
         guard let id = subject.body else { throw Refusal("Could not repeat: the cursor is not on a force.") }
         let body = try inspection.body(id)
@@ -62,6 +69,7 @@ extension RepeatableChange {
     switch self {
     case .move(_, let status, let reason): "moved to \(status.words)\(reason.map { " (\($0.words))" } ?? "")"
     case .document(let status, _): "moved to \(status.words)"
+    case .code(_, let isOn): isOn ? "coded with a theme" : "taken out of a theme"
     case .add(let kind): "added a \(kind)"
     }
   }

@@ -19,6 +19,16 @@ extension OpenInspection {
     return known + taken.filter { !known.contains($0) }
   }
 
+  /// The records that hold an item of evidence: itself, and what ties it to forces and themes.
+  public func records(of evidence: Evidence) throws(Refusal) -> [RecordReference] {
+    let id = evidence.id.rawValue
+    let known =
+      [RecordReference(.evidence, id)]
+      + evidence.forces.map { RecordReference(.evidenceForce, "\(id)/force/\($0)") }
+      + evidence.themes.map { RecordReference(.evidenceTheme, "\(id)/theme/\($0)") }
+    return known + (try takenBack(from: [id])).filter { !known.contains($0) }
+  }
+
   /// Records that were undone and belonged to these.
   private func takenBack(from owners: [String]) throws(Refusal) -> [RecordReference] {
     try Self.reading("read the history") { () throws(StoreFailure) in try store.takenBack(from: owners) }
@@ -65,6 +75,21 @@ extension OpenInspection {
     entry.newTakenOut.map { words(on: $0) } ?? entry.words(entry.new)
   }
 
+  /// What became of a record that appeared or went; of a tie to a force or theme, its name.
+  public func creationWords(of entry: HistoryEntry) -> String {
+    let parts = entry.record.id.split(separator: "/", maxSplits: 2).map(String.init)
+    guard parts.count == 3 else { return entry.creationWords }
+    let name: String
+    switch entry.record.kind {
+    case .evidenceForce: name = (try? body(Identifier(parts[2])).shortName) ?? parts[2]
+    case .evidenceTheme:
+      let path = (try? themes())?.path(of: Identifier(parts[2])) ?? []
+      name = path.isEmpty ? "a theme that is gone" : path.joined(separator: " / ")
+    default: return entry.creationWords
+    }
+    return entry.isRemoval ? "\(name), \(entry.creationWords)" : name
+  }
+
   private func words(on takenOut: TakenOut) -> String {
     guard let commit = takenOut.commit else { return "[purged]" }
     return "[purged \(moment(commit.time).date.readable), reason: \(takenOut.reason)]"
@@ -81,6 +106,10 @@ extension HistoryEntry {
     case .note: "note"
     case .followUp: "follow-up" + (field == "promise" || isCreation ? "" : " \(spaced(field))")
     case .pastSlot: "past slot"
+    case .evidence: isCreation ? "evidence" : field == "source_record" ? "source" : spaced(field)
+    case .evidenceForce: "on"
+    case .evidenceTheme: "theme"
+    case .theme: isCreation ? "theme" : "theme, \(spaced(field))"
     case .postHolder: "post holder"
     case .document:
       isCreation ? "document" : "document, " + (field == "promised_for" ? "promised for" : spaced(field))

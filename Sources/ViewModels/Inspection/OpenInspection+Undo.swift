@@ -77,7 +77,9 @@ extension OpenInspection {
   public func subject(of commit: Commit) -> Subject {
     // Only where to look: what was done does not depend on it.
     let found = try? store.subject(of: commit.number)
-    return Subject(body: found?.body, activity: found?.activity, document: found?.document)
+    return Subject(
+      body: found?.body, activity: found?.activity, document: found?.document,
+      evidence: found?.evidence)
   }
 
   /// Whether an activity was added and that undone; `false` if it cannot be read.

@@ -13,6 +13,8 @@ public final class OpenInspection {
   public let today: CalendarDate
   /// The letter that tells references given on this laptop from those of the team's others.
   public var letter = DeviceLetter.a
+  /// The themes that digits code with.
+  public var recentThemes = RecentThemes()
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var bodiesRead: [Identifier<Body>: Body] = [:]
@@ -41,6 +43,7 @@ public final class OpenInspection {
     store = other.store
     outline = other.outline
     letter = other.letter
+    recentThemes = other.recentThemes
     wallClock = other.wallClock
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead

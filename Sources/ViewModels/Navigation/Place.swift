@@ -18,6 +18,13 @@ public enum Place: Hashable, Sendable {
   /// The register, or a part of it.
   case documents(DocumentScope)
   case document(Identifier<Document>)
+  /// The evidence, or a part of it.
+  case evidence(EvidenceScope)
+  case evidenceItem(Identifier<Evidence>)
+  /// How much evidence there is by force and theme.
+  case evidenceMatrix
+  /// The tree of themes.
+  case themes
   /// What was typed and is not saved.
   case drafts
   /// A draft beside what is saved, by its number.
@@ -28,7 +35,7 @@ public enum Place: Hashable, Sendable {
   /// The two versions of one change, by its number.
   case change(Int)
 
-  /// The section that the place belongs to, 1 to 9, as the digits choose it.
+  /// The section that the place belongs to, from 1 on, in the order of ``sectionNames``.
   public var section: Int {
     switch self {
     case .overview, .drafts, .draft, .log, .change, .history(.commit): 1
@@ -40,17 +47,23 @@ public enum Place: Hashable, Sendable {
     case .programme, .programmeEntry: 7
     case .search: 8
     case .documents, .document, .history(.document): 9
+    case .evidence, .evidenceItem, .evidenceMatrix, .themes, .history(.evidence): 10
     }
   }
 
-  /// The names of the sections, in the order of their digits.
+  /// The keys of the sections, as they stand in the second line.
+  public static let sectionKeys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+
+  /// The names of the sections, in the order of their keys.
   public static let sectionNames = [
     "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search", "Documents",
+    "Evidence",
   ]
 
   /// What leads to the sections, in the same order.
   public static let sectionActions: [ActionID] = [
     .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
+    .evidence,
   ]
 }
 
@@ -73,6 +86,7 @@ public enum HistorySubject: Hashable, Sendable {
   case body(Identifier<Body>)
   case activity(Identifier<Activity>)
   case document(Identifier<Document>)
+  case evidence(Identifier<Evidence>)
   /// Some fields of records that belong together, such as an answer, or the day of a slot.
   case field(HistoryField)
   /// Everything that one commit changed.

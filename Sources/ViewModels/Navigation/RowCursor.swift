@@ -39,8 +39,10 @@ struct RowCursor: Hashable {
       return
     }
     let target = min(max(wanted, 0), count - 1)
-    let ahead = direction >= 0 ? Array(target..<count) : (0...target).reversed()
-    let behind = direction >= 0 ? (0...target).reversed() : Array(target..<count)
-    index = (ahead.first { !isHeading($0) } ?? behind.first { !isHeading($0) }) ?? target
+    let found =
+      direction >= 0
+      ? (target..<count).first { !isHeading($0) } ?? (0...target).last { !isHeading($0) }
+      : (0...target).last { !isHeading($0) } ?? (target..<count).first { !isHeading($0) }
+    index = found ?? target
   }
 }

@@ -23,6 +23,8 @@ public protocol Screen: AnyObject {
   var subject: Subject { get }
   /// The text that the cursor is on, as far as somebody typed it freely; `nil` where there is none.
   var textAtCursor: TextAtCursor? { get }
+  /// What the cursor is on, for taking it down as evidence.
+  var takeable: Takeable { get }
   /// What the cursor is on, for deleting it.
   var deletable: Deletable { get }
   /// What is being typed to narrow the screen down; `nil` while there is no filter.
@@ -109,15 +111,17 @@ public struct Subject: Hashable, Sendable {
   public var body: Identifier<Body>?
   public var activity: Identifier<Activity>?
   public var document: Identifier<Document>?
+  public var evidence: Identifier<Evidence>?
 
   /// About nothing in particular, unless given.
   public init(
     body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil,
-    document: Identifier<Document>? = nil
+    document: Identifier<Document>? = nil, evidence: Identifier<Evidence>? = nil
   ) {
     self.body = body
     self.activity = activity
     self.document = document
+    self.evidence = evidence
   }
 }
 

@@ -23,6 +23,9 @@ extension Workbench {
     case .programme: .available(.programme)
     case .search, .searchSection: .available(.search)
     case .documents: .available(.documents(DocumentScope()))
+    case .evidence: .available(.evidence(EvidenceScope()))
+    case .evidenceMatrix where !(screen is EvidenceMatrixScreen): .available(.evidenceMatrix)
+    case .themes where !(screen is ThemeListScreen): .available(.themes)
     default: nil
     }
   }

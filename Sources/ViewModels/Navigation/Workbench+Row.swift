@@ -10,6 +10,7 @@ extension Workbench {
     case .again:
       switch screen.place {
       case .activity, .document: return "In a form, t sets the status."
+      case .evidenceItem: return "In a form, Alt-c codes the item."
       default: break
       }
       guard let change = lastChange else { return "Nothing was done yet that could be done again." }
@@ -19,12 +20,16 @@ extension Workbench {
       if case .document = change {
         return screen.subject.document == nil ? "The cursor is not on a document." : nil
       }
+      if case .code = change {
+        return screen.subject.evidence == nil ? "The cursor is not on an item of evidence." : nil
+      }
       return screen.subject.body == nil ? "The cursor is not on a force or an activity." : nil
     case .nextHit, .previousHit:
       if screen.place == .search { return "Enter opens a hit; F3 then goes to the next." }
       let hasForm = screen.contexts.contains(.form) && !words.isEmpty
       return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
     case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
+    case .takeEvidence: return screen.takeable.obstacle
     case .purge: return screen.textAtCursor == nil ? Self.noText : nil
     case .saveAs:
       return isDemo ? "The demo is thrown away afterwards. 'fieldbook new' makes a store that stays." : nil
@@ -63,7 +68,11 @@ extension Workbench {
     do throws(Refusal) {
       var marking = screen.marking
       let lines: [String]
-      if let id = screen.subject.document {
+      if let id = screen.subject.evidence {
+        let item = try inspection.evidence(id)
+        marking = item.marking.combined(with: inspection.outline.marking)
+        lines = EvidencePage(item, in: inspection).lines
+      } else if let id = screen.subject.document {
         let document = try inspection.document(id)
         marking = document.marking.combined(with: inspection.outline.marking)
         lines = DocumentPage(document, in: inspection).lines

@@ -53,6 +53,10 @@ extension Workbench {
       if let document = subject.document, document != id, !isGone(.document(document)) {
         go(to: .document(document))
       }
+    case .evidenceItem(let id):
+      if let evidence = subject.evidence, evidence != id, !isGone(.evidenceItem(evidence)) {
+        go(to: .evidenceItem(evidence))
+      }
     case .force(let id):
       if let body = subject.body, body != id { go(to: .force(body)) }
     default: break
@@ -66,6 +70,7 @@ extension Workbench {
     switch place {
     case .activity(let id): inspection.isGone(id)
     case .document(let id): inspection.isGone(id)
+    case .evidenceItem(let id): inspection.isGone(id)
     default: false
     }
   }

@@ -165,6 +165,20 @@ public final class Workbench {
       || kept.values.contains { $0.isBehind }
   }
 
+  /// The action that moves the caret, after beginning to select, for one that selects; others as they are.
+  public func movement(of action: ActionID) -> ActionID {
+    let move: ActionID
+    switch action {
+    case .selectLeft: move = .textLeft
+    case .selectRight: move = .textRight
+    case .selectUp: move = .textUp
+    case .selectDown: move = .textDown
+    default: return action
+    }
+    _ = perform(.selectHere)
+    return move
+  }
+
   /// Carries out an action.
   ///
   /// - Parameters:
@@ -321,6 +335,7 @@ public final class Workbench {
     case .find: return find()
     // A list that is not narrowed down is gone through instead.
     case .filter where isMatching(.find): return find()
+    case .takeEvidence: return takeEvidence()
     case .log: return screen.leave() + [.go(.log)]
     case .drafts: return [.go(.drafts)]
     case .lastPlace:

@@ -11,6 +11,8 @@ public final class Prompt: Overlay {
   private let submit: (String) throws(Refusal) -> [Effect]
   private let keeper: DraftKeeper?
   private let left: () -> [Effect]
+  /// Saves the text and takes what is selected in it, or all of it, as evidence.
+  private let take: ((_ text: String, _ selected: String?) throws(Refusal) -> [Effect])?
   /// What stood there to begin with.
   private let saved: String
 
@@ -24,10 +26,12 @@ public final class Prompt: Overlay {
   ///   - keeper: Keeps what is typed on the disk; what it has from before is there again. Without one, nothing
   ///     that is typed is kept anywhere, nor handed to an editor.
   ///   - left: What follows from leaving without an answer.
+  ///   - take: Saves the text as `submit` does, and takes what is selected in it as evidence.
   ///   - submit: Takes the text; a refusal is shown, and the text stays.
   init(
     title: String, message: String, text: String = "", isMultiline: Bool = false,
     keeper: DraftKeeper? = nil, left: @escaping () -> [Effect] = { [] },
+    take: ((_ text: String, _ selected: String?) throws(Refusal) -> [Effect])? = nil,
     submit: @escaping (String) throws(Refusal) -> [Effect]
   ) {
     self.title = title
@@ -38,6 +42,7 @@ public final class Prompt: Overlay {
     if let recovered { buffer.replace(with: recovered.text) }
     self.keeper = keeper
     self.left = left
+    self.take = take
     self.submit = submit
   }
 
@@ -59,7 +64,8 @@ public final class Prompt: Overlay {
   public var editor: EditorContent? { editing }
 
   private var editing: EditorContent {
-    EditorContent(text: buffer.text, caret: buffer.caret, isMultiline: buffer.isMultiline)
+    EditorContent(
+      text: buffer.text, caret: buffer.caret, isMultiline: buffer.isMultiline, selection: buffer.selection)
   }
 
   public func moveCaret(to index: Int) { buffer.moveCaret(to: index) }
@@ -73,7 +79,11 @@ public final class Prompt: Overlay {
     let before = buffer.text
     if buffer.perform(action) { return buffer.text == before ? [] : changed() }
     switch action {
-    case .textNewline, .save, .saveAndClose: return accept()
+    case .textNewline, .save, .saveAndClose: return accept(submit)
+    case .takeEvidence:
+      guard let take else { return [] }
+      let selected = buffer.selected
+      return accept { text throws(Refusal) in try take(text, selected) }
     case .editor where keeper != nil:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer.replace(with: text)
@@ -97,7 +107,7 @@ public final class Prompt: Overlay {
 
   private func changed() -> [Effect] { keeper?.changed(to: buffer.text, from: saved) ?? [] }
 
-  private func accept() -> [Effect] {
+  private func accept(_ submit: (String) throws(Refusal) -> [Effect]) -> [Effect] {
     do throws(Refusal) {
       let effects = try submit(buffer.text)
       keeper?.drop()

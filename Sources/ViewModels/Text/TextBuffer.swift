@@ -10,6 +10,12 @@ public struct TextBuffer: Hashable, Sendable {
   public let isMultiline: Bool
   /// What was cut last, for yanking.
   private var cut: [Character] = []
+  /// Where the selection began; `nil` while nothing is selected.
+  private var anchor: Int?
+  /// Whether the next move goes on selecting, whatever moves without.
+  private var isStretching = false
+  /// Whether moves go on selecting until the selection is let go.
+  private var isHeld = false
   private var undone: [Edition] = []
   private var done: [Edition] = []
 
@@ -27,6 +33,15 @@ public struct TextBuffer: Hashable, Sendable {
 
   /// The text.
   public var text: String { String(characters) }
+
+  /// What is selected, as counts of characters from the beginning; `nil` for nothing.
+  public var selection: Range<Int>? {
+    guard let anchor, anchor != caret else { return nil }
+    return min(anchor, caret)..<min(max(anchor, caret), characters.count)
+  }
+
+  /// The text that is selected; `nil` for none.
+  public var selected: String? { selection.map { String(characters[$0]) } }
 
   /// Inserts at the caret.
   ///
@@ -55,12 +70,28 @@ public struct TextBuffer: Hashable, Sendable {
   }
 
   /// Puts the caret before a character, or behind the last.
-  public mutating func moveCaret(to index: Int) { caret = min(max(0, index), characters.count) }
+  public mutating func moveCaret(to index: Int) {
+    settleSelection()
+    caret = min(max(0, index), characters.count)
+  }
 
   /// Carries out an editing action.
   ///
   /// - Returns: Whether the action is one of editing.
   public mutating func perform(_ action: ActionID) -> Bool {
+    switch action {
+    case .textSelect:
+      (anchor, isHeld) = anchor == nil ? (caret, true) : (nil, false)
+      return true
+    case .selectHere:
+      (anchor, isStretching) = (anchor ?? caret, true)
+      return true
+    case .textLeft, .textRight, .textWordLeft, .textWordRight, .textLineStart, .textLineEnd, .textStart,
+      .textEnd,
+      .textUp, .textDown:
+      settleSelection()
+    default: break
+    }
     switch action {
     case .textLeft: caret = max(0, caret - 1)
     case .textRight: caret = min(characters.count, caret + 1)
@@ -135,7 +166,14 @@ public struct TextBuffer: Hashable, Sendable {
     caret = range.lowerBound
   }
 
+  /// A move without Shift lets go what was selected with it.
+  private mutating func settleSelection() {
+    if !isStretching, !isHeld { anchor = nil }
+    isStretching = false
+  }
+
   private mutating func remember(joining: Bool) {
+    (anchor, isHeld, isStretching) = (nil, false, false)
     undone = []
     if joining, let last = done.last, caret > 0, characters.count > last.characters.count,
       characters[caret - 1].isWordPart
@@ -147,12 +185,14 @@ public struct TextBuffer: Hashable, Sendable {
 
   private mutating func undo() {
     guard let edition = done.popLast() else { return }
+    anchor = nil
     undone.append(Edition(characters: characters, caret: caret))
     (characters, caret) = (edition.characters, edition.caret)
   }
 
   private mutating func redo() {
     guard let edition = undone.popLast() else { return }
+    anchor = nil
     done.append(Edition(characters: characters, caret: caret))
     (characters, caret) = (edition.characters, edition.caret)
   }

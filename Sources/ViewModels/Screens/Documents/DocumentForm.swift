@@ -55,6 +55,7 @@ final class DocumentForm: RecordForm {
   var content: Content { formContent }
   var deletable: Deletable { .document(document) }
   var textAtCursor: TextAtCursor? { TextAtCursor(storedText(of: form.field), in: record) }
+  var takeable: Takeable { .document(id, passage: form.buffer?.selected ?? "") }
   var actions: [ActionState] { [ActionState(.status)] + formActions }
 
   func perform(_ action: ActionID, page: Int) -> [Effect] {

@@ -67,6 +67,15 @@ public final class ForceScreen: Screen {
     }
   }
 
+  public var takeable: Takeable {
+    switch list.current {
+    case .activity(let activity, _): .activity(activity.id, question: nil, passage: nil)
+    case .note(let note): .note(note, passage: nil)
+    case .document(let document): .document(document.id, passage: "")
+    case .followUp, .commit, nil: .nothing("The cursor is on no activity, note or document.")
+    }
+  }
+
   public var actions: [ActionState] {
     let reason = subject.activity == nil ? "The cursor is not on an activity." : nil
     let hasStatus = !list.marks.isEmpty || subject.document != nil

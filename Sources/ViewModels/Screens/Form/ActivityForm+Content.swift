@@ -74,7 +74,8 @@ extension ActivityForm {
   var editorContent: EditorContent? {
     buffer.map {
       EditorContent(
-        label: isInNote ? "Note" : "", text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline)
+        label: isInNote ? "Note" : "", text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline,
+        selection: $0.selection)
     }
   }
 

@@ -61,6 +61,15 @@ public final class ActivityForm: Screen {
 
   public var content: Content { formContent }
 
+  public var takeable: Takeable {
+    let typed = buffer.map { $0.selected ?? $0.text }.flatMap { $0.isEmpty ? nil : $0 }
+    if let question {
+      // What is selected is meant alone; else the whole answer with what is noted beside it.
+      return .activity(id, question: question.id, passage: buffer?.selected)
+    }
+    return .activity(id, question: nil, passage: field == .summary ? typed : nil)
+  }
+
   /// The field that has the focus.
   var field: FormField { fields[focus] }
 

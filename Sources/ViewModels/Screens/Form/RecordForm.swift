@@ -77,7 +77,10 @@ extension RecordForm {
   }
 
   var editor: EditorContent? {
-    form.buffer.map { EditorContent(text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline) }
+    form.buffer.map {
+      EditorContent(
+        text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline, selection: $0.selection)
+    }
   }
 
   func moveCaret(to index: Int) { form.buffer?.moveCaret(to: index) }

@@ -38,7 +38,8 @@ public final class HistoryScreen: Screen {
     ) { [inspection] entry in
       let old = inspection.words(before: entry)?.replacingLineEnds ?? ""
       let new =
-        entry.isCreation ? entry.creationWords : inspection.words(after: entry)?.replacingLineEnds ?? ""
+        entry.isCreation
+        ? inspection.creationWords(of: entry) : inspection.words(after: entry)?.replacingLineEnds ?? ""
       return [
         .text(StyledText(entry.subject, .strong)), .text(StyledText(old, .muted)),
         .text(StyledText(new, entry.newTakenOut == nil ? .plain : .muted)),
@@ -78,6 +79,11 @@ public final class HistoryScreen: Screen {
       about = Subject(body: document.body, document: id)
       entries = try inspection.history(
         of: [RecordReference(.document, id.rawValue)], limit: Self.most)
+    case .evidence(let id):
+      let item = try inspection.evidence(id)
+      title = "History of \(item.number)"
+      about = Subject(body: item.forces.first, evidence: id)
+      entries = try inspection.history(of: try inspection.records(of: item), limit: Self.most)
     case .field(let field):
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))

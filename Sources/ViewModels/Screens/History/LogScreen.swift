@@ -147,13 +147,17 @@ public final class LogScreen: Screen {
         entry("c", "What it changed", nil) { [.go(.history(.commit(commit.number)))] },
         entry(
           "g", "Go there",
-          subject.body == nil && subject.document == nil ? "It is about no force and no document." : nil
+          subject.body == nil && subject.document == nil && subject.evidence == nil
+            ? "It is about no force, document or evidence." : nil
         ) { [inspection] in
           if let activity = subject.activity, !inspection.isGone(activity) {
             return [.go(.activity(activity))]
           }
           if let document = subject.document, !inspection.isGone(document) {
             return [.go(.document(document))]
+          }
+          if let evidence = subject.evidence, !inspection.isGone(evidence) {
+            return [.go(.evidenceItem(evidence))]
           }
           return subject.body.map { [.go(.force($0))] } ?? []
         },

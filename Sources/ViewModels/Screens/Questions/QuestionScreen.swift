@@ -49,6 +49,11 @@ public final class QuestionScreen: Screen {
     Subject(body: list.current?.force.id, activity: list.current?.responses.first?.activity)
   }
 
+  public var takeable: Takeable {
+    list.current?.responses.first.map { .activity($0.activity, question: question.id, passage: nil) }
+      ?? .nothing("The cursor is on no answer.")
+  }
+
   public var content: Content {
     list.content(
       columns: [

@@ -51,7 +51,7 @@ public final class SearchScreen: Screen {
           ListColumn("", minimum: 20, ideal: 60, weight: 1),
         ], count: hits.count, cursor: cursor.index,
         emptyHint: buffer.text.isEmpty
-          ? "Type words to find forces, activities, answers, notes and documents."
+          ? "Type words to find forces, activities, answers, notes, documents and evidence."
           : "Nothing holds '\(buffer.text)'. Fewer or shorter words find more."
       ) { [self] index in
         let hit = hits[index]
@@ -155,6 +155,23 @@ public final class SearchScreen: Screen {
     return cursor.index + 10 >= hits.count ? more() : []
   }
 
+  public var takeable: Takeable {
+    guard let hit = current else { return .nothing("No hit has the cursor.") }
+    switch hit.record.kind {
+    case .document: return .document(Identifier(hit.record.id), passage: "")
+    case .note:
+      let note = (try? inspection.store.note(Identifier(hit.record.id))) ?? nil
+      return note.map { .note($0, passage: nil) } ?? .nothing("The note is gone.")
+    case .answer, .conversation, .activity, .followUp:
+      let activity = (try? inspection.store.activity(of: hit.record)) ?? nil
+      let number =
+        hit.record.kind == .answer ? hit.record.id.split(separator: "/").last.map(String.init) : nil
+      let found = hit.record.kind == .activity ? Identifier(hit.record.id) : activity
+      return found.map { .activity($0, question: number, passage: nil) } ?? .nothing("The activity is gone.")
+    default: return .nothing("This hit is no answer, note or document.")
+    }
+  }
+
   /// Whether there is a hit so many after that of the cursor.
   func canStep(by step: Int) -> Bool { (0..<count).contains(cursor.index + step) }
 
@@ -168,6 +185,7 @@ public final class SearchScreen: Screen {
     switch hit.record.kind {
     case .activity: place = .activity(Identifier(hit.record.id))
     case .document: place = .document(Identifier(hit.record.id))
+    case .evidence: place = .evidenceItem(Identifier(hit.record.id))
     case .answer, .followUp, .conversation:
       if let activity = try? inspection.store.activity(of: hit.record) { place = .activity(activity) }
     default: break

@@ -1,0 +1,173 @@
+public import Fieldwork
+import Storage
+
+/// The tree of themes.
+extension OpenInspection {
+  /// Every theme; read anew each time.
+  public func themes() throws(Refusal) -> ThemeTree {
+    ThemeTree(try Self.reading("read the themes") { () throws(StoreFailure) in try store.themes() })
+  }
+
+  /// The theme that somebody calls so: by its name, or by its path where several are called so, in any case.
+  public func theme(called typed: String) throws(Refusal) -> Theme {
+    let tree = try themes()
+    let wanted = typed.split(separator: "/").map { folded($0) }.filter { !$0.isEmpty }
+    let paths = tree.rows.map { row in (theme: row.theme, path: tree.path(of: row.theme.id)) }
+    let exact = paths.filter { $0.path.suffix(wanted.count).map { folded($0) } == wanted }
+    if exact.count == 1, !wanted.isEmpty { return exact[0].theme }
+    let whole = exact.filter { $0.path.count == wanted.count }
+    if whole.count == 1 { return whole[0].theme }
+    let names = paths.map { $0.path.joined(separator: "/") }
+    if exact.count > 1 {
+      throw Refusal(
+        "Could not tell which theme is meant by '\(typed)': it could be "
+          + "\(alternatives(exact.map { $0.path.joined(separator: "/") })). Type more of it.")
+    }
+    let beginnings = paths.filter { path in
+      wanted.count == 1 && path.path.last.map { folded($0).hasPrefix(wanted[0]) } == true
+    }
+    if beginnings.count == 1 { return beginnings[0].theme }
+    let near =
+      beginnings.isEmpty
+      ? nearest(to: typed, among: names) : beginnings.map { $0.path.joined(separator: "/") }
+    throw Refusal(
+      "Could not find the theme '\(typed)': "
+        + (names.isEmpty
+          ? "there are none yet. 'fieldbook themes add' makes one."
+          : near.isEmpty
+            ? "'fieldbook themes' lists them." : "perhaps \(alternatives(near.prefix(6))) was meant."))
+  }
+
+  // Names of themes stay out of the history's own words: a name can be taken out of the store, those cannot.
+
+  /// Makes a theme, the last of those below its parent.
+  public func addTheme(
+    _ name: String, below parent: Identifier<Theme>?
+  ) throws(Refusal) -> Theme {
+    let tree = try themes()
+    let line = try themeName(name, below: parent, besides: nil, in: tree)
+    let position = (Self.children(of: parent, in: tree).map(\.position).max() ?? -1) + 1
+    let theme = Theme(
+      id: Identifier(store.newName()), name: line, parent: parent, position: position)
+    try save(theme, "theme added")
+    return theme
+  }
+
+  /// Gives a theme another name.
+  public func rename(_ theme: Theme, to name: String) throws(Refusal) {
+    var changed = theme
+    changed.name = try themeName(name, below: theme.parent, besides: theme.id, in: try themes())
+    guard changed != theme else { return }
+    try save(changed, "theme renamed")
+  }
+
+  /// Hangs a theme below another, or at the top, as the last there.
+  public func move(_ theme: Theme, below parent: Identifier<Theme>?) throws(Refusal) {
+    let tree = try themes()
+    guard tree.canMove(theme.id, below: parent) else {
+      throw Refusal(
+        "Could not move '\(theme.name)': it cannot hang below itself or what is below it. Choose another.",
+        cause: .rule)
+    }
+    guard theme.parent != parent else { return }
+    var changed = theme
+    changed.name = try themeName(theme.name, below: parent, besides: theme.id, in: tree)
+    changed.parent = parent
+    changed.position = (Self.children(of: parent, in: tree).map(\.position).max() ?? -1) + 1
+    try save(changed, "theme moved")
+  }
+
+  /// Puts a theme before or behind its neighbour of the same parent.
+  public func shift(_ theme: Theme, by step: Int) throws(Refusal) {
+    var siblings = Self.children(of: theme.parent, in: try themes())
+    guard let index = siblings.firstIndex(where: { $0.id == theme.id }),
+      siblings.indices.contains(index + step)
+    else { return }
+    siblings.swapAt(index, index + step)
+    for place in siblings.indices { siblings[place].position = place }
+    let ordered = siblings
+    try Self.reading("save the themes") { () throws(StoreFailure) in
+      _ = try store.save(ordered, summary: "theme moved \(step < 0 ? "up" : "down")")
+    }
+  }
+
+  /// Why a theme cannot be removed; `nil` if it can be.
+  public func obstacle(toRemoving theme: Theme) throws(Refusal) -> String? {
+    let below = Self.children(of: theme.id, in: try themes())
+    return below.isEmpty
+      ? nil
+      : "\(counted(below.count, "theme")) \(below.count == 1 ? "hangs" : "hang") below it. Move or remove "
+        + "\(below.count == 1 ? "it" : "them") first."
+  }
+
+  /// Removes a theme; its evidence stays, without it.
+  public func remove(_ theme: Theme) throws(Refusal) {
+    if let obstacle = try obstacle(toRemoving: theme) {
+      throw Refusal("Could not remove '\(theme.name)': \(obstacle)", cause: .rule)
+    }
+    try Self.reading("remove the theme") { () throws(StoreFailure) in
+      try store.remove(RecordReference(.theme, theme.id.rawValue), summary: "theme removed")
+    }
+  }
+
+  private func save(_ theme: Theme, _ summary: String) throws(Refusal) {
+    try Self.reading("save the theme") { () throws(StoreFailure) in
+      _ = try store.save([theme], summary: summary)
+    }
+  }
+
+  /// A name on one line that no sibling has.
+  private func themeName(
+    _ typed: String, below parent: Identifier<Theme>?, besides own: Identifier<Theme>?, in tree: ThemeTree
+  ) throws(Refusal) -> String {
+    let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !line.isEmpty else { throw Refusal("Could not take a theme without a name. Type one.") }
+    guard !line.contains("/") else {
+      throw Refusal(
+        "Could not take '\(line)': the name of a theme has no '/', which parts it from its parent.")
+    }
+    let twin = Self.children(of: parent, in: tree).first { $0.id != own && folded($0.name) == folded(line) }
+    if let twin {
+      throw Refusal("Could not call it '\(line)': the theme '\(twin.name)' is there already.", cause: .rule)
+    }
+    return line
+  }
+
+  /// Those that hang directly below, in their order.
+  private static func children(of parent: Identifier<Theme>?, in tree: ThemeTree) -> [Theme] {
+    tree.rows.map(\.theme).filter { $0.parent == parent }
+  }
+}
+
+/// The themes that the digits code with: those used last, each with a digit that it keeps.
+public struct RecentThemes {
+  private static let most = 9
+  /// By digit, 1 to 9.
+  public private(set) var slots: [Identifier<Theme>] = []
+  private var lastUsed: [Identifier<Theme>] = []
+  private var isRead = false
+
+  init() {}
+
+  /// Takes those that were used in earlier sessions, and fills up with others; those that are gone leave.
+  mutating func settle(_ read: () -> [Identifier<Theme>], known: [Identifier<Theme>]) {
+    if !isRead {
+      lastUsed = Array(read().reversed())
+      // In the order of the tree, so that digits are the same after every start.
+      slots = known.filter(lastUsed.contains)
+      isRead = true
+    }
+    slots.removeAll { !known.contains($0) }
+    for theme in known where slots.count < Self.most && !slots.contains(theme) { slots.append(theme) }
+  }
+
+  /// Takes note that a theme was used; it gets the digit of the one not used for longest, if it has none.
+  mutating func use(_ theme: Identifier<Theme>) {
+    lastUsed.removeAll { $0 == theme }
+    lastUsed.append(theme)
+    guard !slots.contains(theme) else { return }
+    if slots.count < Self.most { return slots.append(theme) }
+    let ages = slots.map { lastUsed.firstIndex(of: $0) ?? -1 }
+    if let oldest = ages.indices.min(by: { ages[$0] < ages[$1] }) { slots[oldest] = theme }
+  }
+}

@@ -1,0 +1,73 @@
+import Commands
+import Foundation
+import Testing
+
+/// Evidence and themes from the shell.
+struct EvidenceCommandTests {
+  let shell: Shell
+
+  init() throws { shell = try Shell() }
+
+  @Test func `an item is taken down with what follows from its source, changed, coded, listed and deleted`() {
+    #expect(shell.run("themes add Training").status == .done)
+    #expect(shell.run(["themes", "add", "Strategic leads", "--below", "training"]).status == .done)
+    let added = shell.run([
+      "evidence", "add", "Briefed once.", "--source", "kent/chief-officer-interview/CO2", "--under",
+      "training/strategic leads",
+    ])
+    #expect(added.status == .done, "\(added.errors)")
+    #expect(added.output == "E1: added, interview, from Kent, chief officer interview: CO2\n")
+    let item = shell.run("evidence show e1 --json").json
+    #expect(item["forces"] as? [String] == ["kent"] && item["question"] as? String == "CO2")
+    #expect(
+      item["themes"] as? [String] == ["Training/Strategic leads"] && item["kind"] as? String == "interview")
+    #expect(item["source"] as? String == "kent/chief-officer-interview/CO2")
+
+    let edited = shell.run([
+      "evidence", "edit", "E1", "--polarity", "contradicts", "--force", "kent", "--force", "essex", "--place",
+      "0:42",
+    ])
+    #expect(edited.output == "E1: place written, on Essex, Kent, contradicts\n", "\(edited.errors)")
+    #expect(shell.run(["evidence", "add", "Seen.", "--force", "essex"]).output == "E2: added, observation\n")
+    #expect(
+      shell.run("evidence code E1 E2 --under Training").output == "2 items of evidence: coded Training\n")
+    #expect(shell.run("evidence list --under Training --json").json["count"] as? Int == 2)
+    #expect(shell.run("evidence --uncoded").errors.contains("No evidence is so."))
+    #expect(
+      shell.run("evidence --csv").output.contains(
+        "E1,Briefed once.,interview,kent/chief-officer-interview/CO2"))
+    #expect(shell.run("evidence matrix --csv").output.hasSuffix("essex,2,1,2\r\nkent,1,1,1\r\n"))
+    #expect(shell.run("search briefed").output.contains("evidence  E1; Briefed once."))
+    #expect(shell.run("evidence remove E1").status == .done)
+    #expect(shell.run("evidence show E1").status == .badInput)
+    #expect(shell.run("undo").status == .done)
+    #expect(shell.run("evidence show E1").output.contains("Briefed once."))
+    #expect(shell.run("verify").status == .done)
+  }
+
+  @Test func `themes are named by path, moved, renamed and removed`() {
+    for name in ["Training", "Vetting"] { _ = shell.run(["themes", "add", name]) }
+    _ = shell.run("themes add Leads --below Training")
+    _ = shell.run("themes add Leads --below Vetting")
+    #expect(shell.run("themes rename leads X").errors.contains("Training/Leads or Vetting/Leads"))
+    #expect(shell.run("themes move training --below training/leads").errors.contains("below itself"))
+    #expect(shell.run("themes remove training").errors.contains("1 theme hangs below it"))
+    #expect(shell.run("themes move vetting/leads --top").status == .done)
+    #expect(shell.run("themes rename training Briefing").status == .done)
+    #expect(shell.run("themes add training/x").errors.contains("has no '/'"))
+    #expect(
+      shell.run("themes --csv").output
+        == "path,items\r\nBriefing,0\r\nBriefing/Leads,0\r\nVetting,0\r\nLeads,0\r\n")
+    #expect(shell.run("themes remove briefing/leads").status == .done)
+    #expect(shell.run("themes show nowhere").status != .done)
+  }
+
+  @Test func `what cannot be is refused with what could`() {
+    #expect(shell.run("evidence show 7").errors.contains("no item of evidence has this number"))
+    #expect(shell.run("evidence show F7").errors.contains("such as E7"))
+    #expect(shell.run("evidence add x --source kent/nothing").status == .badInput)
+    #expect(shell.run("evidence add x --under nothing").errors.contains("there are none yet"))
+    #expect(shell.run("evidence add x --kind hearsay").errors.contains("focus-group"))
+    #expect(shell.run("evidence edit E1").status == .usage)
+  }
+}
