@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
       resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: strict),
-    .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: strict),
+    .target(
+      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: strict),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
       exclude: ["Themes/Shipped/default.yaml"],
@@ -57,7 +58,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Fieldwork", "Plans", "Storage", "ViewModels",
+        "Fieldwork", "Plans", "Storage", "Reporting", "ViewModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -99,6 +99,10 @@ struct HostileStore {
             "number": .text("R\(document)"), "addressee": .text("other"), "status": .text("open"),
             "is_verified": .flag(true),
           ])
+      case .reportSection:
+        record = Record(
+          kind, "section-\(id)", ["position": .integer(document), "marking": .text("OFFICIAL")])
+      case .countReading: record = Record(kind, "reading-\(id)", [:])
       default:
         Issue.record("\(kind) has free texts, and this proof does not know how to make one")
         return nil

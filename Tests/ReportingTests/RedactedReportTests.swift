@@ -53,11 +53,11 @@ struct RedactedReportTests {
     #expect(
       table.rows == [
         [
-          "1", "part of the title of finding-1", "personal data", "A Miller, 4 Feb 2019",
+          "1", "part of the title of F1", "personal data", "A Miller, 4 Feb 2019",
           "B Weaver, 5 Feb 2019",
         ],
         [
-          "2", "the whole of evidence-2", "national security", "A Miller, 4 Feb 2019", "B Weaver, 5 Feb 2019",
+          "2", "the whole of E2", "national security", "A Miller, 4 Feb 2019", "B Weaver, 5 Feb 2019",
         ],
       ])
     #expect(ReportDocument.report(of: result, isRedacted: true).markdown.contains("What was withheld"))

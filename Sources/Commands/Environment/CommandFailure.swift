@@ -30,6 +30,7 @@ struct CommandFailure: Error {
       switch refusal.cause {
       case .input: .badInput
       case .rule: .refused
+      case .missingProgram: .noProgram
       case .store(let failure): CommandStatus(failure)
       }
     message = refusal.message

@@ -33,6 +33,8 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
   case faulty = 83
   /// The store is whole, but a file that holds a document is not as registered.
   case heldFiles = 84
+  /// A program that makes a format is not installed, or did not do its work.
+  case noProgram = 85
   /// The terminal went away while the screens were open; what was typed is kept.
   case hungUp = 129
   /// The screens were asked to end from outside; what was typed is kept.
@@ -59,6 +61,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .diskFull: "disk-full"
     case .faulty: "faulty"
     case .heldFiles: "held-files"
+    case .noProgram: "no-program"
     case .hungUp: "hung-up"
     case .interrupted: "interrupted"
     case .quit: "quit"
@@ -88,6 +91,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .diskFull: "The disk is full."
     case .heldFiles: "The store is whole, but a file that holds a document is missing or has changed."
     case .faulty: "Something in the store is not as a save left it; verify has named it."
+    case .noProgram: "A program that makes a format, such as Pandoc, is not installed or did not do its work."
     case .hungUp: "The terminal went away while the screens were open; what was typed is kept."
     case .interrupted: "The screens were interrupted from outside (SIGINT); what was typed is kept."
     case .quit: "The screens were made to quit from outside (SIGQUIT); what was typed is kept."

@@ -91,11 +91,13 @@ public enum Polarity: String, CaseIterable, Sendable {
 ///
 /// Laptop A leaves its letter out, so that a team with one laptop has plain numbers.
 public struct RegisterNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// Which register: `E` for evidence, `F` findings, `R` recommendations.
+  /// Which register: `E` for evidence, `F` findings, `R` recommendations, `W` what is withheld.
   public enum Register: String, CaseIterable, Sendable {
     case evidence = "E"
     case finding = "F"
     case recommendation = "R"
+    /// What is withheld.
+    case redaction = "W"
   }
 
   public let register: Register

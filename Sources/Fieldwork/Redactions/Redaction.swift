@@ -73,7 +73,9 @@ public struct Redaction: Hashable, Sendable, Identifiable {
 
   /// Its name in the store.
   public let id: String
-  /// The record it is on.
+  /// As cited in the register: `W3`; empty where it was given none.
+  public let number: String
+  /// The record it is on, as the report names it.
   public let record: String
   public let extent: Extent
   public let reason: Reason
@@ -82,8 +84,11 @@ public struct Redaction: Hashable, Sendable, Identifiable {
   public private(set) var approver: Signature?
 
   /// Makes a proposal.
-  public init(id: String, record: String, extent: Extent, reason: Reason, proposer: Signature) {
+  public init(
+    id: String, number: String = "", record: String, extent: Extent, reason: Reason, proposer: Signature
+  ) {
     self.id = id
+    self.number = number
     self.record = record
     self.extent = extent
     self.reason = reason

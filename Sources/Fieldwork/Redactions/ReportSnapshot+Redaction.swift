@@ -88,6 +88,7 @@ extension ReportSnapshot {
       return place.field == "text" ? hidden.mark(in: covered) : covered
     }
     result.removeRecords(records, withheldNumbers: hidden.numbers)
+    result.redactedPlaces = source.names(of: Set(redactions.map(\.record)))
     result.lastRead = [:]
     return result.hidingForces(records)
   }

@@ -13,11 +13,13 @@ public struct ExportCheck: Hashable, Sendable {
     case backgroundCited = "background-cited"
     case redactionNotReady = "redaction-not-ready"
 
-    /// Whether the export is refused; else it is told.
-    public var isRefusal: Bool {
+    /// Whether an export is refused on account of it; else it is told.
+    public func isRefusal(inRedacted isRedacted: Bool) -> Bool {
       switch self {
-      case .unresolvedReference, .markingAboveReport, .backgroundCited, .redactionNotReady: true
-      case .emptySection, .findingNotAgreed, .countChanged, .concernWithoutRecommendation: false
+      case .markingAboveReport, .redactionNotReady: isRedacted
+      case .emptySection, .unresolvedReference, .findingNotAgreed, .countChanged,
+        .concernWithoutRecommendation, .backgroundCited:
+        false
       }
     }
   }
@@ -128,7 +130,8 @@ extension ReportSnapshot {
 
   private func redactionChecks(digest: (String) -> String) -> [ExportCheck] {
     (redactionFaults(digest: digest)?.faults ?? []).map { redaction, fault in
-      let place = redaction.place.map { "\($0)" } ?? redaction.record
+      let name = redaction.number.isEmpty ? "" : " \(redaction.number)"
+      let place = "\(redaction.extentWords) \(place(of: redaction))"
       let (reason, next) =
         switch fault {
         case .notApproved:
@@ -139,7 +142,7 @@ extension ReportSnapshot {
         }
       return ExportCheck(
         kind: .redactionNotReady, record: redaction.record, fault: nil,
-        message: "The redaction on \(place) cannot be applied: \(reason). \(next).")
+        message: "The redaction\(name) on \(place) cannot be applied: \(reason). \(next).")
     }
   }
 }

@@ -81,7 +81,8 @@ extension Composer {
         columns: ["Number", "Recommendation", "To", "By", "Answers"],
         rows: snapshot.recommendations.map { item in
           [
-            item.number, item.text, item.addressee, item.deadline?.readable ?? "no date set",
+            item.number, item.text + (item.isVerified ? "" : " (Wording unverified.)"),
+            item.addressee.capitalisedFirst, item.deadline?.readable ?? "no date set",
             item.findings.joined(separator: ", "),
           ]
         }))
@@ -106,10 +107,9 @@ extension ReportSnapshot {
       caption: "Register of redactions",
       columns: ["Redaction", "What", "Why", "Proposed", "Approved"],
       rows: redactions.enumerated().map { index, redaction in
-        let extent =
-          redaction.place.map { "part of the \($0.field) of" } ?? "the whole of"
-        return [
-          "\(index + 1)", "\(extent) \(redaction.record)", redaction.reason.words,
+        [
+          redaction.number.isEmpty ? "\(index + 1)" : redaction.number,
+          "\(redaction.extentWords) \(place(of: redaction))", redaction.reason.words,
           "\(redaction.proposer.name), \(redaction.proposer.date.readable)",
           redaction.approver.map { "\($0.name), \($0.date.readable)" } ?? "not approved",
         ]

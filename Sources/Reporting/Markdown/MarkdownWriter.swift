@@ -6,13 +6,19 @@ extension ReportDocument {
   ///
   /// Charts stand as their tables. The same document gives the same text.
   public var markdown: String {
-    let mark = "\(marking)"
-    var parts = ["**\(escapedMarkdown(mark))**", "# \(escapedMarkdown(title))"]
+    let mark = "**\(escapedMarkdown("\(marking)"))**"
+    return ([mark] + markdownParts + [mark]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// The same for documents that carry the marking on every page themselves.
+  var unmarkedMarkdown: String { markdownParts.joined(separator: "\n\n") + "\n" }
+
+  private var markdownParts: [String] {
+    var parts = ["# \(escapedMarkdown(title))"]
     if !subtitle.isEmpty { parts.append(escapedMarkdown(subtitle)) }
     parts += blocks.map(\.markdown)
     for (index, note) in notes.enumerated() { parts.append("[^\(index + 1)]: \(note.markdown)") }
-    parts.append("**\(escapedMarkdown(mark))**")
-    return parts.joined(separator: "\n\n") + "\n"
+    return parts
   }
 }
 

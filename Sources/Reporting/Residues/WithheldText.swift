@@ -32,7 +32,7 @@ extension ReportSnapshot {
     var spans: [TextPlace: [(name: String, range: Range<Int>)]] = [:]
     var records: [String: String] = [:]
     for (index, redaction) in redactions.enumerated() {
-      let name = "\(index + 1)"
+      let name = redaction.number.isEmpty ? "\(index + 1)" : redaction.number
       switch redaction.extent {
       case .record: records[redaction.record] = name
       case .span(let field, let range, _):

@@ -77,6 +77,7 @@ extension Store {
       case .evidence: "evidence"
       case .finding: "finding"
       case .recommendation: "recommendation"
+      case .redaction: "redaction"
       }
     let beginning = register.rawValue + (letter == .a ? "" : letter.description)
     let last = try read { db in

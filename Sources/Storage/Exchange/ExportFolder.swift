@@ -108,7 +108,8 @@ final class ExportFolder {
     var attributes = stat()
     return fstatat(folder, name, &attributes, AT_SYMLINK_NOFOLLOW) == 0
       && attributes.st_mode & S_IFMT == S_IFREG
-      && [".jsonl", ".csv", ".txt"].contains { name.hasSuffix($0) }
+      && ([".jsonl", ".csv", ".txt"].contains { name.hasSuffix($0) }
+        || ["report.", "evidence.", "debrief-", "figures.", "redacted-"].contains { name.hasPrefix($0) })
   }
 }
 
@@ -130,8 +131,10 @@ final class ExportFile {
     fchmod(descriptor, 0o600)
   }
 
-  func add(_ text: String) throws(StoreFailure) {
-    pending += Array(text.utf8)
+  func add(_ text: String) throws(StoreFailure) { try add(Array(text.utf8)) }
+
+  func add(_ bytes: [UInt8]) throws(StoreFailure) {
+    pending += bytes
     if pending.count >= 1 << 18 { try flush() }
   }
 

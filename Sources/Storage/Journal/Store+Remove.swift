@@ -40,7 +40,7 @@ extension Store {
   /// refused by the file.
   ///
   /// - Parameters:
-  ///   - entry: A document, theme, item of evidence, finding or recommendation.
+  ///   - entry: A document, theme, item of evidence, finding, recommendation, section or redaction.
   ///   - summary: What was done, in words.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   public func remove(_ entry: RecordReference, summary: String) throws(StoreFailure) {

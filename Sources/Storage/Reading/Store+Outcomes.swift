@@ -85,6 +85,8 @@ extension Store {
             UNION SELECT DISTINCT marking FROM document WHERE marking != 'OFFICIAL'
             UNION SELECT DISTINCT marking FROM evidence WHERE marking != 'OFFICIAL'
             UNION SELECT DISTINCT marking FROM finding WHERE marking != 'OFFICIAL'
+            UNION SELECT DISTINCT marking FROM report_section WHERE marking != 'OFFICIAL'
+            UNION SELECT DISTINCT marking FROM report WHERE marking != 'OFFICIAL'
             """))
       // What cannot be read counts as the highest there is.
       return Marking.highest(of: marked.map { Marking($0) ?? .officialSensitive }) ?? .official

@@ -10,6 +10,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case document, theme, evidence, evidenceForce = "evidence_force", evidenceTheme = "evidence_theme"
   case finding, findingEvidence = "finding_evidence", recommendation
   case recommendationFinding = "recommendation_finding"
+  case reportSection = "report_section", redaction, report, countReading = "count_reading"
 
   /// The fields beside the name, in the order of the table.
   public var fields: [String] { layout.fields }
@@ -70,6 +71,8 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .evidence: ["passage", "place"]
     case .finding: ["title", "text", "accepted_because", "comment"]
     case .recommendation: ["text"]
+    case .reportSection: ["title", "text"]
+    case .countReading: ["reference", "words"]
     default: []
     }
   }
@@ -123,6 +126,15 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .findingEvidence: ["finding", "evidence"]
     case .recommendation: ["number", "text", "addressee", "deadline", "status", "is_verified"]
     case .recommendationFinding: ["recommendation", "finding"]
+    case .reportSection: ["position", "title", "text", "marking"]
+    case .redaction:
+      [
+        "number", "kind", "record", "field", "start", "length", "text_digest", "reason", "proposer",
+        "proposed",
+        "approver", "approved",
+      ]
+    case .report: ["marking", "publication", "published"]
+    case .countReading: ["reference", "words"]
     }
   }
 }

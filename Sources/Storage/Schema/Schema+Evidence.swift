@@ -92,7 +92,7 @@ extension Schema {
     """
 
   /// The check of a register's numbers: `E7`, `EB7`.
-  private static func register(_ letter: String) -> String {
+  static func register(_ letter: String) -> String {
     "CHECK (number GLOB '\(letter)[0-9]*' OR number GLOB '\(letter)[B-Z][0-9]*')"
   }
 }

@@ -18,7 +18,7 @@ enum Schema {
   }
 
   /// The statements that make everything.
-  static let all = [plan, fieldwork, fieldworkRules, documents, evidence, journal, sums, texts]
+  static let all = [plan, fieldwork, fieldworkRules, documents, evidence, reports, journal, sums, texts]
 
   /// The check of a column that holds a day: `2018-11-05`, in the years that the domain knows.
   static func day(_ column: String) -> String {

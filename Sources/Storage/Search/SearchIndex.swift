@@ -62,6 +62,7 @@ struct SearchIndex {
     case .evidence: join(record, ["number", "passage", "place"])
     case .finding: join(record, ["number", "title", "text"])
     case .recommendation: join(record, ["number", "text"])
+    case .reportSection: join(record, ["title", "text"])
     default: nil
     }
   }
@@ -82,7 +83,7 @@ struct SearchIndex {
     case .activity, .note, .postHolder: record.text("body") ?? ""
     // What belongs to no body is found all the same.
     case .document: record.text("body") ?? "-"
-    case .evidence, .finding, .recommendation: "-"
+    case .evidence, .finding, .recommendation, .reportSection: "-"
     case .answer, .followUp: try bodyOfActivity("id", record.text("activity"))
     case .conversation: try bodyOfActivity("conversation", record.reference.id)
     default: ""

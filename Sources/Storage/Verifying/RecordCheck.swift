@@ -117,7 +117,7 @@ struct RecordCheck {
     switch record.reference.kind {
     case .body: body == record.reference.id
     case .activity, .note, .postHolder: body == record.text("body")
-    case .evidence, .finding, .recommendation: body == "-"
+    case .evidence, .finding, .recommendation, .reportSection: body == "-"
     case .document: body == record.text("body") ?? "-"
     case .answer, .followUp: body == record.text("activity").flatMap { bodies[$0] }
     default: true

@@ -54,7 +54,12 @@ struct DemoStory {
 
   /// Saves the whole story.
   mutating func tell() throws(Refusal) {
+    var isDrawnTogether = false
     for scene in scenes() {
+      if scene.date >= Demo.today, !isDrawnTogether {
+        isDrawnTogether = true
+        try drawTogether()
+      }
       let today = inspection.on(scene.date)
       let time = ClockTime(minutesAfterMidnight: scene.minutes)
       clock.set(scene.date, time)
@@ -143,6 +148,18 @@ struct DemoStory {
 }
 
 extension DemoStory {
+  /// What has been found so far, on the evening before the day of the demo.
+  private func drawTogether() throws(Refusal) {
+    let held = appointments.filter { appointment in
+      guard case .held = appointment.ending, let day = appointment.day else { return false }
+      return day < Demo.today
+    }
+    let yesterday = Demo.today.adding(days: -1)
+    try DemoReport(
+      inspection: inspection.on(yesterday), clock: clock, held: held.map(\.activity)
+    ).write(on: yesterday)
+  }
+
   private func carryOut(
     _ step: Step, at time: ClockTime, in today: OpenInspection, _ recording: inout Recording
   ) throws(Refusal) -> String? {

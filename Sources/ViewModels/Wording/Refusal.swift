@@ -10,6 +10,8 @@ public struct Refusal: Error, Hashable, Sendable {
     case input
     /// It can be read, but a rule of the fieldwork forbids it now.
     case rule
+    /// A program that would have to do the work is not installed, or did not do it.
+    case missingProgram
     case store(StoreFailure)
   }
 

@@ -125,11 +125,13 @@ extension ReportSnapshot {
     /// Numbers of the findings it answers.
     public var findings: [String]
     public var marking: Marking
+    /// Whether the wording is the published one; if not, the report says so.
+    public var isVerified: Bool
 
     /// Makes a recommendation.
     public init(
       id: String, number: String, text: String, addressee: String = "", deadline: CalendarDate? = nil,
-      status: String = "open", findings: [String] = [], marking: Marking = .official
+      status: String = "open", findings: [String] = [], marking: Marking = .official, isVerified: Bool = true
     ) {
       self.id = id
       self.number = number
@@ -139,6 +141,7 @@ extension ReportSnapshot {
       self.status = status
       self.findings = findings
       self.marking = marking
+      self.isVerified = isVerified
     }
   }
 }

@@ -23,6 +23,10 @@ public struct ReportSnapshot: Hashable, Sendable {
   public var focusGroups: [FocusGroup] = []
   /// The redactions proposed and approved; what an ordinary report does with them is to list them.
   public var redactions: [Redaction] = []
+  /// What the register calls the records that redactions are on, by their names: `F3`, `section 2`, `a force`.
+  ///
+  /// Filled where the records themselves may be gone, in a redacted snapshot.
+  public var redactedPlaces: [String: String] = [:]
   /// What each reference of the sections read like when somebody last looked, by the reference as typed.
   public var lastRead: [String: String] = [:]
   /// The words that stand for counts.

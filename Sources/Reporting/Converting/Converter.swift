@@ -1,0 +1,189 @@
+public import Fieldwork
+import Foundation
+
+/// A format of office programs that Pandoc writes.
+public enum OfficeFormat: String, CaseIterable, Sendable {
+  case docx, odt
+}
+
+/// Why a file of another program's format could not be made.
+public enum ConversionFault: Error, Hashable, Sendable {
+  /// None of these programs is installed.
+  case missing([String])
+  /// The program ended with a fault of its own; what it said last.
+  case failed(program: String, message: String)
+}
+
+/// Makes documents and printed pages with other programs, where those are installed.
+///
+/// The same input gives the same bytes. What is handed to the programs lies in a folder for its owner alone while
+/// they run.
+public struct Converter: Sendable {
+  /// The folders in which programs are looked for.
+  private let folders: [String]
+  private let temporary: String
+  /// Seconds since 1970 that files are dated with.
+  private let date: Int
+
+  /// Takes the surroundings.
+  ///
+  /// - Parameters:
+  ///   - path: Folders parted by colons, as the variable PATH has them.
+  ///   - temporary: A folder for what is temporary.
+  ///   - day: The day that the files are dated with.
+  public init(path: String, temporary: String, day: CalendarDate) {
+    folders = path.split(separator: ":").map(String.init)
+    self.temporary = temporary
+    date = day.dayNumber * 86_400
+  }
+
+  /// Makes a document for office programs, with its marking at the top and bottom of every page.
+  public func document(_ document: ReportDocument, as format: OfficeFormat) throws(ConversionFault) -> [UInt8]
+  {
+    let pandoc = try find(["pandoc"])
+    return try inFolder { (folder) throws(ConversionFault) in
+      let basis = "reference.\(format.rawValue)"
+      try run(pandoc, ["-o", "basis", "--print-default-data-file", basis], in: folder)
+      guard let known = folder.read("basis"),
+        let marked = ReferenceDocument.marked(known, format, with: document.marking)
+      else {
+        throw .failed(
+          program: pandoc.name, message: "its reference document is not as Fieldbook knows it")
+      }
+      folder.write(marked, to: basis)
+      folder.write(Array(document.unmarkedMarkdown.utf8), to: "in.md")
+      try run(
+        pandoc,
+        [
+          "-f", "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations", "-t", format.rawValue,
+          "--reference-doc=\(basis)", "--metadata=lang:en-GB", "--shift-heading-level-by=-1", "in.md", "-o",
+          "out",
+        ], in: folder)
+      return try folder.result("out", of: pandoc)
+    }
+  }
+
+  /// Prints a page of HTML.
+  ///
+  /// The first of WeasyPrint, Chromium and LibreOffice is taken; the last prints the document that Pandoc makes,
+  /// without charts.
+  public func printed(_ document: ReportDocument) throws(ConversionFault) -> [UInt8] {
+    let printer = try find(Self.printers)
+    if printer.name == "soffice" {
+      let office = try self.document(document, as: .odt)
+      return try inFolder { (folder) throws(ConversionFault) in
+        folder.write(office, to: "in.odt")
+        try run(
+          printer,
+          [
+            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", "pdf",
+            "in.odt",
+          ], in: folder)
+        return PrintedPages.undated(try folder.result("in.pdf", of: printer), date: date)
+      }
+    }
+    return try inFolder { (folder) throws(ConversionFault) in
+      folder.write(Array(document.page.utf8), to: "in.html")
+      if printer.name == "weasyprint" {
+        try run(printer, ["in.html", "out"], in: folder)
+      } else {
+        let arguments = [
+          "--headless", "--disable-gpu", "--no-pdf-header-footer", "--user-data-dir=\(folder.path)/profile",
+          "--print-to-pdf=\(folder.path)/out", "file://\(folder.path)/in.html",
+        ]
+        do {
+          try run(printer, arguments, in: folder)
+        } catch {
+          // Where the system gives it no sandbox; the page is our own, without a script or a link to outside.
+          try run(printer, ["--no-sandbox"] + arguments, in: folder)
+        }
+      }
+      return PrintedPages.undated(try folder.result("out", of: printer), date: date)
+    }
+  }
+
+  /// The programs that can print a page, the best first.
+  public static let printers = [
+    "weasyprint", "chromium", "chromium-browser", "google-chrome", "soffice",
+  ]
+}
+
+extension Converter {
+  struct Program {
+    let name: String
+    let path: String
+  }
+
+  /// The first of these programs that is installed.
+  private func find(_ names: [String]) throws(ConversionFault) -> Program {
+    for name in names {
+      for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
+        return Program(name: name, path: "\(folder)/\(name)")
+      }
+    }
+    throw .missing(names)
+  }
+
+  private func run(
+    _ program: Program, _ arguments: [String], in folder: WorkFolder
+  ) throws(ConversionFault) {
+    let process = Process()
+    process.executableURL = URL(filePath: program.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.environment = [
+      "PATH": folders.joined(separator: ":"), "HOME": folder.path, "TMPDIR": folder.path, "LC_ALL": "C.UTF-8",
+      "SOURCE_DATE_EPOCH": "\(date)",
+    ]
+    folder.write([], to: "said")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle(forWritingAtPath: folder.path + "/said") ?? FileHandle.nullDevice
+    do { try process.run() } catch {
+      throw .failed(program: program.name, message: "it cannot be started")
+    }
+    process.waitUntilExit()
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      let said = folder.read("said").map { String(decoding: $0.suffix(400), as: UTF8.self) } ?? ""
+      let last = said.split(whereSeparator: \.isNewline).last.map(String.init)
+      throw .failed(program: program.name, message: last ?? "it ended with \(process.terminationStatus)")
+    }
+  }
+
+  private func inFolder<Result>(
+    _ work: (WorkFolder) throws(ConversionFault) -> Result
+  ) throws(ConversionFault) -> Result {
+    let folder = WorkFolder(path: "\(temporary)/fieldbook-report-\(UUID().uuidString.lowercased())")
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .failed(program: "pandoc", message: "\(temporary) takes no new folder")
+    }
+    // What cannot be removed is readable to nobody else.
+    defer { try? FileManager.default.removeItem(atPath: folder.path) }
+    return try work(folder)
+  }
+}
+
+/// Where the files of one conversion lie.
+private struct WorkFolder {
+  let path: String
+
+  func read(_ name: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) }
+  }
+
+  /// Writes a file; what could not be written is missed by the program that reads it.
+  func write(_ bytes: [UInt8], to name: String) {
+    _ = FileManager.default.createFile(
+      atPath: "\(path)/\(name)", contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+  }
+
+  func result(_ name: String, of program: Converter.Program) throws(ConversionFault) -> [UInt8] {
+    guard let bytes = read(name), !bytes.isEmpty else {
+      throw .failed(program: program.name, message: "it wrote nothing")
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,169 @@
+import Fieldwork
+import GRDB
+
+/// Reads evidence, themes, findings and recommendations into a snapshot, each table once.
+struct EvidenceReader {
+  let reader: SnapshotReader
+  let bodyNames: [String: String]
+
+  private var db: Database { reader.db }
+
+  /// What of an item the findings have to know.
+  private struct Facts {
+    let number: RegisterNumber
+    let kind: EvidenceKind
+    let polarity: Polarity
+  }
+
+  func fill(_ snapshot: inout ReportSnapshot, withItems: Bool) throws {
+    let order = Dictionary(
+      snapshot.forces.enumerated().map { ($1.id.rawValue, $0) }, uniquingKeysWith: { $1 })
+    let forces = try links(.evidenceForce, from: "evidence", to: "body")
+    let themeLinks = try links(.evidenceTheme, from: "evidence", to: "theme")
+    let tree = ThemeTree(try db.records(.theme).map(Theme.init))
+    let themeNames = Dictionary(
+      tree.rows.map { ($0.theme.id.rawValue, $0.theme.name) }, uniquingKeysWith: { $1 })
+    let sources = try SourceWords(db: db, plan: reader.plan, bodyNames: bodyNames)
+
+    var facts: [String: Facts] = [:]
+    var items: [(letter: String, number: Int, item: ReportSnapshot.EvidenceItem)] = []
+    var supported: [String: Set<String>] = [:]
+    try db.eachRecord(.evidence, where: "TRUE") { record in
+      let evidence = try Evidence(record, forces: [], themes: [])
+      let id = evidence.id.rawValue
+      facts[id] = Facts(number: evidence.number, kind: evidence.kind, polarity: evidence.polarity)
+      // What speaks against a theme does not put a force under it.
+      if evidence.polarity != .contradicts {
+        for theme in themeLinks[id] ?? [] { supported[theme, default: []].formUnion(forces[id] ?? []) }
+      }
+      guard withItems else { return }
+      items.append(
+        (
+          evidence.number.letter.description, evidence.number.number,
+          ReportSnapshot.EvidenceItem(
+            id: id, number: evidence.number.description, passage: evidence.passage,
+            source: sources.words(for: evidence), kind: evidence.kind.rawValue,
+            attribution: .init(rawValue: evidence.attribution.rawValue) ?? .backgroundOnly,
+            marking: evidence.marking, forces: Self.sorted(forces[id] ?? [], by: order),
+            themes: (themeLinks[id] ?? []).compactMap { themeNames[$0] }.sorted())
+        ))
+    }
+    items.sort { ($0.letter, $0.number) < ($1.letter, $1.number) }
+    snapshot.evidence = items.map(\.item)
+    snapshot.themes = tree.rows.map { row in
+      let own = tree.branch(of: row.theme.id).reduce(into: Set<String>()) { forces, theme in
+        forces.formUnion(supported[theme.rawValue] ?? [])
+      }
+      return .init(
+        id: row.theme.id.rawValue, name: row.theme.name, forces: Self.sorted(Array(own), by: order))
+    }
+    snapshot.findings = try findings(facts, forces: forces, order: order)
+    snapshot.recommendations = try recommendations(snapshot.findings)
+  }
+
+  private func findings(
+    _ facts: [String: Facts], forces: [String: [String]], order: [String: Int]
+  ) throws -> [ReportSnapshot.Finding] {
+    let evidence = try links(.findingEvidence, from: "finding", to: "evidence")
+    return try db.records(.finding).map { try Finding($0, evidence: []) }
+      .sorted { $0.number < $1.number }
+      .map { finding in
+        let known = (evidence[finding.id.rawValue] ?? []).compactMap { id in facts[id].map { (id, $0) } }
+          .sorted { $0.1.number < $1.1.number }
+        let support = known.filter { $0.1.polarity == .supports }
+        let kinds = Set(support.map(\.1.kind))
+        let seen = support.reduce(into: Set<String>()) { $0.formUnion(forces[$1.0] ?? []) }
+        return .init(
+          id: finding.id.rawValue, number: finding.number.description, kind: finding.kind.rawValue,
+          status: finding.status.rawValue, title: finding.title, text: finding.text,
+          area: reader.areaName(finding.area), marking: finding.marking,
+          forces: Self.sorted(Array(seen), by: order),
+          sourceKinds: EvidenceKind.allCases.filter(kinds.contains).map(\.rawValue),
+          evidence: support.map { $0.1.number.description },
+          contradictions: known.filter { $0.1.polarity == .contradicts }.map { $0.1.number.description })
+      }
+  }
+
+  private func recommendations(
+    _ findings: [ReportSnapshot.Finding]
+  ) throws -> [ReportSnapshot.Recommendation] {
+    let answered = try links(.recommendationFinding, from: "recommendation", to: "finding")
+    let order = Dictionary(findings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+    return try db.records(.recommendation).map { try Recommendation($0, findings: []) }
+      .sorted { $0.number < $1.number }
+      .map { recommendation in
+        .init(
+          id: recommendation.id.rawValue, number: recommendation.number.description,
+          text: recommendation.text, addressee: recommendation.addressee.words,
+          deadline: recommendation.deadline, status: recommendation.status.rawValue,
+          findings: (answered[recommendation.id.rawValue] ?? []).compactMap { order[$0] }.sorted()
+            .map { findings[$0].number },
+          isVerified: recommendation.isVerified)
+      }
+  }
+
+  /// What records of a table of ties lead to, by what they come from.
+  private func links(_ kind: RecordKind, from: String, to: String) throws -> [String: [String]] {
+    var links: [String: [String]] = [:]
+    try db.eachRecord(kind, where: "TRUE ORDER BY rowid") { record in
+      guard let source = record.values[0]?.text, let target = record.values[1]?.text else { return }
+      links[source, default: []].append(target)
+    }
+    return links
+  }
+
+  /// The forces of the report in its order; others are left out.
+  private static func sorted(_ forces: [String], by order: [String: Int]) -> [Identifier<Body>] {
+    if forces.count < 2 { return forces.filter { order[$0] != nil }.map { Identifier($0) } }
+    return forces.compactMap { force in order[force].map { (force, $0) } }.sorted { $0.1 < $1.1 }
+      .map { Identifier($0.0) }
+  }
+}
+
+/// Where evidence was taken from, in words: `chief officer interview, Kent`.
+private struct SourceWords {
+  private var activities: [String: String] = [:]
+  private var notes: [String: String] = [:]
+  private var documents: [String: String] = [:]
+
+  init(db: Database, plan: InspectionPlan, bodyNames: [String: String]) throws {
+    let kinds = Dictionary(
+      plan.activityKinds.map { ($0.code, $0.name.lowercased()) }, uniquingKeysWith: { $1 })
+    try db.each("SELECT id, kind, body, ordinal FROM activity") { row in
+      let (id, kind, body, ordinal): (String, String, String, Int) = (row[0], row[1], row[2], row[3])
+      let number = ordinal > 1 ? " \(ordinal)" : ""
+      activities[id] = "\(kinds[kind] ?? kind)\(number), \(bodyNames[body] ?? body)"
+    }
+    try db.each(
+      "SELECT id, body FROM note WHERE id IN (SELECT source_record FROM evidence WHERE source = 'note')"
+    ) { row in
+      let (id, body): (String, String) = (row[0], row[1])
+      notes[id] = "note, \(bodyNames[body] ?? body)"
+    }
+    try db.each("SELECT id, reference FROM document") { row in
+      let (id, reference): (String, String) = (row[0], row[1])
+      documents[id] = "document \(reference)"
+    }
+  }
+
+  func words(for evidence: Evidence) -> String {
+    let known: String? =
+      switch evidence.source {
+      case .none: nil
+      case .activity(let id): activities[id.rawValue]
+      case .answer(let id):
+        activities[id.rawValue].map { words in evidence.question.map { "\(words), \($0)" } ?? words }
+      case .note(let id): notes[id.rawValue]
+      case .document(let id):
+        documents[id.rawValue].map { evidence.place.isEmpty ? $0 : "\($0), \(evidence.place)" }
+      }
+    return known ?? evidence.kind.words
+  }
+}
+
+extension Database {
+  fileprivate func each(_ sql: String, _ body: (Row) -> Void) throws {
+    let rows = try Row.fetchCursor(cachedStatement(sql: sql))
+    while let row = try rows.next() { body(row) }
+  }
+}

@@ -1,0 +1,124 @@
+public import Fieldwork
+import Storage
+
+extension OpenInspection {
+  /// The sections of the report, in order and counted from 1.
+  public func reportSections() throws(Refusal) -> [ReportSnapshot.Section] {
+    try Self.reading("read the report") { () throws(StoreFailure) in try store.reportSections() }
+  }
+
+  /// The section of a number.
+  public func reportSection(_ number: Int) throws(Refusal) -> ReportSnapshot.Section {
+    let sections = try reportSections()
+    guard sections.indices.contains(number - 1) else {
+      throw Refusal(
+        "Could not find section \(number): the report has "
+          + (sections.isEmpty ? "none yet." : "\(counted(sections.count, "section")), counted from 1."))
+    }
+    return sections[number - 1]
+  }
+
+  /// Adds a section.
+  ///
+  /// - Parameters:
+  ///   - title: Its heading; not blank.
+  ///   - text: Paragraphs with live references.
+  ///   - marking: That of the report unless given.
+  ///   - position: 1 is the first; at the end unless given.
+  /// - Returns: The section, on the disk.
+  /// - Throws: ``Refusal``.
+  public func addReportSection(
+    title: String, text: String = "", marking: Marking? = nil, at position: Int? = nil
+  ) throws(Refusal) -> ReportSnapshot.Section {
+    try checkTitle(title)
+    let sections = try reportSections()
+    let place = min(max(position ?? sections.count + 1, 1), sections.count + 1)
+    var section = ReportSnapshot.Section(
+      id: store.newName(), position: place, title: title, text: text)
+    section.marking = if let marking { marking } else { try reportState().marking }
+    try save(sections.placing(section, at: place), texts: [text], "section \(place) added")
+    return section
+  }
+
+  /// Saves what became of a section that exists.
+  ///
+  /// - Returns: Whether anything differed.
+  @discardableResult
+  public func save(_ section: ReportSnapshot.Section) throws(Refusal) -> Bool {
+    try checkTitle(section.title)
+    return try save([section], texts: [section.text], "section \(section.position) changed")
+  }
+
+  /// Moves a section to a place; 1 is the first.
+  public func move(_ section: ReportSnapshot.Section, to position: Int) throws(Refusal) {
+    let sections = try reportSections()
+    guard sections.indices.contains(position - 1) else {
+      throw Refusal(
+        "Could not move section \(section.position) to \(position): places go from 1 to \(sections.count).")
+    }
+    try save(
+      sections.placing(section, at: position), texts: [], "section \(section.position) moved to \(position)")
+  }
+
+  /// Takes a section out; undo brings it back.
+  public func remove(_ section: ReportSnapshot.Section) throws(Refusal) {
+    let rest = try reportSections().filter { $0.id != section.id }.inOrder
+    _ = try Self.reading("take the section out") { () throws(StoreFailure) in
+      try store.save(
+        ReportEdit(sections: rest, removed: [section.id]),
+        summary: "Report: section \(section.position) taken out")
+    }
+  }
+
+  /// Takes down what every count of the report reads like now, so that only later changes are told.
+  ///
+  /// - Returns: How many there are.
+  public func markCountsRead() throws(Refusal) -> Int {
+    try Self.reading("take down the counts") { () throws(StoreFailure) in
+      let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
+      let texts =
+        snapshot.sections.map(\.text) + snapshot.findings.filter { !$0.isWithdrawn }.map(\.text)
+      let readings = ReferenceIndex(snapshot).readings(of: texts)
+      try store.save(ReportEdit(countReadings: readings), summary: "Report: counts read")
+      return readings.count
+    }
+  }
+
+  private func checkTitle(_ title: String) throws(Refusal) {
+    guard title.contains(where: { !$0.isWhitespace }), !title.contains(where: \.isNewline) else {
+      throw Refusal("Could not save the section: its heading is blank or has several lines. Type one line.")
+    }
+  }
+
+  /// Saves sections, and takes down what references read like that are new in these texts: their author has just
+  /// looked at them.
+  @discardableResult
+  private func save(
+    _ sections: [ReportSnapshot.Section], texts: [String], _ done: String
+  ) throws(Refusal) -> Bool {
+    try Self.reading("save the section") { () throws(StoreFailure) in
+      var edit = ReportEdit(sections: sections)
+      if texts.contains(where: { $0.contains("{{") }) {
+        let known = try store.countReadings()
+        let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
+        let found = ReferenceIndex(snapshot).readings(of: texts)
+        edit.countReadings = known.merging(found) { known, _ in known }
+      }
+      return try store.save(edit, summary: "Report: \(done)")
+    }
+  }
+}
+
+extension ReferenceIndex {
+  /// What the counts and names of forces in these texts read like, by the reference as typed.
+  func readings(of texts: [String]) -> [String: String] {
+    var readings: [String: String] = [:]
+    for piece in texts.flatMap({ fill($0).pieces }) {
+      switch piece.origin {
+      case .tally, .theme: readings[piece.typed] = piece.text
+      case .finding, .evidence, nil: break
+      }
+    }
+    return readings
+  }
+}
