@@ -89,6 +89,9 @@ struct Composer {
     return finding
   }
 
+  /// Whether a finding was told already.
+  func isTold(_ finding: ReportSnapshot.Finding) -> Bool { shownFindings.contains(finding.number) }
+
   /// A finding in full the first time: its title, its text and what it rests on; its text is not told twice.
   mutating func finding(_ finding: ReportSnapshot.Finding) {
     show(finding.marking)

@@ -64,11 +64,23 @@ extension Composer {
     let findings = snapshot.findings.filter { !$0.isWithdrawn }
     guard !findings.isEmpty else { return }
     heading("Findings", id: "findings")
-    for area in uniqued(findings.map(\.area)) {
+    let untold = findings.filter { !isTold($0) }
+    for area in uniqued(untold.map(\.area)) {
       let id = "findings-\(blocks.count)"
       if !area.isEmpty { heading(area.capitalisedFirst, level: 3, id: id) }
-      for finding in findings where finding.area == area { self.finding(finding) }
+      for finding in untold where finding.area == area { self.finding(finding) }
     }
+    table(
+      Table(
+        caption: "Every finding", columns: ["Number", "Finding", "Kind", "Forces", "Rests on", "Status"],
+        rows: findings.map { finding in
+          [
+            finding.number, finding.title, codeWords(finding.kind), "\(finding.forces.count)",
+            finding.sourceKinds.isEmpty
+              ? "nothing yet" : finding.sourceKinds.map(codeWords).joined(separator: ", "),
+            codeWords(finding.status),
+          ]
+        }, numbers: [3]))
   }
 
   mutating func recommendations() {

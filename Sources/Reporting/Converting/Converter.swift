@@ -59,7 +59,13 @@ public struct Converter: Sendable {
           "--reference-doc=\(basis)", "--metadata=lang:en-GB", "--shift-heading-level-by=-1", "in.md", "-o",
           "out",
         ], in: folder)
-      return try folder.result("out", of: pandoc)
+      // Pandoc dates some members itself.
+      let made = Archive(try folder.result("out", of: pandoc))
+      guard made.isWhole else { throw .failed(program: pandoc.name, message: "what it wrote is damaged") }
+      return ZipArchive.bytes(
+        of: made.members.compactMap { member in
+          member.bytes.map { (String(decoding: member.name, as: UTF8.self), $0) }
+        })
     }
   }
 

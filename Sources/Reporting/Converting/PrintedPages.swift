@@ -2,11 +2,7 @@ import Foundation
 
 /// PDF as printers write it.
 enum PrintedPages {
-  /// The same file with the moment of its making set to a date, in as many bytes.
-  ///
-  /// - Parameters:
-  ///   - bytes: A PDF.
-  ///   - date: In seconds since 1970, of which the day counts.
+  /// The same file with the moment of its making set to a date, in seconds since 1970, in as many bytes.
   static func undated(_ bytes: [UInt8], date: Int) -> [UInt8] {
     var parts = DateComponents()
     parts.timeZone = TimeZone(secondsFromGMT: 0)

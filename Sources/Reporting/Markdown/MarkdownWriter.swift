@@ -33,10 +33,19 @@ extension Block {
         (isNumbered ? "\(index + 1). " : "- ") + item.markdown.escapingLineStart
       }.joined(separator: "\n")
     case .table(let table): table.markdown
-    case .figure(let figure):
-      "**\(escapedMarkdown(figure.title))**\n\n\(escapedMarkdown(figure.description).escapingLineStart)\n\n"
-        + figure.table.markdown
+    case .figure(let figure): figure.markdown
     }
+  }
+}
+
+extension Figure {
+  /// The chart's table under its title; what the drawing would show needs no words where there is none.
+  fileprivate var markdown: String {
+    var parts = ["**\(escapedMarkdown(title))**"]
+    if case .bars = chart { parts.append(escapedMarkdown(description).escapingLineStart) }
+    var table = table
+    table.caption = ""
+    return (parts + [table.markdown]).joined(separator: "\n\n")
   }
 }
 
@@ -57,10 +66,14 @@ extension [Inline] {
 extension Table {
   fileprivate var markdown: String {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
-    // Pandoc shares the page's width out by these: a column of sentences is given more than one of numbers.
+    // Pandoc shares the page's width out by these, if the line is longer than its own: a column of sentences is
+    // given more than one of numbers.
+    let longest = columns.indices.map { column in
+      min(max(([columns[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0, 6), 40) + 4
+    }
+    let scale = max(1, (80 / max(1, longest.reduce(0, +))) + 1)
     let rule = columns.indices.map { column in
-      let longest = ([columns[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0
-      return String(repeating: "-", count: min(max(longest, 5), 40)) + (numbers.contains(column) ? ":" : "")
+      String(repeating: "-", count: longest[column] * scale) + (numbers.contains(column) ? ":" : "")
     }
     let lines = [line(columns.map(escapedMarkdown)), line(rule)] + rows.map { line($0.map(escapedMarkdown)) }
     let above = caption.isEmpty ? "" : "\(escapedMarkdown(caption).escapingLineStart)\n\n"

@@ -84,7 +84,7 @@ enum Stylesheet {
       summary { cursor: pointer; color: var(--link); }
       sup { line-height: 0; }
       .notes { font-size: 0.95rem; }
-      @page { margin: 20mm 18mm; @top-center { content: "\(marking)"; font-weight: bold; } @bottom-center { content: "\(marking)"; font-weight: bold; } }
+      @page { size: A4; margin: 20mm 18mm; @top-center { content: "\(marking)"; font-weight: bold; } @bottom-center { content: "\(marking)"; font-weight: bold; } }
       @media print {
         :root { color-scheme: light; \(variables(light)) }
         body { max-width: none; padding: 0; font-size: 10.5pt; }

@@ -58,11 +58,7 @@ extension FiledRedaction {
       ])
   }
 
-  /// Reads a record.
-  ///
-  /// - Parameters:
-  ///   - record: The record.
-  ///   - digest: That of the text that it was proposed on; empty where that text is lost.
+  /// Reads a record, with the digest of the text that it was proposed on; empty where that text is lost.
   init(_ record: Record, digest: String) throws {
     guard let kind = record.text("kind").flatMap(RecordKind.init), let id = record.text("record") else {
       throw record.unreadable("kind")

@@ -3,7 +3,9 @@ import GRDB
 
 /// What a redacted report is made from.
 public struct RedactedReading: Sendable {
-  /// What may be told; nothing that is withheld is in it. Pages are made of this alone.
+  /// What may be told, and nothing that is withheld.
+  ///
+  /// Pages are made of this alone.
   public let told: ReportSnapshot
   /// What there was before, for the search that no page holds anything of what was withheld.
   public let untold: ReportSnapshot

@@ -47,7 +47,9 @@ struct DemoReport {
     DemoReportWords.evidence.enumerated().compactMap { index, draft in
       let activities = held.filter { $0.kind == draft.kind }
       guard !activities.isEmpty else { return nil }
-      let activity = activities[(index * 7 + 3) % activities.count]
+      // One force has some of each kind, so that it has a debrief to look at.
+      let kent = index % 4 == 0 ? activities.first { $0.body.rawValue.hasSuffix("/kent") } : nil
+      let activity = kent ?? activities[(index * 7 + 3) % activities.count]
       let isGroup = inspection.outline.kind(draft.kind)?.form == .focusGroup
       return Evidence(
         id: Identifier(store.newName()), number: RegisterNumber(.evidence, index + 1),

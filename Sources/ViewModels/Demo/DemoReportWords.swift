@@ -137,11 +137,12 @@ enum DemoReportWords {
       acceptedBecause: String?, text: String
     )] = [
       (
-        "Forces do not know how many of their people are trained", .areaForImprovement, .agreed, capability,
+        "Not every force can say how many of its people are trained", .areaForImprovement, .agreed,
+        capability,
         [1, 2], nil,
         """
         Training in Prevent is mandatory nearly everywhere. Asked for the share of officers and staff who had finished \
-        it, {{quantifier CO3 not-known}} could not give one, because nobody monitors it.{{evidence E1}} Officers who \
+        it, {{quantifier CO3 not-known}} could not give one.{{evidence E1}} Officers who \
         had done the package remembered little of it.{{evidence E2}}
         """
       ),
@@ -162,7 +163,8 @@ enum DemoReportWords {
         """
       ),
       (
-        "Few forces see their own staff as a risk", .gap, .agreed, capability, [8, 9, 10], nil,
+        "Some forces have no route for staff who may be at risk themselves", .gap, .agreed, capability,
+        [8, 9, 10], nil,
         """
         {{Quantifier CO4 no}} had no recognised route for an officer or member of staff who may themselves be \
         vulnerable, and rely on counter-corruption and supervision.{{evidence E8}} Somebody who worries about a \
@@ -273,7 +275,7 @@ enum DemoReportWords {
 
       Three things hold them back:
 
-      1. They do not know who is trained, and those who lead have no training made for them.
+      1. Not all know who is trained, and those who lead have no training made for them.
       2. Forms, thresholds and standards of referral differ from force to force.
       3. What is learnt in one place does not reach the next.
       """
