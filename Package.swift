@@ -106,7 +106,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ViewModelsTests",
-      dependencies: ["ViewModels", "Fieldwork", "Storage", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ViewModels", "Fieldwork", "Reporting", "Storage", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests",
       dependencies: ["TerminalUI", "ViewModels", "TextUI", "Fieldwork", "Storage", "TestSupport"],

@@ -66,18 +66,31 @@ extension [Inline] {
 extension Table {
   fileprivate var markdown: String {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
-    // Pandoc shares the page's width out by these, if the line is longer than its own: a column of sentences is
-    // given more than one of numbers.
-    let longest = columns.indices.map { column in
-      min(max(([columns[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0, 6), 40) + 4
-    }
-    let scale = max(1, (80 / max(1, longest.reduce(0, +))) + 1)
-    let rule = columns.indices.map { column in
-      String(repeating: "-", count: longest[column] * scale) + (numbers.contains(column) ? ":" : "")
+    let rule = zip(columns.indices, widths).map { column, width in
+      String(repeating: "-", count: width) + (numbers.contains(column) ? ":" : "")
     }
     let lines = [line(columns.map(escapedMarkdown)), line(rule)] + rows.map { line($0.map(escapedMarkdown)) }
     let above = caption.isEmpty ? "" : "\(escapedMarkdown(caption).escapingLineStart)\n\n"
     return above + lines.joined(separator: "\n")
+  }
+}
+
+extension Table {
+  /// How wide each column is to be, in letters of a page that takes about eighty of them.
+  ///
+  /// Pandoc shares the page out by the lengths of a table's rule, if that is longer than its own line: every column
+  /// has room for its longest word, and sentences get what is left.
+  private var widths: [Int] {
+    let cells = columns.indices.map { column in [columns[column]] + rows.map { $0[column] } }
+    let least = cells.map { cells in
+      3 + min(20, cells.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map(\.count).max() ?? 0)
+    }
+    let wanted = zip(cells, least).map { cells, least in
+      max(1, min(80, cells.map(\.count).max() ?? 0) - least)
+    }
+    let left = max(0, 84 - least.reduce(0, +))
+    let all = wanted.reduce(0, +)
+    return zip(least, wanted).map { least, wanted in least + left * wanted / max(1, all) }
   }
 }
 

@@ -1,0 +1,207 @@
+import Fieldwork
+import Foundation
+import Reporting
+import Storage
+import TestSupport
+import Testing
+
+@testable import ViewModels
+
+/// The report of the demo on its way from the store to files.
+struct ReportTests {
+  let folder: TemporaryFolder
+  let demo: OpenStore
+  let converter = Converter(path: "", temporary: "/tmp", day: Demo.today)
+
+  init() throws {
+    folder = try TemporaryFolder()
+    demo = try OpenStore.demo()
+  }
+
+  private var inspection: OpenInspection { demo.inspection }
+
+  private func write(_ request: ReportRequest = ReportRequest(), to name: String = "out") throws
+    -> WrittenReport
+  {
+    try inspection.write(
+      try inspection.reportExport(request), to: "\(folder.path)/\(name)", using: converter)
+  }
+
+  private func contents(of name: String) throws -> [String: Data] {
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(name)")
+    return Dictionary(
+      uniqueKeysWithValues: files.map {
+        ($0, FileManager.default.contents(atPath: "\(folder.path)/\(name)/\($0)") ?? Data())
+      })
+  }
+
+  private func message(_ work: () throws -> Void) -> String {
+    do {
+      try work()
+      return ""
+    } catch let refusal as Refusal { return refusal.message } catch { return "\(error)" }
+  }
+
+  @Test func `the demo has a report that goes out in full and redacted, the same bytes each time`() throws {
+    let kent = try inspection.body(called: "kent").id
+    let full = try write(ReportRequest(debriefs: [kent]))
+    #expect(
+      full.files == [
+        "report.md", "report.html", "evidence.md", "evidence.html", "debrief-kent.md", "debrief-kent.html",
+        "figures.csv", "figures.json",
+      ])
+    #expect(full.files == (try inspection.reportExport(ReportRequest(debriefs: [kent]))).fileNames)
+    let redacted = try write(ReportRequest(isRedacted: true), to: "public")
+    #expect(redacted.files.allSatisfy { $0.hasPrefix("redacted-") })
+    #expect(redacted.files.last == "redacted-redactions.csv")
+    _ = try write(ReportRequest(debriefs: [kent]), to: "again")
+    #expect(try contents(of: "again") == contents(of: "out"))
+    let text = String(decoding: try #require(contents(of: "out")["report.md"]), as: UTF8.self)
+    #expect(text.contains("single terminal between them") && text.contains("(Wording unverified.)"))
+    for (name, data) in try contents(of: "public") {
+      #expect(data.range(of: Data("single terminal".utf8)) == nil, "\(name)")
+      #expect(data.range(of: Data("car park".utf8)) == nil, "\(name)")
+    }
+    let register = String(
+      decoding: try #require(contents(of: "public")["redacted-redactions.csv"]), as: UTF8.self)
+    #expect(register.contains("W2,the whole of E28,originator control"))
+  }
+
+  @Test func `nothing is wrong with the report of the demo but what is not agreed yet`() throws {
+    for isRedacted in [false, true] {
+      let export = try inspection.reportExport(ReportRequest(isRedacted: isRedacted))
+      #expect(export.checks.map(\.kind) == [.findingNotAgreed, .findingNotAgreed, .findingNotAgreed])
+      #expect(export.refusals == [])
+    }
+    #expect(try inspection.reportExport(ReportRequest(isStrict: true)).refusals.count == 3)
+    #expect(message { _ = try write(ReportRequest(isStrict: true)) }.hasSuffix("Nothing was written."))
+  }
+
+  @Test func `what is proposed and not approved stops the redacted report and not the full one`() throws {
+    let target = try inspection.redactionTarget(called: "F3.text")
+    let filed = try inspection.proposeRedaction(
+      .text("Partners turn to them too"), of: target, because: .operationalDetail)
+    #expect(filed.map(\.redaction.number) == ["W4"])
+    #expect(message { _ = try write(ReportRequest(isRedacted: true)) }.contains("nobody has approved it yet"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    _ = try write()
+    #expect(
+      message { try inspection.approveRedactions(["w4"]) }.contains("A. Inspector has proposed it"))
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(["w4"])
+    _ = try write(ReportRequest(isRedacted: true), to: "public")
+    #expect(
+      try inspection.redactionEntries().map(\.state) == ["approved", "approved", "approved", "approved"])
+  }
+
+  @Test func `a text changed after its redaction stops the redacted report`() throws {
+    var section = try inspection.reportSection(4)
+    section.text = "So it is. " + section.text
+    try inspection.save(section)
+    let words = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(
+      words.contains("W3 on part of the text of section 4") && words.contains("the text was changed since"))
+    #expect(try inspection.redactionEntries().map(\.state).last == "text changed since")
+    try inspection.withdrawRedaction("W3")
+    _ = try write(ReportRequest(isRedacted: true))
+  }
+
+  @Test func `what is withheld in one place and stands in another is named by place and never quoted`() throws
+  {
+    let filed = try inspection.proposeRedaction(
+      .text("tension reports, street by street"),
+      of: try inspection.redactionTarget(called: "F10.title"), because: .operationalDetail)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    var section = try inspection.reportSection(2)
+    section.text += "\n\nTension   REPORTS, street by\nstreet: they are compared."
+    try inspection.save(section)
+    let words = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(words.contains("redaction W4") && words.contains("the text of section 2"))
+    #expect(!words.lowercased().contains("tension"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test func `a marking above the report's stops the redacted one, unless that is withheld`() throws {
+    let section = try inspection.addReportSection(
+      title: "Annex", text: "Nothing much here.", marking: .officialSensitive)
+    #expect(message { _ = try write(ReportRequest(isRedacted: true)) }.contains("OFFICIAL-SENSITIVE"))
+    let export = try inspection.reportExport(ReportRequest())
+    #expect(export.warnings.contains { $0.kind == .markingAboveReport } && export.refusals == [])
+    let filed = try inspection.proposeRedaction(
+      .whole, of: try inspection.redactionTarget(called: "S\(section.position)"), because: .nationalSecurity)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    _ = try write(ReportRequest(isRedacted: true))
+  }
+
+  @Test func `a count that changed since its section was written is told until it is read`() throws {
+    _ = try inspection.addReportSection(title: "Counts", text: "So many: {{tally CO2 yes}}.")
+    func changed() throws -> [String] {
+      try inspection.reportExport(ReportRequest()).checks.filter { $0.kind == .countChanged }.map(\.message)
+    }
+    #expect(try changed() == [])
+    let activity = try inspection.activity("north-wales/chief-officer-interview")
+    var outcome = try inspection.outcome(of: activity.id)
+    outcome.answers["CO2"] = Answer(activity: activity.id, question: "CO2", response: .value("yes"))
+    try inspection.store.save(outcome, summary: "answered")
+    #expect(try changed().count == 1)
+    #expect(try inspection.markCountsRead() > 5)
+    #expect(try changed() == [])
+  }
+
+  @Test func `records of the report are called by their numbers, and fields stand behind a full stop`() throws
+  {
+    func place(_ typed: String) throws -> String { try inspection.redactionTarget(called: typed).place }
+    #expect(
+      try ["f3.text", "E7", "R2.text", "S2.title", "section-2", "CO2"].map(place) == [
+        "F3", "E7", "R2", "section 2", "section 2", "question CO2",
+      ])
+    #expect(
+      try ["theme:spoc", "kent", "kent.short-name", "report.key-question"].map(place) == [
+        "a theme", "a force", "a force", "the title page",
+      ])
+    for typed in ["F99", "nowhere.text", "F3.author", "E7.source", "S9"] {
+      #expect(throws: Refusal.self, "\(typed)") { _ = try inspection.redactionTarget(called: typed) }
+    }
+    let f3 = try inspection.redactionTarget(called: "F3.text")
+    for stretch in [
+      RedactionStretch.text("not there"), .text("a"), .characters(0...3), .characters(1...9999),
+    ] {
+      #expect(throws: Refusal.self) {
+        _ = try inspection.proposeRedaction(stretch, of: f3, because: .personalData)
+      }
+    }
+    #expect(try inspection.proposeRedaction(.everywhere("them"), of: f3, because: .personalData).count >= 1)
+    #expect(throws: Refusal.self) {
+      _ = try inspection.proposeRedaction(.everywhere("them"), of: f3, because: .personalData)
+    }
+  }
+
+  @Test func `a format whose program is missing is named, and nothing is written`() throws {
+    for (format, program) in [(ReportFormat.docx, "pandoc"), (.pdf, "weasyprint, chromium")] {
+      let words = message { _ = try write(ReportRequest(formats: [.html, format])) }
+      #expect(words.contains(program) && words.contains("not installed here"), "\(words)")
+      #expect(words.hasSuffix("Nothing was written."))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pandoc")))
+  func `documents for office programs carry the marking on every page and nothing withheld`() throws {
+    let converter = Converter(path: "/usr/bin:/bin", temporary: folder.path, day: Demo.today)
+    let request = ReportRequest(isRedacted: true, formats: [.docx, .odt])
+    let export = try inspection.reportExport(request)
+    let files = try export.files(using: converter)
+    #expect(try export.files(using: converter) == files)
+    let written = try inspection.write(export, to: "\(folder.path)/out", using: converter)
+    #expect(written.files.contains("redacted-report.docx") && written.tooShort == [])
+    let archive = try #require(contents(of: "out")["redacted-report.docx"])
+    #expect(archive.range(of: Data("word/header1.xml".utf8)) != nil)
+    #expect(archive.range(of: Data("<w:t>OFFICIAL</w:t>".utf8)) != nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out"])
+    // The same search refuses the full documents.
+    let full = try inspection.reportExport(ReportRequest(formats: [.docx, .odt])).files(using: converter)
+    #expect(throws: Refusal.self) { _ = try export.search(full, using: converter) }
+  }
+}
