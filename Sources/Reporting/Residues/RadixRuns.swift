@@ -15,27 +15,38 @@ enum RadixRuns {
         take(decodeBase64(run[phase...]), isWhole: phase == 0, into: &found)
       }
     }
+    // Ends of lines within a paragraph become blanks when it is set.
+    for run in runs(bytes, leastLength: 16, passesBlanks: true, value: base64Value) {
+      for phase in 0..<4 { take(decodeBase64(run[phase...]), isWhole: false, into: &found) }
+    }
     return found
   }
 
   static func hex(_ bytes: [UInt8]) -> Found {
     var found = Found()
-    for run in runs(bytes, leastLength: 6, value: { Escape.digit($0, radix: 16) }) {
-      for phase in 0..<2 where run.count > phase {
-        var decoded: [UInt8] = []
-        var index = phase
-        while index + 1 < run.count {
-          decoded.append(run[index] << 4 | run[index + 1])
-          index += 2
+    for passesBlanks in [false, true] {
+      let runs = runs(bytes, leastLength: 6, passesBlanks: passesBlanks) { Escape.digit($0, radix: 16) }
+      for run in runs {
+        for phase in 0..<2 where run.count > phase {
+          var decoded: [UInt8] = []
+          var index = phase
+          while index + 1 < run.count {
+            decoded.append(run[index] << 4 | run[index + 1])
+            index += 2
+          }
+          let isWhole = phase == 0 && run.count.isMultiple(of: 2) && !passesBlanks
+          take(decoded, isWhole: isWhole, into: &found)
         }
-        take(decoded, isWhole: phase == 0 && run.count.isMultiple(of: 2), into: &found)
       }
     }
     return found
   }
 
-  /// Runs of letters that have a value, ends of lines within them passed over; as their values.
-  private static func runs(_ bytes: [UInt8], leastLength: Int, value: (UInt8) -> UInt8?) -> [[UInt8]] {
+  /// Runs of letters that have a value, ends of lines within them passed over, and blanks if that is wanted; as
+  /// their values.
+  private static func runs(
+    _ bytes: [UInt8], leastLength: Int, passesBlanks: Bool = false, value: (UInt8) -> UInt8?
+  ) -> [[UInt8]] {
     var runs: [[UInt8]] = []
     var run: [UInt8] = []
     var values = [UInt8?](repeating: nil, count: 256)
@@ -43,7 +54,7 @@ enum RadixRuns {
     for byte in bytes {
       if let value = values[Int(byte)] {
         run.append(value)
-      } else if !run.isEmpty, byte != 0x0A, byte != 0x0D {
+      } else if !run.isEmpty, byte != 0x0A, byte != 0x0D, !passesBlanks || byte != 0x20 {
         if run.count >= leastLength { runs.append(run) }
         run = []
       }
