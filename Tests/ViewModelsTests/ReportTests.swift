@@ -150,6 +150,16 @@ struct ReportTests {
     #expect(try changed() == [])
   }
 
+  @Test func `a draft of a section is named by it, and search finds its words`() throws {
+    let section = try inspection.reportSection(2)
+    try inspection.store.keepDraft(
+      "Half a sent", for: RecordReference(.reportSection, section.id), field: "text")
+    let entry = try #require(try inspection.waitingDrafts().first)
+    #expect(entry.names == ["report, section 2: text"] && entry.saved == section.text)
+    #expect(
+      try inspection.store.search("three things hold", limit: 9).map(\.record.kind) == [.reportSection])
+  }
+
   @Test func `records of the report are called by their numbers, and fields stand behind a full stop`() throws
   {
     func place(_ typed: String) throws -> String { try inspection.redactionTarget(called: typed).place }

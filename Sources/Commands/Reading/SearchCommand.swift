@@ -51,7 +51,7 @@ struct SearchCommand: SessionCommand {
       total > hits.count ? "\(hits.count) of \(total) hits; more with --limit." : counted(total, "hit") + ".")
   }
 
-  /// The body that a hit belongs to; `nil` for a document of none.
+  /// The body that a hit belongs to; `nil` for what belongs to none.
   private func slug(of hit: SearchHit, in inspection: OpenInspection) -> String? {
     try? inspection.body(hit.body).slug
   }

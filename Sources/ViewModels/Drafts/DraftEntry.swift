@@ -99,6 +99,7 @@ extension OpenInspection {
     case .evidence: return try inEvidence(draft)
     case .theme:
       return lone(draft, field: "name of a theme", "Rename the theme (0, T, E): it is there again.")
+    case .reportSection: return try inReport(draft)
     default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
     }
   }
@@ -193,6 +194,19 @@ extension OpenInspection {
       draft: draft, force: force.flatMap { try? body($0).shortName } ?? "", body: force, activity: nil,
       activityNames: [], field: "\(form.evidence.number) \((field?.label ?? draft.field).lowercased())",
       saved: field.map { form.storedText(of: $0) } ?? "", way: .evidence(id))
+  }
+
+  private func inReport(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    guard let section = try reportSections().first(where: { $0.id == draft.record.id }) else {
+      return lone(
+        draft, field: "a section that is gone",
+        "The section is gone; compare (c) shows the text, and y copies it.")
+    }
+    let isTitle = draft.field == "title"
+    return lone(
+      draft, field: "report, section \(section.position): \(isTitle ? "heading" : "text")",
+      saved: isTitle ? section.title : section.text,
+      .none("Edit section \(section.position) of the report: the text is there again."))
   }
 
   private func note(_ draft: Draft) throws(Refusal) -> DraftEntry {

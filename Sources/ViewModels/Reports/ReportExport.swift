@@ -26,6 +26,11 @@ public struct ReportExport: Sendable {
     request.isStrict ? [] : checks.filter { !$0.kind.isRefusal(inRedacted: request.isRedacted) }
   }
 
+  /// The report as it would go out, to be looked at before; `nil` where no redacted one can be made.
+  public var document: ReportDocument? {
+    told.map { ReportDocument.report(of: $0, isRedacted: request.isRedacted) }
+  }
+
   /// The names of the files that it will write.
   public var fileNames: [String] {
     let texts = ["report", "evidence"] + debriefSlugs.map { "debrief-\($0)" }
@@ -52,6 +57,17 @@ public struct WrittenReport: Hashable, Sendable {
 }
 
 extension OpenInspection {
+  /// Everything that the full report is made of, for whoever shows its text with the references filled in.
+  ///
+  /// - Parameter withEvidence: Whether the items of evidence are wanted, of which there can be many.
+  /// - Returns: The snapshot as the store stands now.
+  /// - Throws: ``Refusal``.
+  public func reportSnapshot(withEvidence: Bool = true) throws(Refusal) -> ReportSnapshot {
+    try Self.reading("read the report") { () throws(StoreFailure) in
+      try store.reportSnapshot(today: today, withEvidence: withEvidence)
+    }
+  }
+
   /// Reads everything that an export needs and checks it; nothing is written yet.
   ///
   /// - Parameter request: What is wanted.

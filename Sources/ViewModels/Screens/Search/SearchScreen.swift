@@ -205,6 +205,7 @@ public final class SearchScreen: Screen {
     case .postHolder: "post"
     case .note: "note"
     case .document: "document"
+    case .reportSection: "report"
     default: kind.rawValue
     }
   }
