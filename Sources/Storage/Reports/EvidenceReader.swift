@@ -15,50 +15,87 @@ struct EvidenceReader {
     let polarity: Polarity
   }
 
+  /// What evidence comes to besides its items.
+  private struct Sums {
+    var facts: [String: Facts] = [:]
+    /// The forces of an item.
+    var forces: [String: [String]] = [:]
+    /// The forces of which something was found under a theme; what speaks against it does not put a force there.
+    var supported: [String: Set<String>] = [:]
+  }
+
   func fill(_ snapshot: inout ReportSnapshot, withItems: Bool) throws {
     let order = Dictionary(
       snapshot.forces.enumerated().map { ($1.id.rawValue, $0) }, uniquingKeysWith: { $1 })
-    let forces = try links(.evidenceForce, from: "evidence", to: "body")
-    let themeLinks = try links(.evidenceTheme, from: "evidence", to: "theme")
     let tree = ThemeTree(try db.records(.theme).map(Theme.init))
-    let themeNames = Dictionary(
-      tree.rows.map { ($0.theme.id.rawValue, $0.theme.name) }, uniquingKeysWith: { $1 })
-    let sources = try SourceWords(db: db, plan: reader.plan, bodyNames: bodyNames)
-
-    var facts: [String: Facts] = [:]
-    var items: [(letter: String, number: Int, item: ReportSnapshot.EvidenceItem)] = []
-    var supported: [String: Set<String>] = [:]
-    try db.eachRecord(.evidence, where: "TRUE") { record in
-      let evidence = try Evidence(record, forces: [], themes: [])
-      let id = evidence.id.rawValue
-      facts[id] = Facts(number: evidence.number, kind: evidence.kind, polarity: evidence.polarity)
-      // What speaks against a theme does not put a force under it.
-      if evidence.polarity != .contradicts {
-        for theme in themeLinks[id] ?? [] { supported[theme, default: []].formUnion(forces[id] ?? []) }
-      }
-      guard withItems else { return }
-      items.append(
-        (
-          evidence.number.letter.description, evidence.number.number,
-          ReportSnapshot.EvidenceItem(
-            id: id, number: evidence.number.description, passage: evidence.passage,
-            source: sources.words(for: evidence), kind: evidence.kind.rawValue,
-            attribution: .init(rawValue: evidence.attribution.rawValue) ?? .backgroundOnly,
-            marking: evidence.marking, forces: Self.sorted(forces[id] ?? [], by: order),
-            themes: (themeLinks[id] ?? []).compactMap { themeNames[$0] }.sorted())
-        ))
+    let sums: Sums
+    if withItems {
+      (sums, snapshot.evidence) = try items(under: tree, order: order)
+    } else {
+      sums = try countedOnly()
     }
-    items.sort { ($0.letter, $0.number) < ($1.letter, $1.number) }
-    snapshot.evidence = items.map(\.item)
     snapshot.themes = tree.rows.map { row in
       let own = tree.branch(of: row.theme.id).reduce(into: Set<String>()) { forces, theme in
-        forces.formUnion(supported[theme.rawValue] ?? [])
+        forces.formUnion(sums.supported[theme.rawValue] ?? [])
       }
       return .init(
         id: row.theme.id.rawValue, name: row.theme.name, forces: Self.sorted(Array(own), by: order))
     }
-    snapshot.findings = try findings(facts, forces: forces, order: order)
+    snapshot.findings = try findings(sums.facts, forces: sums.forces, order: order)
     snapshot.recommendations = try recommendations(snapshot.findings)
+  }
+
+  /// Every item, each with its digest checked.
+  private func items(
+    under tree: ThemeTree, order: [String: Int]
+  ) throws -> (Sums, [ReportSnapshot.EvidenceItem]) {
+    var sums = Sums(forces: try links(.evidenceForce, from: "evidence", to: "body"))
+    let themes = try links(.evidenceTheme, from: "evidence", to: "theme")
+    let names = Dictionary(
+      tree.rows.map { ($0.theme.id.rawValue, $0.theme.name) }, uniquingKeysWith: { $1 })
+    let sources = try SourceWords(db: db, plan: reader.plan, bodyNames: bodyNames)
+    var items: [(letter: String, number: Int, item: ReportSnapshot.EvidenceItem)] = []
+    try db.eachRecord(.evidence, where: "TRUE") { record in
+      let evidence = try Evidence(record, forces: [], themes: [])
+      let id = evidence.id.rawValue
+      let forces = sums.forces[id] ?? []
+      sums.facts[id] = Facts(number: evidence.number, kind: evidence.kind, polarity: evidence.polarity)
+      if evidence.polarity != .contradicts {
+        for theme in themes[id] ?? [] { sums.supported[theme, default: []].formUnion(forces) }
+      }
+      let item = ReportSnapshot.EvidenceItem(
+        id: id, number: evidence.number.description, passage: evidence.passage,
+        source: sources.words(for: evidence), kind: evidence.kind.rawValue,
+        attribution: .init(rawValue: evidence.attribution.rawValue) ?? .backgroundOnly,
+        marking: evidence.marking, forces: Self.sorted(forces, by: order),
+        themes: (themes[id] ?? []).compactMap { names[$0] }.sorted())
+      items.append((evidence.number.letter.description, evidence.number.number, item))
+    }
+    items.sort { ($0.letter, $0.number) < ($1.letter, $1.number) }
+    return (sums, items.map(\.item))
+  }
+
+  /// What findings and themes have to know, counted by the file itself.
+  private func countedOnly() throws -> Sums {
+    var sums = Sums()
+    try db.each(
+      "SELECT id, number, kind, polarity FROM evidence WHERE id IN (SELECT evidence FROM finding_evidence)"
+    ) { row in
+      let (id, number, kind, polarity): (String, String, String, String) = (row[0], row[1], row[2], row[3])
+      guard let number = RegisterNumber(number), let kind = EvidenceKind(rawValue: kind) else { return }
+      sums.facts[id] = Facts(
+        number: number, kind: kind, polarity: Polarity(rawValue: polarity) ?? .context)
+    }
+    try db.each(
+      "SELECT evidence, body FROM evidence_force WHERE evidence IN (SELECT evidence FROM finding_evidence)"
+    ) { row in sums.forces[row[0], default: []].append(row[1]) }
+    try db.each(
+      """
+      SELECT DISTINCT t.theme, f.body FROM evidence_theme t JOIN evidence_force f ON f.evidence = t.evidence
+      JOIN evidence e ON e.id = t.evidence WHERE e.polarity != 'contradicts'
+      """
+    ) { row in _ = sums.supported[row[0], default: []].insert(row[1]) }
+    return sums
   }
 
   private func findings(
