@@ -140,7 +140,7 @@ struct KeyScriptTests {
     let sitting = try Sitting(.demo())
     sitting.press("3")
     #expect(sitting.status == "No force has been opened yet. Open one from 2.")
-    sitting.press("7 Enter")
+    sitting.press("7 a")
     #expect(sitting.status == "The cursor is not on a partner or unit.")
   }
 
