@@ -113,7 +113,7 @@ public enum ActionRegistry {
     Action(
       .themes, "See the themes",
       "The tree of themes: makes, renames, moves and removes them.",
-      words: ["codes", "tree", "headings"], in: [.evidence, .screen], hint: 56),
+      words: ["codes", "tree", "headings"], in: [.evidence, .screen]),
     Action(
       .rename, "Rename", label: "rename", "Gives the theme another name.", in: [.evidence], hint: 83),
     Action(
@@ -243,7 +243,7 @@ public enum ActionRegistry {
     Action(
       .evidenceMatrix, "See evidence by force and theme",
       "Forces by themes with the counts; from there, the list again.",
-      words: ["matrix", "evidence", "themes", "counts"], in: [.evidence, .screen], hint: 82),
+      words: ["matrix", "evidence", "themes", "counts"], in: [.evidence, .screen]),
     Action(
       .questions, "Go to the questions", "What the forces answered, in counts.", words: ["tally", "answers"],
       in: [.screen]),
