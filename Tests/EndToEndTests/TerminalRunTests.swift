@@ -63,7 +63,7 @@ extension EndToEnd {
     @Test func `Ctrl-L draws anew what something else has written over`() throws {
       let session = try TerminalSession()
       try session.run("fieldbook")
-      let before = try session.wait(for: "All activities")
+      let before = try session.wait(for: "Ctrl-P commands")
       try FileHandle(forWritingTo: URL(filePath: try session.ask("#{pane_tty}")))
         .write(contentsOf: Data("\u{1B}[5;5Hgarbage from elsewhere".utf8))
       try session.wait(for: "garbage from elsewhere")
