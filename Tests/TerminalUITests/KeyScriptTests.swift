@@ -144,6 +144,14 @@ struct KeyScriptTests {
     #expect(sitting.status == "The cursor is not on a partner or unit.")
   }
 
+  @Test func `a long page can be read to its end on the smallest screen`() throws {
+    let sitting = try Sitting(.demo(), columns: 40, rows: 12)
+    sitting.press("7 Home Down Down Down Enter")
+    #expect(!sitting.text.contains("Information sharing"))
+    sitting.press("End")
+    #expect(sitting.text.contains("Information sharing"))
+  }
+
   @Test func `leaving needs Q or q on the overview, and nothing else leaves`() throws {
     let sitting = try Sitting(.demo())
     sitting.press("5 Esc Esc Esc Ctrl-C Ctrl-C Esc")

@@ -107,7 +107,9 @@ extension CellBuffer {
       let line = look.line(text)
       return line.columns == 0 ? [Line("")] : line.wrapped(to: max(1, area.width))
     }
-    put(lines.dropFirst(document.top), in: area, glyphs: look.glyphs)
+    // How many rows the words fill is known here only: the end of the page stays at the bottom.
+    let top = min(document.top, max(0, lines.count - area.height))
+    put(lines.dropFirst(top), in: area, glyphs: look.glyphs)
   }
 }
 

@@ -27,12 +27,16 @@ public final class ProgrammeEntryScreen: Screen {
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
-    let lines = ProgrammePage.lines(for: entry, in: inspection)
-    if scroll.take(action, page: page, length: lines.count) { return [] }
+    if scroll.take(action, page: page, length: length) { return [] }
     return action == .back ? [.back] : []
   }
 
   public func reload() throws(Refusal) {}
+
+  /// More rows than the page can fill on the narrowest screen.
+  private var length: Int {
+    ProgrammePage.lines(for: entry, in: inspection).reduce(0) { $0 + 1 + $1.plain.count / 20 }
+  }
 }
 
 /// An inspection of the programme, as text.
