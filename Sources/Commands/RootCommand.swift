@@ -38,7 +38,7 @@ struct RootCommand: ParsableCommand {
 }
 
 extension RootCommand {
-  /// The command that such a line names outright, read without the tree above it, which costs twice as much.
+  /// The command that such a line names outright, read without the tree above it.
   ///
   /// - Parameter arguments: The line, without the program's name.
   /// - Returns: `nil` for whatever is more than that, or is at fault: the tree has the words for it.

@@ -14,7 +14,7 @@ extension Schema {
         ORDER BY rowid
         """)
     return expected.withUnsafeBufferPointer { text in
-      guard let start = text.baseAddress else { return nil }
+      guard let start = text.baseAddress else { return "there are no definitions to compare with" }
       var place = start
       for row in found {
         let (name, statement): (String, String) = (row[0], row[1])

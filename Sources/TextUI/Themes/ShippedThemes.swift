@@ -9,7 +9,7 @@ public struct ShippedTheme: Sendable {
     self.read = read
   }
 
-  /// The theme itself; read from its file each time, which costs what the rest of a start does.
+  /// The theme itself, read from its file each time it is asked for: too dear for all of them at every start.
   public var theme: Theme { read() }
 }
 
