@@ -50,7 +50,7 @@ struct EscapeProofTests {
       let contents = try Self.contents(in: shell)
       for field in Self.fields {
         let name = "\(field.kind.rawValue).\(field.name)"
-        let isLine = field.kind == .document && field.name != "key_points"
+        let isLine = field.name == "title" || field.kind == .document && field.name != "key_points"
         stored[name, default: 0] += texts.count { text in
           let kept = isLine ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
           return contents[name]?.contains(Self.trimmed(kept[...])) ?? false
