@@ -24,7 +24,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, StatusCommand.self, ForcesCommand.self, ShowCommand.self, RecordCommand.self,
       AnswersCommand.self, DocumentsCommand.self, DocumentCommand.self, EvidenceCommand.self,
-      ThemesCommand.self, SearchCommand.self,
+      ThemesCommand.self, FindingsCommand.self, RecommendationsCommand.self, SearchCommand.self,
       HistoryCommand.self, LogCommand.self, UndoCommand.self,
       RedoCommand.self, DraftsCommand.self, ReportCommand.self, ArrangeCommand.self, PaperCommand.self,
       ImportSheetCommand.self,

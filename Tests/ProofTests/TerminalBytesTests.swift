@@ -83,6 +83,13 @@ private final class LookingRun {
         keys.append(("a field of document \(number + 1)", String(repeating: "\t", count: number % 16)))
       }
     }
+    for number in 1...max(1, texts.count / 5) {
+      keys.append(("finding \(number)", "\u{1B}:finding F\(number)\r"))
+      keys.append(("recommendation \(number)", "\u{1B}:recommendation R\(number)\r"))
+    }
+    keys += [
+      ("the findings", "\u{1B}F"), ("by review", "b"), ("the recommendations", "c"), ("by addressee", "b"),
+    ]
     for section in 1...9 { keys.append(("section \(section)", "\u{1B}\(section)")) }
     keys += [
       ("the register by source", "b"), ("by status", "b"), ("by kind", "b"), ("what is owed", "c"),

@@ -201,6 +201,47 @@ struct UndoTests {
     #expect(gone.kind == .undo)
   }
 
+  @Test func `what others rest on stays: an activity in which somebody has counted heads`() throws {
+    let added = try store.addActivity(kind: "community-focus-group", in: "t1/kent", summary: "added")
+    store.signIn(as: "B. Inspector")
+    var group = try #require(try store.outcome(of: added.id))
+    group.attendance["constable"] = 4
+    try store.save(group, summary: "heads counted")
+    store.signIn(as: "A. Inspector")
+    guard case .refused(_, .changedSince(let later)) = try store.undo(summary: { $0.summary }) else {
+      Issue.record("the undo was not refused")
+      return
+    }
+    #expect(later.summary == "heads counted")
+    #expect(try store.outcome(of: added.id) == group)
+  }
+
+  @Test func `heads that were counted come back when the groups that shared their conversation have gone`()
+    throws
+  {
+    let added = try store.addActivity(kind: "community-focus-group", in: "t1/kent", summary: "added")
+    store.signIn(as: "B. Inspector")
+    let shared = try #require(try store.outcome(of: added.id))
+    var sharing = try #require(try store.outcome(of: "t1/dyfed-powys/community-focus-group"))
+    sharing.activity.conversation = shared.conversation.id
+    sharing.conversation = shared.conversation
+    sharing.sharedWith = [shared.activity]
+    try store.save(sharing, summary: "shared")
+    store.signIn(as: "C. Inspector")
+    var group = try #require(try store.outcome(of: added.id))
+    group.attendance["constable"] = 4
+    try store.save(group, summary: "heads counted")
+    store.signIn(as: "A. Inspector")
+    try store.undone()
+    store.signIn(as: "B. Inspector")
+    try store.undone()
+    store.signIn(as: "C. Inspector")
+    let before = try store.derived()
+    #expect(try store.undone() == "heads counted")
+    #expect(try store.redone() == "heads counted")
+    #expect(try store.derived() == before)
+  }
+
   @Test func `a note, a promise, a slot that moved, a holder and heads go and come back`() throws {
     let note = Note(
       id: "n1", body: "t1/kent", activity: nil, date: CalendarDate(dayNumber: 17_840),

@@ -6,7 +6,7 @@ import ViewModels
 struct ActionTests {
   private static let everywhere: [ActionID] = [
     .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
-    .evidence,
+    .evidence, .findings,
   ]
 
   @Test func `every action is in the registry once`() {

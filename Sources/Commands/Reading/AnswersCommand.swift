@@ -12,6 +12,10 @@ struct AnswersCommand: SessionCommand {
 
   @Flag(help: "Every question of the plan.") var all = false
 
+  @Option(
+    help: ArgumentHelp("Beside the whole, by region, ct-region or kind of force.", valueName: "group"))
+  var by: String?
+
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: TableOptions
 
@@ -23,8 +27,9 @@ struct AnswersCommand: SessionCommand {
     let inspection = try session.inspection()
     let questions =
       try question.map { [try inspection.question(numbered: $0)] } ?? inspection.outline.questions
+    let sort = try by.map { try inspection.forceSort(typed: $0) }
     let tallies = try questions.map { question in
-      try AnswerTally(question, in: inspection, withAnswers: !all)
+      try AnswerTally(question, in: inspection, withAnswers: !all, by: sort)
     }
     let marking = try inspection.highestMarking()
     if output.json {
@@ -35,9 +40,10 @@ struct AnswersCommand: SessionCommand {
           "today": .text(inspection.today.description),
         ])
     } else if output.csv {
-      var table = CommaSeparated([
-        "question", "text", "answer", "count", "asked", "total", "forces", "marking",
-      ])
+      var table = CommaSeparated(
+        ["question", "text"] + (sort == nil ? [] : ["group"]) + [
+          "answer", "count", "asked", "total", "forces", "marking",
+        ])
       for tally in tallies { tally.rows.forEach { table.add($0 + [marking.description]) } }
       session.print(table)
     } else {
@@ -55,13 +61,23 @@ private struct AnswerTally {
   let slugs: [Identifier<Body>: String]
   /// `nil` where only the counts are wanted.
   let answers: [(address: ActivityAddress, answer: Answer)]?
+  /// The same in parts, where that was asked for.
+  let broken: BrokenTally?
+  /// The word and count of the answer that most gave, of the whole and of each part.
+  let leading: [String]
 
-  init(_ question: Question, in inspection: OpenInspection, withAnswers: Bool) throws {
+  init(_ question: Question, in inspection: OpenInspection, withAnswers: Bool, by sort: ForceSort?) throws {
     self.question = question
     tally = try OpenInspection.reading("count the answers") { () throws(StoreFailure) in
       try inspection.store.tally(of: question)
     }
     let forces = try inspection.forces()
+    let whole = tally
+    let broken = sort.map { BrokenTally(whole, by: $0, among: forces) }
+    self.broken = broken
+    leading = ([whole] + (broken?.parts.map(\.tally) ?? [])).map {
+      inspection.leadingWords(of: $0, for: question.answers)
+    }
     slugs = Dictionary(uniqueKeysWithValues: forces.map { ($0.id, $0.slug) })
     answers =
       withAnswers
@@ -74,7 +90,9 @@ private struct AnswerTally {
       } : nil
   }
 
-  private var heaps: [(heap: Tally.Heap, forces: [String])] {
+  private var heaps: [(heap: Tally.Heap, forces: [String])] { heaps(of: tally) }
+
+  private func heaps(of tally: Tally) -> [(heap: Tally.Heap, forces: [String])] {
     Tally.order(for: question.answers).map { heap in
       (heap, (tally.forces[heap] ?? []).map { slugs[$0] ?? $0.rawValue })
     }
@@ -86,14 +104,17 @@ private struct AnswerTally {
       "activity": .text(question.kind), "kind": .text(question.answers.name),
       "asked": .integer(tally.asked), "notAsked": .integer(tally.total - tally.asked),
       "total": .integer(tally.total), "sentence": .text(tally.sentence(for: question.answers)),
-      "counts": .list(
-        heaps.map { heap, forces in
-          [
-            "answer": .text(heap.code), "words": .text(heap.words(for: question.answers)),
-            "count": .integer(forces.count), "asked": .flag(heap.wasAsked),
-            "forces": .list(forces.map(JSONValue.text)),
-          ]
-        }),
+      "counts": counts(of: tally), "leading": .text(leading[0]),
+      "by": broken.map { broken in
+        .list(
+          zip(broken.parts, leading.dropFirst()).map { part, leading in
+            [
+              "group": .text(part.name), "asked": .integer(part.tally.asked),
+              "total": .integer(part.tally.total), "leading": .text(leading),
+              "sentence": .text(part.tally.sentence(for: question.answers)), "counts": counts(of: part.tally),
+            ]
+          })
+      } ?? .null,
       "answers": answers.map { answers in
         .list(
           answers.map { address, answer in
@@ -107,11 +128,27 @@ private struct AnswerTally {
     ]
   }
 
+  private func counts(of tally: Tally) -> JSONValue {
+    .list(
+      heaps(of: tally).map { heap, forces in
+        [
+          "answer": .text(heap.code), "words": .text(heap.words(for: question.answers)),
+          "count": .integer(forces.count), "asked": .flag(heap.wasAsked),
+          "forces": .list(forces.map(JSONValue.text)),
+        ]
+      })
+  }
+
   var rows: [[String]] {
-    heaps.map { heap, forces in
-      [
-        question.id, question.text, heap.words(for: question.answers), String(forces.count),
-        String(tally.asked), String(tally.total), forces.joined(separator: ";"),
+    guard let broken else { return rows(of: tally, group: nil) }
+    return rows(of: tally, group: "all") + broken.parts.flatMap { rows(of: $0.tally, group: $0.name) }
+  }
+
+  private func rows(of tally: Tally, group: String?) -> [[String]] {
+    heaps(of: tally).map { heap, forces in
+      [question.id, question.text] + [group].compactMap(\.self) + [
+        heap.words(for: question.answers), String(forces.count), String(tally.asked), String(tally.total),
+        forces.joined(separator: ";"),
       ]
     }
   }
@@ -120,6 +157,18 @@ private struct AnswerTally {
     var lines = [
       VisibleText.line("\(question.id)  \(question.text)"), "  " + tally.sentence(for: question.answers),
     ]
+    if let broken {
+      lines[1] = "  All forces: \(leading[0]). \(tally.sentence(for: question.answers))"
+      for (part, leading) in zip(broken.parts, leading.dropFirst()) {
+        lines.append(
+          VisibleText.line("  \(part.name): \(leading). \(part.tally.sentence(for: question.answers))"))
+        for (heap, forces) in heaps(of: part.tally) where !forces.isEmpty {
+          lines.append(
+            "    \(heap.words(for: question.answers)) \(forces.count): \(forces.joined(separator: ", "))")
+        }
+      }
+      return lines
+    }
     if let answers, question.answers.options.isEmpty {
       lines += answers.compactMap { address, answer in
         answer.response.map {

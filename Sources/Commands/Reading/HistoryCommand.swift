@@ -12,10 +12,12 @@ struct HistoryCommand: SessionCommand {
       fieldbook history kent/chief-officer-interview
       fieldbook history kent/chief-officer-interview/CO2
       fieldbook history KENT-A-012
+      fieldbook history F3
       """)
 
   @Argument(
-    help: "A force, the address of an activity, that with a question's number behind a slash, or KENT-A-012.")
+    help: "A force, an activity's address, that with a question's number behind it, KENT-A-012, E7, F3 or R2."
+  )
   var target: String
 
   @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = RowLimit(200)
@@ -51,6 +53,15 @@ struct HistoryCommand: SessionCommand {
     case 1:
       if DocumentReference(target) != nil {
         return [(RecordReference(.document, try inspection.document(called: target).id.rawValue), "")]
+      }
+      switch RegisterNumber(target)?.register {
+      case .evidence:
+        return try inspection.records(of: try inspection.evidence(numbered: target)).map { ($0, "") }
+      case .finding:
+        return try inspection.records(of: try inspection.finding(numbered: target).finding).map { ($0, "") }
+      case .recommendation:
+        return try inspection.records(of: try inspection.recommendation(numbered: target)).map { ($0, "") }
+      default: break
       }
       let body = try inspection.body(called: target)
       let own = try inspection.activities(in: body.id).flatMap { activity in

@@ -7,6 +7,8 @@ public enum ReviewFault: Error, Hashable, Sendable {
   case commentMissing
   /// What the evidence leaves in doubt has to be accepted with a reason first.
   case inDoubt([Standing.Doubt])
+  /// A cause of concern that no recommendation answers.
+  case recommendationMissing
 }
 
 extension Review.State {

@@ -17,6 +17,24 @@ public struct Standing: Hashable, Sendable {
     kinds = EvidenceKind.allCases.filter(found.contains)
   }
 
+  /// Puts together what was weighed elsewhere.
+  ///
+  /// - Parameters:
+  ///   - supporting: The evidence that supports it.
+  ///   - contradicting: The evidence that contradicts it.
+  ///   - forces: The forces that the support is about, in any order.
+  ///   - kinds: The kinds of the support, in any order.
+  public init(
+    supporting: [Identifier<Evidence>], contradicting: [Identifier<Evidence>],
+    forces: some Sequence<Identifier<Body>>, kinds: some Sequence<EvidenceKind>
+  ) {
+    self.supporting = supporting
+    self.contradicting = contradicting
+    self.forces = Set(forces).sorted()
+    let found = Set(kinds)
+    self.kinds = EvidenceKind.allCases.filter(found.contains)
+  }
+
   /// Whether at least two independent kinds of source support it.
   public var isTriangulated: Bool { kinds.count >= 2 }
 

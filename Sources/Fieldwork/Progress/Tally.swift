@@ -58,6 +58,25 @@ public struct Tally: Hashable, Sendable {
   /// All forces counted.
   public var total: Int { forces.values.reduce(0) { $0 + $1.count } }
 
+  /// The count of a heap with what it is divided by: the forces asked, or all for those that were not.
+  public func share(of heap: Heap) -> Share { Share(count: count(heap), of: heap.wasAsked ? asked : total) }
+
+  /// The counts among some of the forces only.
+  public func among(_ chosen: Set<Identifier<Body>>) -> Tally {
+    var part = self
+    part.forces = forces.mapValues { $0.filter(chosen.contains) }.filter { !$0.value.isEmpty }
+    return part
+  }
+
+  /// The heap of the answer that most forces gave where they were asked; `nil` where two have as many, or none has
+  /// any.
+  public var leading: Heap? {
+    let heaps = forces.filter { $0.key.wasAsked }.mapValues(\.count)
+    guard let most = heaps.values.max() else { return nil }
+    let first = heaps.filter { $0.value == most }
+    return first.count == 1 ? first.first?.key : nil
+  }
+
   /// The heaps in the order of a bar: the options, mixed, answered, not known, not asked, not applicable, blank.
   public static func order(for kind: AnswerKind) -> [Heap] {
     kind.options.map { .response(.value($0.code)) }

@@ -21,9 +21,65 @@ extension Store {
     }
   }
 
+  /// The finding of a number; `nil` if there is none.
+  public func finding(numbered number: RegisterNumber) throws(StoreFailure) -> Finding? {
+    try id(of: number, in: .finding).flatMap { (id) throws(StoreFailure) in try finding(Identifier(id)) }
+  }
+
   /// How a finding stands on its evidence.
   public func standing(of finding: Finding) throws(StoreFailure) -> Standing {
     Standing(of: try evidence(finding.evidence))
+  }
+
+  /// How every finding stands on its evidence; those without evidence are left out.
+  ///
+  /// - Complexity: O(ties between findings and evidence), in two queries.
+  public func standings() throws(StoreFailure) -> [Identifier<Finding>: Standing] {
+    try read { db in
+      var found: [String: (supporting: [String], contradicting: [String], kinds: Set<EvidenceKind>)] = [:]
+      let items = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT l.finding, e.id, e.kind, e.polarity FROM finding_evidence l
+            JOIN evidence e ON e.id = l.evidence ORDER BY e.id
+            """))
+      while let row = try items.next() {
+        let (finding, item): (String, String) = (row[0], row[1])
+        let kind: String = row[2]
+        let polarity: String = row[3]
+        var heap = found[finding] ?? ([], [], [])
+        switch Polarity(rawValue: polarity) {
+        case .supports:
+          heap.supporting.append(item)
+          if let kind = EvidenceKind(rawValue: kind) { heap.kinds.insert(kind) }
+        case .contradicts: heap.contradicting.append(item)
+        default: break
+        }
+        found[finding] = heap
+      }
+      var forces: [String: Set<Identifier<Body>>] = [:]
+      let places = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT DISTINCT l.finding, f.body FROM finding_evidence l
+            JOIN evidence e ON e.id = l.evidence AND e.polarity = 'supports'
+            JOIN evidence_force f ON f.evidence = e.id
+            """))
+      while let row = try places.next() {
+        let (finding, body): (String, String) = (row[0], row[1])
+        forces[finding, default: []].insert(Identifier(body))
+      }
+      return Dictionary(
+        uniqueKeysWithValues: found.map { finding, heap in
+          (
+            Identifier(finding),
+            Standing(
+              supporting: heap.supporting.map { Identifier($0) },
+              contradicting: heap.contradicting.map { Identifier($0) }, forces: forces[finding] ?? [],
+              kinds: heap.kinds)
+          )
+        })
+    }
   }
 
   /// The findings that rest on an item of evidence.
@@ -51,6 +107,32 @@ extension Store {
       return try db.records(.recommendation).map { record in
         try Recommendation(record, findings: (links[record.reference.id] ?? []).map { Identifier($0) })
       }.sorted { $0.number < $1.number }
+    }
+  }
+
+  /// The recommendation of a name; `nil` if there is none.
+  public func recommendation(_ id: Identifier<Recommendation>) throws(StoreFailure) -> Recommendation? {
+    try read { db in
+      guard let record = try db.record(RecordReference(.recommendation, id.rawValue)) else { return nil }
+      let links = try db.records(
+        .recommendationFinding, where: "recommendation = ? ORDER BY finding", [id.rawValue])
+      return try Recommendation(
+        record, findings: links.compactMap { $0.text("finding").map { Identifier($0) } })
+    }
+  }
+
+  /// The recommendation of a number; `nil` if there is none.
+  public func recommendation(numbered number: RegisterNumber) throws(StoreFailure) -> Recommendation? {
+    try id(of: number, in: .recommendation).flatMap { (id) throws(StoreFailure) in
+      try recommendation(Identifier(id))
+    }
+  }
+
+  private func id(of number: RegisterNumber, in kind: RecordKind) throws(StoreFailure) -> String? {
+    try read { db in
+      try String.fetchOne(
+        db.cachedStatement(sql: "SELECT id FROM \(kind.rawValue) WHERE number = ?"),
+        arguments: [number.description])
     }
   }
 

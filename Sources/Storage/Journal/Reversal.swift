@@ -151,15 +151,20 @@ struct Reversal {
     }
   }
 
-  /// Finds another activity that has come to share a conversation which would go with its own activity.
+  /// Finds another activity that has come to share a conversation which would go with its own activity, and a
+  /// conversation that others have recorded something of since, which would be left without any.
   private mutating func checkConversations(of gone: Set<RecordReference>) throws {
     let left = changes.filter { $0.new == nil && $0.reference?.kind == .activity }
       .compactMap { $0.old?.text("conversation") }
-    for conversation in left where gone.contains(RecordReference(.conversation, conversation)) {
-      let ids = try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM activity WHERE conversation = ?"), arguments: [conversation])
-      for id in ids where !gone.contains(RecordReference(.activity, id)) {
-        try stop(at: RecordReference(.activity, id))
+    for id in left {
+      let conversation = RecordReference(.conversation, id)
+      let activities = try String.fetchAll(
+        db.cachedStatement(sql: "SELECT id FROM activity WHERE conversation = ?"), arguments: [id])
+      let others = activities.map { RecordReference(.activity, $0) }.filter { !gone.contains($0) }
+      if gone.contains(conversation) {
+        for other in others { try stop(at: other) }
+      } else if others.isEmpty, try db.record(conversation) != nil {
+        try stop(at: conversation)
       }
     }
   }

@@ -20,12 +20,17 @@ public struct CommitSubject: Hashable, Sendable {
   public let activity: Identifier<Activity>?
   public let document: Identifier<Document>?
   public let evidence: Identifier<Evidence>?
+  public let finding: Identifier<Finding>?
+  public let recommendation: Identifier<Recommendation>?
 
   init(
     body: Identifier<Body>?, activity: Identifier<Activity>? = nil, document: Identifier<Document>? = nil,
-    evidence: Identifier<Evidence>? = nil
+    evidence: Identifier<Evidence>? = nil, finding: Identifier<Finding>? = nil,
+    recommendation: Identifier<Recommendation>? = nil
   ) {
     self.evidence = evidence
+    self.finding = finding
+    self.recommendation = recommendation
     self.body = body
     self.activity = activity
     self.document = document
@@ -90,6 +95,12 @@ extension Database {
     case .evidence: return CommitSubject(body: nil, evidence: Identifier(reference.id))
     case .evidenceForce, .evidenceTheme:
       return fields["evidence"]?.text.map { CommitSubject(body: nil, evidence: Identifier($0)) }
+    case .finding: return CommitSubject(body: nil, finding: Identifier(reference.id))
+    case .findingEvidence:
+      return fields["finding"]?.text.map { CommitSubject(body: nil, finding: Identifier($0)) }
+    case .recommendation: return CommitSubject(body: nil, recommendation: Identifier(reference.id))
+    case .recommendationFinding:
+      return fields["recommendation"]?.text.map { CommitSubject(body: nil, recommendation: Identifier($0)) }
     case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
     default: return nil
     }

@@ -72,13 +72,9 @@ extension Schema {
       WHEN NEW.id != OLD.id OR NEW.body != OLD.body OR NEW.kind != OLD.kind OR NEW.is_due != OLD.is_due
       BEGIN SELECT RAISE(ABORT, 'an activity keeps its body and kind'); END;
     \(both("attendance", "attendance_of_role", """
-      WHEN NOT EXISTS (
-        SELECT 1 FROM activity a JOIN activity_kind k ON k.code = a.kind
-        -- One that shares another's conversation now had one of its own before.
-        WHERE (a.conversation = NEW.conversation
-            OR a.id = substr(NEW.conversation, 1, length(NEW.conversation) - length('/conversation'))
-              AND NEW.conversation = a.id || '/conversation')
-          AND instr(char(10) || k.roles, char(10) || NEW.role || char(9)) > 0)
+      -- A conversation that no activity has any more keeps the heads that were counted in it.
+      WHEN \(hasConversation("TRUE")) AND NOT \(hasConversation(
+        "instr(char(10) || k.roles, char(10) || NEW.role || char(9)) > 0"))
       BEGIN SELECT RAISE(ABORT, 'heads are counted by the roles of the kind'); END;
       """))
     \(both("answer", "answer_to_question", """
@@ -113,6 +109,19 @@ extension Schema {
       WHEN NEW.conversation != OLD.conversation AND \(namesGroup)
       BEGIN SELECT RAISE(ABORT, 'a focus group keeps no names'); END;
     """
+
+  /// Whether an activity for which more holds has the conversation of the new heads, or had it of its own before
+  /// it came to share another's.
+  private static func hasConversation(_ more: String) -> String {
+    """
+    EXISTS (
+      SELECT 1 FROM activity a JOIN activity_kind k ON k.code = a.kind
+      WHERE (a.conversation = NEW.conversation
+          OR a.id = substr(NEW.conversation, 1, length(NEW.conversation) - length('/conversation'))
+            AND NEW.conversation = a.id || '/conversation')
+        AND \(more))
+    """
+  }
 
   /// Whether an activity would be a focus group of a post whose holder is known.
   private static let namesGroup = """

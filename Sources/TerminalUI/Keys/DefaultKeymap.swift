@@ -22,7 +22,8 @@ extension Keymap {
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.documents, "9 Alt-9"),
-        (.evidence, "0 Alt-0"), (.takeEvidence, "i Alt-i"), (.evidenceMatrix, "x Alt-x"),
+        (.evidence, "0 Alt-0"), (.findings, "f Alt-F"), (.takeEvidence, "i Alt-i"),
+        (.evidenceMatrix, "x Alt-x"),
         (.themes, "T Alt-t"),
         (.nextSection, "] Ctrl-PgDn"),
         (.previousSection, "[ Ctrl-PgUp"), (.again, "."), (.copy, "y Alt-y"), (.read, "o Alt-o"),
@@ -45,6 +46,13 @@ extension Keymap {
         (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"),
       ]
     ),
+    (
+      .finding,
+      [
+        (.link, "l Alt-l"), (.recommendations, "c Alt-c"), (.acceptDoubt, "A Alt-A"),
+      ]
+    ),
+    (.question, [(.breakdown, "w"), (.consistency, "x"), (.moderation, "M")]),
     (
       .matrix,
       moving + [

@@ -38,6 +38,7 @@ public struct KeyReference {
 
   private static let titles: [(ActionContext, String)] = [
     (.screen, "Anywhere"), (.list, "In a list"), (.evidence, "Among evidence and themes"),
+    (.finding, "Among findings and recommendations"), (.question, "Among the questions"),
     (.draft, "Among the drafts"),
     (.document, "Where two versions stand side by side"),
     (.matrix, "In a matrix"), (.form, "In a form"),

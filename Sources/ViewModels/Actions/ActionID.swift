@@ -9,7 +9,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case backup = "backup", purge = "purge", saveAs = "save-as"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
-  case documents = "go-documents", evidence = "go-evidence"
+  case documents = "go-documents", evidence = "go-evidence", findings = "go-findings"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
 
   // In lists, matrices and documents
@@ -18,6 +18,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case add, delete, share, history, chase, documentsHere = "documents-here"
   case takeEvidence = "take-evidence", code, evidenceMatrix = "evidence-matrix", themes = "go-themes"
   case rename, moveTheme = "move-theme", shiftUp = "shift-up", shiftDown = "shift-down"
+  case link = "link-evidence", acceptDoubt = "accept-doubt", recommendations = "go-recommendations"
+  case breakdown, consistency, moderation
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, find, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"
@@ -50,7 +52,7 @@ public enum ActionID: String, CaseIterable, Sendable {
 
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
-  case text, field, evidence, form, draft, matrix, list, document, overlay, line, screen
+  case text, field, evidence, finding, question, form, draft, matrix, list, document, overlay, line, screen
 }
 
 extension ActionID {
@@ -59,7 +61,7 @@ extension ActionID {
     .undo, .redo, .again, .note, .status, .add, .delete, .discard, .share, .backup, .purge, .saveAs, .blank,
     .notKnown,
     .notAsked, .notApplicable,
-    .noteField, .takeEvidence, .code, .rename, .moveTheme, .shiftUp, .shiftDown,
+    .noteField, .takeEvidence, .code, .rename, .moveTheme, .shiftUp, .shiftDown, .link, .acceptDoubt,
     .editor,
     .save,
     .chooseNext, .choosePrevious, .restoreField,

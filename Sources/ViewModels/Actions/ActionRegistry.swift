@@ -81,7 +81,7 @@ public enum ActionRegistry {
       words: ["find", "narrow"], in: [.list, .matrix], hint: 79),
     Action(
       .group, "Group the rows", label: "group",
-      "Steps through: no groups, regions, CT regions; of documents, source, status and kind; of evidence, force, area and theme.",
+      "Steps through: no groups, regions, CT regions; of documents, source, status and kind; of evidence, force, area and theme; of findings, review, kind and area.",
       words: ["theme", "area", "region", "ct region", "source", "kind"], in: [.list, .matrix], hint: 60),
     Action(
       .sort, "Sort", label: "sort", "Steps through the orders of the list.", words: ["order"], in: [.list],
@@ -93,7 +93,7 @@ public enum ActionRegistry {
       in: [.list], hint: 30),
     Action(
       .add, "Add", label: "add",
-      "Adds an activity: a second group, a reality test, a debrief; elsewhere a document, evidence or a theme.",
+      "Adds an activity: a second group, a reality test, a debrief; elsewhere a document, evidence, a theme, a finding or a recommendation.",
       words: ["extra", "new", "hot debrief", "reality test", "document"], in: [.list], hint: 55),
     Action(
       .chase, "See what is owed", label: "owed",
@@ -122,8 +122,32 @@ public enum ActionRegistry {
     Action(.shiftUp, "Move the theme up", "Before the theme above it.", in: [.evidence]),
     Action(.shiftDown, "Move the theme down", "Behind the theme below it.", in: [.evidence]),
     Action(
+      .link, "Link evidence", label: "link",
+      "Lists the evidence: Space takes items, Enter links them as one step; for a recommendation, the findings.",
+      words: ["evidence", "rests on", "support", "answers"], in: [.finding], hint: 85),
+    Action(
+      .acceptDoubt, "Accept what is in doubt",
+      "Lets a finding of a single source, or one that is contradicted, stand; asks for the reason.",
+      words: ["single source", "contradicted", "accept"], in: [.finding]),
+    Action(
+      .recommendations, "See the recommendations", label: "recommendations",
+      "To whom, by when, how far they have come; from there, the findings again.",
+      words: ["recommendations", "addressee", "deadline"], in: [.finding, .screen], hint: 57),
+    Action(
+      .breakdown, "Break the counts down", label: "break down",
+      "Steps through: all forces, by region, by CT region, by kind of force.",
+      words: ["region", "ct region", "kind of force", "tally"], in: [.question], hint: 78),
+    Action(
+      .consistency, "Set the regions side by side", label: "regions",
+      "The regions by the answers to one question; Enter opens the forces behind a count.",
+      words: ["consistency", "region", "compare", "matrix"], in: [.question], hint: 77),
+    Action(
+      .moderation, "Compare the forces", label: "compare",
+      "The forces one below the other with answer and evidence; what differs is flagged.",
+      words: ["moderation", "compare", "differ", "outlier"], in: [.question], hint: 76),
+    Action(
       .delete, "Delete", label: "delete",
-      "Deletes the note, promise, document, added activity, evidence or theme of the cursor, after asking; undo brings it back.",
+      "Deletes the note, promise, document, added activity, evidence, theme, finding or recommendation of the cursor, after asking; undo brings it back.",
       words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
     Action(
       .mark, "Mark and go down", label: "mark",
@@ -182,7 +206,7 @@ public enum ActionRegistry {
       words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),
     Action(
       .search, "Search everything", label: "search",
-      "Finds words in forces, activities, answers, notes, documents and evidence.",
+      "Finds words in forces, activities, answers, notes, documents, evidence and findings.",
       words: ["full text"], in: [.screen], hint: 45),
     Action(
       .find, "Find on this screen",
@@ -256,6 +280,10 @@ public enum ActionRegistry {
     Action(
       .evidence, "Go to the evidence", "Passages and observations, by force, area or theme.",
       words: ["passages", "quotes", "themes"], in: [.screen]),
+    Action(
+      .findings, "Go to the findings",
+      "What the inspection holds, how it stands on evidence, and its review.",
+      words: ["findings", "recommendations", "review", "strengths"], in: [.screen]),
     Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
     Action(.nextSection, "Go to the next section", "Sections stand in the second line.", in: [.screen]),
     Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),

@@ -121,6 +121,8 @@ extension ActionContext {
     case .field: "a field that is chosen"
     case .form: "a form"
     case .evidence: "evidence and themes"
+    case .finding: "findings and recommendations"
+    case .question: "the questions"
     case .draft: "a draft"
     case .matrix: "a matrix"
     case .list: "a list"

@@ -92,6 +92,40 @@ extension ScreenMaker {
         }
         return [.jump(.evidence(EvidenceScope(force: try body(typed: typed).id)))]
       },
+      CommandVerb(
+        "finding", argument: "[NUMBER]", "Goes to the findings, or opens one: finding F3.",
+        candidates: { typed in
+          ((try? inspection.findings()) ?? []).map(\.finding.number.description)
+            .filter { $0.hasPrefix(typed.uppercased()) }
+        }
+      ) { typed throws(Refusal) in
+        typed.isEmpty
+          ? [.perform(.findings)] : [.jump(.finding(try inspection.finding(numbered: typed).id))]
+      },
+      CommandVerb(
+        "recommendation", argument: "[NUMBER]",
+        "Goes to the recommendations, or opens one: recommendation R2.",
+        candidates: { typed in
+          ((try? inspection.recommendations()) ?? []).map(\.number.description)
+            .filter { $0.hasPrefix(typed.uppercased()) }
+        }
+      ) { typed throws(Refusal) in
+        typed.isEmpty
+          ? [.jump(.recommendations)]
+          : [.jump(.recommendation(try inspection.recommendation(numbered: typed).id))]
+      },
+      CommandVerb(
+        "consistency", argument: "QUESTION", "Sets the regions side by side on a question: consistency CO2.",
+        candidates: { [unowned self] typed in questions(beginning: typed) }
+      ) { typed throws(Refusal) in
+        [.jump(.consistency(try inspection.question(numbered: typed).id))]
+      },
+      CommandVerb(
+        "moderation", argument: "QUESTION", "Compares the forces on a question: moderation CO2.",
+        candidates: { [unowned self] typed in questions(beginning: typed) }
+      ) { typed throws(Refusal) in
+        [.jump(.moderation(try inspection.question(numbered: typed).id))]
+      },
       CommandVerb("search", argument: "[WORDS]", "Finds words everywhere.", isKept: false) { words in
         words.isEmpty ? [.perform(.searchSection)] : [.find(words)]
       },
@@ -163,6 +197,10 @@ extension ScreenMaker {
     let body = try body(typed: address.body)
     return try inspection.activity(
       at: ActivityAddress(body: body.slug, kind: address.kind, ordinal: address.ordinal))
+  }
+
+  private func questions(beginning typed: String) -> [String] {
+    inspection.outline.questions.map(\.id).filter { $0.hasPrefix(typed.uppercased()) }
   }
 
   /// The slugs of bodies of which a name begins so.

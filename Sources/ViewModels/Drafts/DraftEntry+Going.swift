@@ -22,6 +22,16 @@ extension DraftEntry {
     case .author: [.present(AuthorPrompt.make(in: inspection))]
     case .document(let id): [.go(.document(id)), .continueDraft(draft)]
     case .evidence(let id): [.go(.evidenceItem(id)), .continueDraft(draft)]
+    case .finding(let id):
+      [.go(.finding(id))]
+        + ((try? inspection.finding(id)).map { weighed in
+          switch draft.field {
+          case DraftPlace.reviewComment: [.present(FindingFlow(weighed, in: inspection).comment)]
+          case DraftPlace.acceptance: FindingFlow(weighed, in: inspection).accepting()
+          default: [.continueDraft(draft)]
+          }
+        } ?? [])
+    case .recommendation(let id): [.go(.recommendation(id)), .continueDraft(draft)]
     case .documentDay(let status, let id):
       [.go(.document(id))]
         + ((try? inspection.document(id)).map {

@@ -23,6 +23,8 @@ public struct DraftEntry {
     case note(Note, Body)
     case document(Identifier<Document>)
     case evidence(Identifier<Evidence>)
+    case finding(Identifier<Finding>)
+    case recommendation(Identifier<Recommendation>)
     case documentDay(DocumentStatus, Identifier<Document>)
     case day(ActivityStatus, Identifier<Activity>)
     case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
@@ -90,6 +92,11 @@ extension OpenInspection {
         draft, field: "title of a new document", "Add a document to the register (9, a): it is there again.")
     case DraftPlace.newTheme:
       return lone(draft, field: "name of a new theme", "Make a theme (0, T, a): it is there again.")
+    case DraftPlace.newFinding:
+      return lone(draft, field: "title of a new finding", "Add a finding (f, a): it is there again.")
+    case DraftPlace.newRecommendation:
+      return lone(
+        draft, field: "wording of a new recommendation", "Add a recommendation (f, c, a): it is there again.")
     default: break
     }
     switch draft.record.kind {
@@ -97,6 +104,8 @@ extension OpenInspection {
     case .document: return try inDocument(draft)
     case .note: return try note(draft)
     case .evidence: return try inEvidence(draft)
+    case .finding: return try inFinding(draft)
+    case .recommendation: return try inRecommendation(draft)
     case .theme:
       return lone(draft, field: "name of a theme", "Rename the theme (0, T, E): it is there again.")
     case .reportSection: return try inReport(draft)
@@ -207,6 +216,40 @@ extension OpenInspection {
       draft, field: "report, section \(section.position): \(isTitle ? "heading" : "text")",
       saved: isTitle ? section.title : section.text,
       .none("Edit section \(section.position) of the report: the text is there again."))
+  }
+
+  private func inFinding(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let id = Identifier<Finding>(draft.record.id)
+    guard !isGone(id) else {
+      return lone(
+        draft, field: "a finding that is gone",
+        "The finding is gone; compare (c) shows the text, and y copies it.")
+    }
+    let form = try FindingForm(id, in: self)
+    let number = form.weighed.finding.number
+    switch draft.field {
+    case DraftPlace.reviewComment: return lone(draft, field: "\(number) comment of the review", .finding(id))
+    case DraftPlace.acceptance: return lone(draft, field: "\(number) reason to accept it", .finding(id))
+    default:
+      let field = FindingForm.Field(rawValue: draft.field)
+      return lone(
+        draft, field: "\(number) \((field?.label ?? draft.field).lowercased())",
+        saved: field.map { form.storedText(of: $0) } ?? "", .finding(id))
+    }
+  }
+
+  private func inRecommendation(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    let id = Identifier<Recommendation>(draft.record.id)
+    guard !isGone(id) else {
+      return lone(
+        draft, field: "a recommendation that is gone",
+        "The recommendation is gone; compare (c) shows the text, and y copies it.")
+    }
+    let form = try RecommendationForm(id, in: self)
+    let field = RecommendationForm.Field(rawValue: draft.field)
+    return lone(
+      draft, field: "\(form.recommendation.number) \((field?.label ?? draft.field).lowercased())",
+      saved: field.map { form.storedText(of: $0) } ?? "", .recommendation(id))
   }
 
   private func note(_ draft: Draft) throws(Refusal) -> DraftEntry {

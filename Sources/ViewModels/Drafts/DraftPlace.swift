@@ -66,6 +66,13 @@ enum DraftPlace {
   /// A theme that is being made.
   static let newTheme = RecordReference(.theme, "new")
   static let nameField = "name"
+  /// A finding and a recommendation that are being added.
+  static let newFinding = RecordReference(.finding, "new")
+  static let newRecommendation = RecordReference(.recommendation, "new")
+  static let wordingField = "text"
+  /// What a reviewer says to a finding, and why one stands in spite of what is in doubt.
+  static let reviewComment = "review-comment"
+  static let acceptance = "acceptance"
   /// Who is at the keyboard.
   static let author = RecordReference(.inspection, "author")
 }

@@ -53,7 +53,17 @@ struct CopyMenu {
   private var references: [Choice] {
     var choices: [Choice] = []
     let outcome = subject.activity.flatMap { try? inspection.outcome(of: $0) }
-    if let item = subject.evidence.flatMap({ try? inspection.evidence($0) }) {
+    if let finding = subject.finding.flatMap({ try? inspection.finding($0).finding }) {
+      let number = finding.number.description
+      choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))
+      choices.append(Choice(key: "t", name: "title", what: "the title of \(number)", text: finding.title))
+      choices.append(Choice(key: "x", name: "text", what: "the text of \(number)", text: finding.text))
+    } else if let recommendation = subject.recommendation.flatMap({ try? inspection.recommendation($0) }) {
+      let number = recommendation.number.description
+      choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))
+      choices.append(
+        Choice(key: "t", name: "wording", what: "the wording of \(number)", text: recommendation.text))
+    } else if let item = subject.evidence.flatMap({ try? inspection.evidence($0) }) {
       let number = item.number.description
       choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))
       choices.append(Choice(key: "t", name: "passage", what: "the passage of \(number)", text: item.passage))

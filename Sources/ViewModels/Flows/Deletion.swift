@@ -11,6 +11,10 @@ public enum Deletable {
   /// One item, or all that are marked.
   case evidence([Identifier<Evidence>])
   case theme(Theme)
+  case finding(Finding)
+  case recommendation(Recommendation)
+  /// What ties a finding to evidence; the items stay.
+  case link(Finding, [Identifier<Evidence>])
   /// Nothing that can be, and why, in a sentence.
   case nothing(String)
 }
@@ -23,7 +27,7 @@ struct Deletion {
   /// Why it cannot be deleted, in a sentence; `nil` if it can be.
   var obstacle: String? {
     switch subject {
-    case .note, .followUp, .evidence: return nil
+    case .note, .followUp, .evidence, .finding, .recommendation, .link: return nil
     case .theme(let theme):
       do throws(Refusal) {
         return try inspection.obstacle(toRemoving: theme).map { "'\(theme.name)' stays: \($0)" }
@@ -53,19 +57,22 @@ struct Deletion {
   func question() throws(Refusal) -> Menu {
     let (title, words) = try self.words()
     return Menu(
-      title: "Delete \(title)?", message: words + "u brings it back, and the history keeps it.",
+      title: "\(verb) \(title)?", message: words + "u brings it back, and the history keeps it.",
       entries: [
         Menu.Entry(item: MenuItem(key: "n", label: "keep it")) { [] },
-        Menu.Entry(item: MenuItem(key: "y", label: "delete it")) {
+        Menu.Entry(item: MenuItem(key: "y", label: StyledText(isLink ? "unlink it" : "delete it"))) {
           do throws(Refusal) {
             try delete()
-            return [.saved, .announce(Notice("Deleted \(title). u brings it back."))]
+            return [.saved, .announce(Notice("\(verb)\(isLink ? "ed" : "d") \(title). u brings it back."))]
           } catch {
             return [.announce(Notice(error))]
           }
         },
       ])
   }
+
+  private var isLink: Bool { if case .link = subject { true } else { false } }
+  private var verb: String { isLink ? "Unlink" : "Delete" }
 
   /// What it is, and some of what it says.
   private func words() throws(Refusal) -> (title: String, words: String) {
@@ -87,6 +94,22 @@ struct Deletion {
         "the theme '\(VisibleText.line(theme.name))'",
         count == 0 ? "" : "\(counted(count, "item")) of evidence \(count == 1 ? "loses" : "lose") it. "
       )
+    case .finding(let finding):
+      let answers = try inspection.finding(finding.id).recommendations.count
+      return (
+        finding.number.description,
+        Self.quoted(finding.title)
+          + (answers == 0
+            ? "" : "\(counted(answers, "recommendation")) \(answers == 1 ? "answers" : "answer") it. ")
+      )
+    case .recommendation(let recommendation):
+      return (recommendation.number.description, Self.quoted(recommendation.text))
+    case .link(let finding, let items):
+      let what =
+        items.count == 1
+        ? try inspection.evidence(items[0]).number.description : "\(items.count) items of evidence"
+      let agreed = finding.review.state == .agreed ? "It is agreed, and would be a draft again. " : ""
+      return ("\(what) from \(finding.number)", agreed)
     case .nothing(let reason): throw Refusal(reason)
     }
   }
@@ -108,6 +131,9 @@ struct Deletion {
     case .document(let document): try inspection.delete(document)
     case .evidence(let items): try inspection.delete(items)
     case .theme(let theme): try inspection.remove(theme)
+    case .finding(let finding): try inspection.delete(finding)
+    case .recommendation(let recommendation): try inspection.delete(recommendation)
+    case .link(let finding, let items): try inspection.unlink(items, from: try inspection.finding(finding.id))
     case .nothing(let reason): throw Refusal(reason)
     }
   }

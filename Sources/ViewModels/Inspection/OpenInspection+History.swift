@@ -29,6 +29,24 @@ extension OpenInspection {
     return known + (try takenBack(from: [id])).filter { !known.contains($0) }
   }
 
+  /// The records that hold a finding: itself, and what ties it to evidence.
+  public func records(of finding: Finding) throws(Refusal) -> [RecordReference] {
+    let id = finding.id.rawValue
+    let known =
+      [RecordReference(.finding, id)]
+      + finding.evidence.map { RecordReference(.findingEvidence, "\(id)/evidence/\($0)") }
+    return known + (try takenBack(from: [id])).filter { !known.contains($0) }
+  }
+
+  /// The records that hold a recommendation: itself, and what ties it to findings.
+  public func records(of recommendation: Recommendation) throws(Refusal) -> [RecordReference] {
+    let id = recommendation.id.rawValue
+    let known =
+      [RecordReference(.recommendation, id)]
+      + recommendation.findings.map { RecordReference(.recommendationFinding, "\(id)/finding/\($0)") }
+    return known + (try takenBack(from: [id])).filter { !known.contains($0) }
+  }
+
   /// Records that were undone and belonged to these.
   private func takenBack(from owners: [String]) throws(Refusal) -> [RecordReference] {
     try Self.reading("read the history") { () throws(StoreFailure) in try store.takenBack(from: owners) }
@@ -85,6 +103,10 @@ extension OpenInspection {
     case .evidenceTheme:
       let path = (try? themes())?.path(of: Identifier(parts[2])) ?? []
       name = path.isEmpty ? "a theme that is gone" : path.joined(separator: " / ")
+    case .findingEvidence:
+      name = (try? evidence(Identifier(parts[2])).number.description) ?? "an item that is gone"
+    case .recommendationFinding:
+      name = (try? finding(Identifier(parts[2])).finding.number.description) ?? "a finding that is gone"
     default: return entry.creationWords
     }
     return entry.isRemoval ? "\(name), \(entry.creationWords)" : name
@@ -109,6 +131,11 @@ extension HistoryEntry {
     case .evidence: isCreation ? "evidence" : field == "source_record" ? "source" : spaced(field)
     case .evidenceForce: "on"
     case .evidenceTheme: "theme"
+    case .finding:
+      isCreation ? "finding" : field == "accepted_because" ? "accepted because" : spaced(field)
+    case .findingEvidence: "rests on"
+    case .recommendation: isCreation ? "recommendation" : field == "is_verified" ? "verified" : spaced(field)
+    case .recommendationFinding: "answers"
     case .theme: isCreation ? "theme" : "theme, \(spaced(field))"
     case .postHolder: "post holder"
     case .document:
@@ -132,11 +159,15 @@ extension HistoryEntry {
       switch field {
       case "response": Response(stored: text)?.words(for: .text) ?? text
       case "status":
-        ActivityStatus(rawValue: text)?.words ?? DocumentStatus(rawValue: text)?.words ?? text
+        ActivityStatus(rawValue: text)?.words ?? DocumentStatus(rawValue: text)?.words
+          ?? String(text.map { $0 == "-" ? " " : $0 })
+      case "review": Review.State(rawValue: text)?.words ?? text
+      case "addressee": Recommendation.Addressee(rawValue: text)?.words ?? text
       case "reason": MoveReason(rawValue: text)?.words ?? text
       case "mode": MeetingMode(rawValue: text)?.words ?? text
       case "source": DocumentSource(rawValue: text)?.words ?? text
-      case "date", "due", "since", "moved_on", "requested", "chased", "promised_for", "received", "read":
+      case "date", "due", "deadline", "since", "moved_on", "requested", "chased", "promised_for", "received",
+        "read":
         CalendarDate(iso: text)?.readable ?? text
       default: text
       }

@@ -15,6 +15,8 @@ public final class OpenInspection {
   public var letter = DeviceLetter.a
   /// The themes that digits code with.
   public var recentThemes = RecentThemes()
+  /// The words that stand for counts.
+  public var quantifiers = Quantifiers.standard
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var bodiesRead: [Identifier<Body>: Body] = [:]
@@ -44,6 +46,7 @@ public final class OpenInspection {
     outline = other.outline
     letter = other.letter
     recentThemes = other.recentThemes
+    quantifiers = other.quantifiers
     wallClock = other.wallClock
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead

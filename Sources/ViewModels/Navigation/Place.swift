@@ -25,6 +25,19 @@ public enum Place: Hashable, Sendable {
   case evidenceMatrix
   /// The tree of themes.
   case themes
+  /// Every finding.
+  case findings
+  case finding(Identifier<Finding>)
+  /// What one finding rests on.
+  case findingEvidence(Identifier<Finding>)
+  case recommendations
+  case recommendation(Identifier<Recommendation>)
+  /// The forces behind one count of a question.
+  case answers(AnswerScope)
+  /// The regions side by side on one question, by its number.
+  case consistency(String)
+  /// The forces compared on one question, by its number.
+  case moderation(String)
   /// What was typed and is not saved.
   case drafts
   /// A draft beside what is saved, by its number.
@@ -43,27 +56,30 @@ public enum Place: Hashable, Sendable {
     case .force, .history(.body): 3
     case .activity, .history(.activity), .history(.field): 4
     case .matrix: 5
-    case .questions, .question: 6
+    case .questions, .question, .answers, .consistency, .moderation: 6
     case .programme, .programmeEntry: 7
     case .search: 8
     case .documents, .document, .history(.document): 9
     case .evidence, .evidenceItem, .evidenceMatrix, .themes, .history(.evidence): 10
+    case .findings, .finding, .findingEvidence, .recommendations, .recommendation, .history(.finding),
+      .history(.recommendation):
+      11
     }
   }
 
   /// The keys of the sections, as they stand in the second line.
-  public static let sectionKeys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+  public static let sectionKeys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "f"]
 
   /// The names of the sections, in the order of their keys.
   public static let sectionNames = [
     "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search", "Documents",
-    "Evidence",
+    "Evidence", "Findings",
   ]
 
   /// What leads to the sections, in the same order.
   public static let sectionActions: [ActionID] = [
     .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
-    .evidence,
+    .evidence, .findings,
   ]
 }
 
@@ -87,6 +103,8 @@ public enum HistorySubject: Hashable, Sendable {
   case activity(Identifier<Activity>)
   case document(Identifier<Document>)
   case evidence(Identifier<Evidence>)
+  case finding(Identifier<Finding>)
+  case recommendation(Identifier<Recommendation>)
   /// Some fields of records that belong together, such as an answer, or the day of a slot.
   case field(HistoryField)
   /// Everything that one commit changed.

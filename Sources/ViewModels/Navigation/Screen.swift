@@ -112,16 +112,21 @@ public struct Subject: Hashable, Sendable {
   public var activity: Identifier<Activity>?
   public var document: Identifier<Document>?
   public var evidence: Identifier<Evidence>?
+  public var finding: Identifier<Finding>?
+  public var recommendation: Identifier<Recommendation>?
 
   /// About nothing in particular, unless given.
   public init(
     body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil,
-    document: Identifier<Document>? = nil, evidence: Identifier<Evidence>? = nil
+    document: Identifier<Document>? = nil, evidence: Identifier<Evidence>? = nil,
+    finding: Identifier<Finding>? = nil, recommendation: Identifier<Recommendation>? = nil
   ) {
     self.body = body
     self.activity = activity
     self.document = document
     self.evidence = evidence
+    self.finding = finding
+    self.recommendation = recommendation
   }
 }
 

@@ -24,6 +24,8 @@ extension Workbench {
     case .search, .searchSection: .available(.search)
     case .documents: .available(.documents(DocumentScope()))
     case .evidence: .available(.evidence(EvidenceScope()))
+    case .findings: .available(.findings)
+    case .recommendations where !(screen is RecommendationListScreen): .available(.recommendations)
     case .evidenceMatrix where !(screen is EvidenceMatrixScreen): .available(.evidenceMatrix)
     case .themes where !(screen is ThemeListScreen): .available(.themes)
     default: nil

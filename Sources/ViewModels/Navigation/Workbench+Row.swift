@@ -10,6 +10,7 @@ extension Workbench {
     case .again:
       switch screen.place {
       case .activity, .document: return "In a form, t sets the status."
+      case .finding, .recommendation: return "In a form, t moves it on."
       case .evidenceItem: return "In a form, Alt-c codes the item."
       default: break
       }
@@ -68,7 +69,13 @@ extension Workbench {
     do throws(Refusal) {
       var marking = screen.marking
       let lines: [String]
-      if let id = screen.subject.evidence {
+      if let id = screen.subject.finding {
+        let weighed = try inspection.finding(id)
+        marking = weighed.finding.marking.combined(with: try inspection.highestMarking())
+        lines = FindingPage(weighed, in: inspection).lines
+      } else if let id = screen.subject.recommendation {
+        lines = RecommendationPage(try inspection.recommendation(id), in: inspection).lines
+      } else if let id = screen.subject.evidence {
         let item = try inspection.evidence(id)
         marking = item.marking.combined(with: inspection.outline.marking)
         lines = EvidencePage(item, in: inspection).lines

@@ -57,6 +57,16 @@ extension Workbench {
       if let evidence = subject.evidence, evidence != id, !isGone(.evidenceItem(evidence)) {
         go(to: .evidenceItem(evidence))
       }
+    case .finding(let id):
+      if let finding = subject.finding, finding != id, !isGone(.finding(finding)) {
+        go(to: .finding(finding))
+      }
+    case .recommendation(let id):
+      if let recommendation = subject.recommendation, recommendation != id,
+        !isGone(.recommendation(recommendation))
+      {
+        go(to: .recommendation(recommendation))
+      }
     case .force(let id):
       if let body = subject.body, body != id { go(to: .force(body)) }
     default: break
@@ -71,6 +81,8 @@ extension Workbench {
     case .activity(let id): inspection.isGone(id)
     case .document(let id): inspection.isGone(id)
     case .evidenceItem(let id): inspection.isGone(id)
+    case .finding(let id), .findingEvidence(let id): inspection.isGone(id)
+    case .recommendation(let id): inspection.isGone(id)
     default: false
     }
   }

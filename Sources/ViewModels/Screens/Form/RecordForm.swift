@@ -28,6 +28,8 @@ protocol RecordForm: Screen {
   func choose(_ option: Option?, in field: Field) throws(Refusal)
   /// What Enter does in a field that takes no text.
   func open(_ field: Field) -> [Effect]
+  /// What there is to be told of the save just made.
+  func notices() -> [Effect]
 }
 
 /// A field of a form of one record.
@@ -57,6 +59,7 @@ struct RecordFormState<Field: RecordField> {
 }
 
 extension RecordForm {
+  func notices() -> [Effect] { [] }
   var contexts: [ActionContext] { form.buffer == nil ? [.field, .form] : [.text, .form] }
 
   /// What every such form can do.
@@ -312,7 +315,7 @@ extension RecordForm {
       (form.unsaved[field], form.faults[field]) = (nil, nil)
       form.savedAt = inspection.now
       form.savedTexts[field] = form.savedAt
-      return [.saved]
+      return [.saved] + notices()
     } catch {
       (form.unsaved[field], form.faults[field]) = (typed, error.message)
       return (form.keeper?.keep() ?? []) + [.announce(Notice(error))]
@@ -325,7 +328,7 @@ extension RecordForm {
       try choose(option, in: form.field)
       form.savedAt = inspection.now
       if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
-      return [.saved] + enter()
+      return [.saved] + enter() + notices()
     } catch {
       return [.announce(Notice(error))]
     }

@@ -84,6 +84,14 @@ public final class HistoryScreen: Screen {
       title = "History of \(item.number)"
       about = Subject(body: item.forces.first, evidence: id)
       entries = try inspection.history(of: try inspection.records(of: item), limit: Self.most)
+    case .finding(let id):
+      let finding = try inspection.finding(id).finding
+      (title, about) = ("History of \(finding.number)", Subject(finding: id))
+      entries = try inspection.history(of: try inspection.records(of: finding), limit: Self.most)
+    case .recommendation(let id):
+      let recommendation = try inspection.recommendation(id)
+      (title, about) = ("History of \(recommendation.number)", Subject(recommendation: id))
+      entries = try inspection.history(of: try inspection.records(of: recommendation), limit: Self.most)
     case .field(let field):
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))

@@ -147,8 +147,7 @@ public final class LogScreen: Screen {
         entry("c", "What it changed", nil) { [.go(.history(.commit(commit.number)))] },
         entry(
           "g", "Go there",
-          subject.body == nil && subject.document == nil && subject.evidence == nil
-            ? "It is about no force, document or evidence." : nil
+          subject == Subject() ? "It is about no force, document, evidence or finding." : nil
         ) { [inspection] in
           if let activity = subject.activity, !inspection.isGone(activity) {
             return [.go(.activity(activity))]
@@ -158,6 +157,10 @@ public final class LogScreen: Screen {
           }
           if let evidence = subject.evidence, !inspection.isGone(evidence) {
             return [.go(.evidenceItem(evidence))]
+          }
+          if let finding = subject.finding, !inspection.isGone(finding) { return [.go(.finding(finding))] }
+          if let recommendation = subject.recommendation, !inspection.isGone(recommendation) {
+            return [.go(.recommendation(recommendation))]
           }
           return subject.body.map { [.go(.force($0))] } ?? []
         },

@@ -3,9 +3,24 @@ import Storage
 
 /// Every question with what the forces answered, as a bar and in counts.
 public final class QuestionListScreen: Screen {
+  /// A question, or below it a part of its counts.
+  private struct Entry: Markable {
+    let question: Question
+    var part: Part?
+
+    /// `sort` is `nil` for all forces.
+    struct Part {
+      let sort: ForceSort?
+      let name: String
+      let tally: Tally
+    }
+  }
+
   private let inspection: OpenInspection
   private var tallies: [String: Tally] = [:]
-  private var list = ListModel<Question>(isFiltered: true)
+  private var list = ListModel<Entry>(isFiltered: true)
+  /// By what the counts are broken down; `nil` for the whole alone.
+  private var sort: ForceSort?
   private var groupsByArea = false
 
   init(_ inspection: OpenInspection) throws(Refusal) {
@@ -18,18 +33,27 @@ public final class QuestionListScreen: Screen {
   public var place: Place { .questions }
   public var title: String { "Questions" }
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { list.contexts }
+  public var contexts: [ActionContext] { list.filter.isTyping ? [.text, .list] : [.question, .list] }
   public var filterText: TextBuffer? { list.filter.buffer }
 
   public var status: String { statuses.first ?? "" }
   public var shorterStatuses: [String] { Array(statuses.dropFirst()) }
 
   private var statuses: [String] {
-    list.current.map { tally(of: $0).statuses(of: $0) } ?? []
+    guard let current = list.current else { return [] }
+    guard let part = current.part else { return tally(of: current.question).statuses(of: current.question) }
+    let leading = inspection.leadingWords(of: part.tally, for: current.question.answers)
+    return ["\(current.question.id), \(part.name): \(leading)", leading]
   }
 
   public var actions: [ActionState] {
-    [ActionState(.open), ActionState(.filter), ActionState(.group), ActionState(.preview)]
+    let none = list.current == nil ? "No question is shown." : nil
+    return [
+      ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group),
+      ActionState(.breakdown, label: sort.map { "by \($0.words)" }),
+      ActionState(.consistency, disabledReason: none), ActionState(.moderation, disabledReason: none),
+      ActionState(.preview),
+    ]
   }
 
   public var content: Content {
@@ -39,12 +63,12 @@ public final class QuestionListScreen: Screen {
       ],
       emptyHint: "No question matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
       preview: preview,
-      below: { [self] question in
-        let tally = tally(of: question)
-        return [.bar(tally.bar(for: question.answers)), .fitting(tally.briefs(for: question.answers))]
+      below: { [self] entry in bar(tally(of: entry.question), of: entry.question) }
+    ) { [self] entry in
+      guard let part = entry.part else {
+        return [.text(StyledText(entry.question.id, .key)), .text(StyledText(entry.question.text))]
       }
-    ) { question in
-      [.text(StyledText(question.id, .key)), .text(StyledText(question.text))]
+      return bar(part, of: entry.question)
     }
   }
 
@@ -54,7 +78,16 @@ public final class QuestionListScreen: Screen {
       return []
     }
     switch action {
-    case .open: return list.current.map { [.go(.question($0.id))] } ?? []
+    case .open:
+      return list.current.map { entry in
+        guard let part = entry.part, let sort = part.sort else { return [.go(.question(entry.question.id))] }
+        return [.go(.answers(AnswerScope(entry.question.id, sort: sort, group: part.name)))]
+      } ?? []
+    case .breakdown:
+      let all: [ForceSort?] = [nil] + ForceSort.allCases
+      sort = all[((all.firstIndex(of: sort) ?? 0) + 1) % all.count]
+    case .consistency: return list.current.map { [.go(.consistency($0.question.id))] } ?? []
+    case .moderation: return list.current.map { [.go(.moderation($0.question.id))] } ?? []
     case .group: groupsByArea.toggle()
     case .back: return [.back]
     default: return []
@@ -79,11 +112,41 @@ public final class QuestionListScreen: Screen {
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     tallies = [:]
+    if sort != nil { arrange() }
+  }
+
+  private func bar(_ tally: Tally, of question: Question) -> [ListCell] {
+    [.bar(tally.bar(for: question.answers)), .fitting(tally.briefs(for: question.answers))]
+  }
+
+  /// The bar of a part, with its name, the word for the answer that most gave, and the counts where there is room.
+  private func bar(_ part: Entry.Part, of question: Question) -> [ListCell] {
+    let kind = question.answers
+    let name = StyledText("\(part.name)  ", .plain)
+    let leading = StyledText(inspection.leadingWords(of: part.tally, for: kind), .strong)
+    let briefs = part.tally.asked == 0 ? [] : part.tally.briefs(for: kind)
+    return [
+      .bar(part.tally.bar(for: kind)),
+      .fitting(
+        briefs.map { name + leading + StyledText("  ", .muted) + $0 } + [name + leading, leading]),
+    ]
+  }
+
+  /// The parts of a question's counts, the whole first; none where they are not broken down.
+  private func parts(of question: Question) -> [Entry] {
+    guard let sort, let forces = try? inspection.forces() else { return [] }
+    let broken = BrokenTally(tally(of: question), by: sort, among: forces)
+    let parts =
+      [Entry.Part(sort: nil, name: "All forces", tally: broken.whole)]
+      + broken.parts.map { Entry.Part(sort: sort, name: $0.name, tally: $0.tally) }
+    return parts.map { Entry(question: question, part: $0) }
   }
 
   private var preview: DocumentContent? {
-    list.current.map { question in
-      DocumentContent(QuestionPage.lines(for: question, tally: tally(of: question), in: inspection))
+    list.current.map { entry in
+      let question = entry.question
+      return DocumentContent(
+        QuestionPage.lines(for: question, tally: entry.part?.tally ?? tally(of: question), in: inspection))
     }
   }
 
@@ -105,9 +168,12 @@ public final class QuestionListScreen: Screen {
       : outline.activityKinds.map { kind in (kind.name, shown.filter { $0.kind == kind.code }) }
     list.show(
       groups.filter { !$0.questions.isEmpty }.flatMap { group in
-        [.heading(StyledText(group.name, .heading))] + group.questions.flatMap { [.item($0), .below($0)] }
-      }, keeping: { $0.id == $1.id })
+        [.heading(StyledText(group.name, .heading))]
+          + group.questions.flatMap { question -> [ListModel<Entry>.Row] in
+            let entry = Entry(question: question)
+            guard sort != nil else { return [.item(entry), .below(entry)] }
+            return [.item(entry)] + parts(of: question).map { .item($0) }
+          }
+      }, keeping: { $0.question.id == $1.question.id && $0.part?.name == $1.part?.name })
   }
 }
-
-extension Question: Markable {}

@@ -12,13 +12,15 @@ public final class QuestionScreen: Screen {
 
   private let inspection: OpenInspection
   private let question: Question
+  private let scope: AnswerScope
   private var list = ListModel<Row>()
   private var tally: Tally
 
-  init(_ number: String, in inspection: OpenInspection) throws(Refusal) {
-    guard let question = inspection.outline.questions.first(where: { $0.id == number }) else {
-      throw Refusal("Could not find the question '\(number)': the plan has no such number.")
+  init(_ scope: AnswerScope, in inspection: OpenInspection) throws(Refusal) {
+    guard let question = inspection.outline.questions.first(where: { $0.id == scope.question }) else {
+      throw Refusal("Could not find the question '\(scope.question)': the plan has no such number.")
     }
+    self.scope = scope
     self.inspection = inspection
     marking = inspection.outline.marking
     self.question = question
@@ -26,8 +28,8 @@ public final class QuestionScreen: Screen {
     try reload()
   }
 
-  public var place: Place { .question(question.id) }
-  public var title: String { question.id }
+  public var place: Place { scope.isWhole ? .question(question.id) : .answers(scope) }
+  public var title: String { scope.title(of: question) }
   public var status: String { withMarks(tally.sentence(for: question.answers)) }
   public var shorterStatuses: [String] {
     tally.briefs(for: question.answers).map { withMarks($0.plain) } + [list.markWords].filter { !$0.isEmpty }
@@ -38,10 +40,13 @@ public final class QuestionScreen: Screen {
   }
 
   public private(set) var marking: Marking
-  public var contexts: [ActionContext] { [.list] }
+  public var contexts: [ActionContext] { [.question, .list] }
   public var actions: [ActionState] {
     let none = subject.activity == nil && list.marks.isEmpty ? "No force has this activity." : nil
-    return [ActionState(.open, disabledReason: none), ActionState(.status, disabledReason: none)]
+    return [
+      ActionState(.open, disabledReason: none), ActionState(.status, disabledReason: none),
+      ActionState(.consistency), ActionState(.moderation),
+    ]
       + list.markStates
   }
 
@@ -75,6 +80,8 @@ public final class QuestionScreen: Screen {
     switch action {
     case .open: return list.current?.responses.first.map { [.go(.activity($0.activity))] } ?? []
     case .status: return status(of: list.marks.isEmpty ? [list.current].compactMap(\.self) : markedRows)
+    case .consistency: return [.go(.consistency(question.id))]
+    case .moderation: return [.go(.moderation(question.id))]
     case .back: return [.back]
     default: return []
     }
@@ -106,10 +113,11 @@ public final class QuestionScreen: Screen {
       () throws(StoreFailure) in
       (try store.tally(of: question), try store.answers(to: question))
     }
-    self.tally = tally
+    let among = try scope.forces(in: inspection)
+    self.tally = among.map { tally.among($0) } ?? tally
     var rows: [ListModel<Row>.Row] = [.heading(StyledText(question.text, .heading))]
-    for heap in Tally.order(for: question.answers) {
-      let forces = tally.forces[heap] ?? []
+    for heap in Tally.order(for: question.answers) where scope.answer == nil || scope.answer == heap {
+      let forces = self.tally.forces[heap] ?? []
       guard !forces.isEmpty else { continue }
       rows.append(
         .heading(

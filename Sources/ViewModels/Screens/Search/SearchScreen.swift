@@ -51,7 +51,7 @@ public final class SearchScreen: Screen {
           ListColumn("", minimum: 20, ideal: 60, weight: 1),
         ], count: hits.count, cursor: cursor.index,
         emptyHint: buffer.text.isEmpty
-          ? "Type words to find forces, activities, answers, notes, documents and evidence."
+          ? "Type words to find forces, activities, answers, notes, documents, evidence and findings."
           : "Nothing holds '\(buffer.text)'. Fewer or shorter words find more."
       ) { [self] index in
         let hit = hits[index]
@@ -186,6 +186,8 @@ public final class SearchScreen: Screen {
     case .activity: place = .activity(Identifier(hit.record.id))
     case .document: place = .document(Identifier(hit.record.id))
     case .evidence: place = .evidenceItem(Identifier(hit.record.id))
+    case .finding: place = .finding(Identifier(hit.record.id))
+    case .recommendation: place = .recommendation(Identifier(hit.record.id))
     case .answer, .followUp, .conversation:
       if let activity = try? inspection.store.activity(of: hit.record) { place = .activity(activity) }
     default: break

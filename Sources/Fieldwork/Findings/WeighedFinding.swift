@@ -1,0 +1,87 @@
+/// A finding with how it stands on its evidence, and what answers it.
+public struct WeighedFinding: Hashable, Sendable, Identifiable {
+  public let finding: Finding
+  public let standing: Standing
+  /// The recommendations that answer it, in the order of their numbers.
+  public let recommendations: [Recommendation]
+
+  /// Puts them together.
+  public init(_ finding: Finding, standing: Standing, recommendations: [Recommendation] = []) {
+    self.finding = finding
+    self.standing = standing
+    self.recommendations = recommendations
+  }
+
+  public var id: Identifier<Finding> { finding.id }
+
+  /// How well it stands today: evidence may have changed since the finding was saved last.
+  public var status: FindingStatus {
+    if finding.status == .withdrawn { return .withdrawn }
+    return finding.review.state == .agreed ? .agreed : standing.settledStatus
+  }
+
+  /// What stands out until somebody accepts it with a reason; who withdraws a finding claims nothing.
+  public var openDoubts: [Standing.Doubt] {
+    finding.acceptance == nil && finding.status != .withdrawn ? standing.doubts : []
+  }
+
+  /// Whether it may not stand as long as no recommendation answers it.
+  public var owesRecommendation: Bool {
+    finding.kind.needsRecommendation && recommendations.isEmpty && finding.status != .withdrawn
+  }
+
+  /// Whether something is to be done about it before it can stand.
+  public var standsOut: Bool { !openDoubts.isEmpty || owesRecommendation }
+
+  /// The finding after a step of its review.
+  ///
+  /// - Parameters:
+  ///   - state: The next state.
+  ///   - person: Who takes the step.
+  ///   - comment: What they say; needed to return it.
+  /// - Returns: The finding as it is then.
+  /// - Throws: ``ReviewFault``; a cause of concern is agreed only with a recommendation.
+  public func reviewed(
+    _ state: Review.State, by person: String, comment: String = ""
+  ) throws(ReviewFault) -> Finding {
+    let reviewed = try finding.reviewed(state, by: person, comment: comment, standing: standing)
+    guard state != .agreed || !owesRecommendation else { throw .recommendationMissing }
+    return reviewed
+  }
+
+  /// The finding after a change of its content or its evidence.
+  ///
+  /// - Parameters:
+  ///   - next: The finding with the change.
+  ///   - after: How it stands on its evidence then.
+  /// - Returns: What is to be saved, and what follows from the change.
+  public func changing(to next: Finding, standing after: Standing) -> (
+    finding: Finding, effect: FindingEffect
+  ) {
+    var next = next
+    var effect = FindingEffect()
+    // What was accepted is what stood in doubt then.
+    let hasNewDoubt = !Set(after.doubts).subtracting(standing.doubts).isEmpty
+    if hasNewDoubt, next.acceptance != nil, next.acceptance == finding.acceptance {
+      next.acceptance = nil
+      effect.endsAcceptance = true
+    }
+    if next.status == finding.status, ![.withdrawn, .agreed].contains(next.status) {
+      next.status = after.settledStatus
+    }
+    let (reset, wasReset) = next.afterChange(from: finding, standing: after)
+    effect.endsAgreement = wasReset
+    return (reset, effect)
+  }
+}
+
+/// What a change of a finding takes back.
+public struct FindingEffect: Hashable, Sendable {
+  /// Whether the agreement given to what it was counts no more.
+  public internal(set) var endsAgreement = false
+  /// Whether something is in doubt now that nobody accepted.
+  public internal(set) var endsAcceptance = false
+
+  /// Nothing.
+  public init() {}
+}

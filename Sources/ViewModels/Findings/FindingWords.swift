@@ -1,0 +1,194 @@
+public import Fieldwork
+
+extension Standing {
+  /// How well it stands, in a line: "14 forces, 3 kinds of source, 2 contradict".
+  public var words: String {
+    guard !supporting.isEmpty || !contradicting.isEmpty else { return "no evidence yet" }
+    let against = contradicting.count
+    return [
+      counted(forces.count, "force"), counted(kinds.count, "kind") + " of source",
+      against == 0 ? "nothing contradicts" : "\(against) \(against == 1 ? "contradicts" : "contradict")",
+    ].joined(separator: ", ")
+  }
+}
+
+extension Standing.Doubt {
+  /// Why it is in doubt, behind a colon.
+  var reason: String {
+    switch self {
+    case .noEvidence: "no evidence supports it"
+    case .singleSource: "one kind of source alone carries it"
+    case .contradicted: "something contradicts it"
+    }
+  }
+}
+
+extension WeighedFinding {
+  /// What stands out, in words: "single source, contradicted, owes a recommendation"; empty for nothing.
+  public var doubtWords: String {
+    (openDoubts.map(\.words) + (owesRecommendation ? ["owes a recommendation"] : [])).joined(separator: ", ")
+  }
+
+  /// The same in fewer and fewer letters.
+  var briefDoubts: [String] {
+    guard standsOut else { return [""] }
+    let short = openDoubts.map(\.briefWord) + (owesRecommendation ? ["rec."] : [])
+    return [doubtWords, short.joined(separator: ", "), short.first ?? ""]
+  }
+}
+
+extension Standing.Doubt {
+  fileprivate var briefWord: String {
+    switch self {
+    case .noEvidence: "none"
+    case .singleSource: "single"
+    case .contradicted: "contra"
+    }
+  }
+}
+
+extension FindingKind {
+  /// A word of at most ten letters, for columns too narrow for the full ones.
+  var briefWord: String {
+    switch self {
+    case .innovativePractice: "innovative"
+    case .promisingPractice: "promising"
+    case .areaForImprovement: "to improve"
+    case .causeOfConcern: "concern"
+    case .inconsistency: "varies"
+    case .followUpQuery: "query"
+    case .strength, .gap: words
+    }
+  }
+}
+
+extension Review.State {
+  /// The letter that chooses it.
+  var key: Character {
+    switch self {
+    case .draft: "d"
+    case .inReview: "i"
+    case .returned: "r"
+    case .agreed: "a"
+    }
+  }
+
+  /// What was done by the step, for the history.
+  var doneWords: String {
+    switch self {
+    case .draft: "taken back into draft"
+    case .inReview: "sent to review"
+    case .returned: "returned with a comment"
+    case .agreed: "agreed"
+    }
+  }
+
+  /// The step in the menu.
+  var stepWords: String {
+    switch self {
+    case .draft: "back to draft"
+    case .inReview: "send to review"
+    case .returned: "return with a comment"
+    case .agreed: "agree"
+    }
+  }
+
+  var tone: Tone {
+    switch self {
+    case .draft: .statusNone
+    case .inReview: .statusConfirmed
+    case .returned: .statusNotesDue
+    case .agreed: .statusDone
+    }
+  }
+
+  var mark: Mark {
+    switch self {
+    case .draft: .none
+    case .inReview: .arranging
+    case .returned: .notesDue
+    case .agreed: .done
+    }
+  }
+}
+
+extension Review {
+  /// Where it is, in words: "returned by Ann Lead".
+  public var words: String {
+    reviewer.isEmpty || ![.returned, .agreed].contains(state) ? state.words : "\(state.words) by \(reviewer)"
+  }
+}
+
+extension Finding {
+  /// Mark and word for a column: the state of its review, or that it was withdrawn.
+  var reviewCell: ListCell {
+    if status == .withdrawn {
+      return .fitting([.mark(.refused, .statusClosed) + StyledText(" withdrawn", .statusClosed)])
+    }
+    let state = review.state
+    return .fitting([
+      .mark(state.mark, state.tone) + StyledText(" \(state.words)", state.tone),
+      .mark(state.mark, state.tone),
+    ])
+  }
+
+  /// "text written, kind gap, 3 items of evidence linked" for the history, without anything typed freely.
+  func changeWords(from old: Finding, in inspection: OpenInspection) -> String {
+    var done: [String] = []
+    if title != old.title { done.append("title written") }
+    if text != old.text { done.append(text.isEmpty ? "text taken away" : "text written") }
+    if kind != old.kind { done.append(kind.words) }
+    if area != old.area {
+      done.append(area.map { "area \(inspection.areaName($0))" } ?? "area taken away")
+    }
+    if marking != old.marking { done.append("marking \(marking)") }
+    let linked = Set(evidence).subtracting(old.evidence).count
+    let unlinked = Set(old.evidence).subtracting(evidence).count
+    if linked > 0 { done.append("\(counted(linked, "item")) of evidence linked") }
+    if unlinked > 0 { done.append("\(counted(unlinked, "item")) of evidence unlinked") }
+    return done.isEmpty ? "changed" : done.joined(separator: ", ")
+  }
+}
+
+extension FindingEffect {
+  /// Behind the summary of a change.
+  var summary: String {
+    (endsAgreement ? ", no longer agreed" : "") + (endsAcceptance ? ", no longer accepted" : "")
+  }
+
+  /// What to tell whoever made the change; `nil` for nothing.
+  public func words(for finding: Finding, agreedBy reviewer: String) -> String? {
+    let number = finding.number
+    let parts = [
+      endsAgreement
+        ? "\(number) was agreed by \(reviewer) as it stood; it is a draft again and has to be agreed anew."
+        : nil,
+      endsAcceptance ? "What is in doubt about \(number) now was not accepted yet." : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+}
+
+extension Refusal {
+  /// Puts into words why a step of a review is refused.
+  init(_ fault: ReviewFault, of finding: Finding, to state: Review.State) {
+    let number = finding.number
+    let message =
+      switch fault {
+      case .notAllowed(let from, let to):
+        "Could not move \(number) to \(to.words): it is \(from == .draft ? "a draft" : from.words). "
+          + "From there it can go to \(alternatives(from.moves.map(\.words)))."
+      case .ownFinding(let author):
+        "Could not agree \(number): \(author) wrote it, and nobody agrees a finding of their own. Let somebody else "
+          + "agree it."
+      case .commentMissing:
+        "Could not return \(number) without a comment. Say what is amiss."
+      case .inDoubt(let doubts):
+        "Could not agree \(number): \(doubts.map(\.reason).joined(separator: ", and ")). Link more evidence, or "
+          + "accept it first, with a reason."
+      case .recommendationMissing:
+        "Could not agree \(number): a cause of concern needs a recommendation. Add one, or let one answer it."
+      }
+    self.init(message, cause: .rule)
+  }
+}

@@ -1,0 +1,81 @@
+import Commands
+import Foundation
+import Testing
+
+/// Findings, recommendations and counts in parts from the shell.
+struct FindingCommandTests {
+  let shell: Shell
+
+  init() throws { shell = try Shell() }
+
+  @Test func `a finding is added, linked, reviewed, accepted, answered, listed and deleted`() {
+    for (passage, kind) in [("One.", "interview"), ("Two.", "document"), ("Three.", "interview")] {
+      #expect(shell.run(["evidence", "add", passage, "--kind", kind, "--force", "kent"]).status == .done)
+    }
+    let added = shell.run([
+      "findings", "add", "No one leads on Prevent.", "--kind", "cause-of-concern", "--evidence", "E1",
+    ])
+    #expect(
+      added.output == "F1: added, cause of concern, 1 force, 1 kind of source, nothing contradicts\n",
+      "\(added.errors)")
+    #expect(shell.run("findings").output.contains("single source, owes a recommendation"))
+    #expect(
+      shell.run("findings link F1 E2 E3").output == "F1: 1 force, 2 kinds of source, nothing contradicts\n")
+    #expect(shell.run("findings unlink f1 e3").status == .done)
+    #expect(shell.run("findings unlink F1 E3").errors.contains("does not rest on it"))
+    #expect(shell.run("findings review F1 in-review").output == "F1: in review\n")
+    let own = shell.run("findings review F1 agreed")
+    #expect(own.status != .done && own.errors.contains("nobody agrees a finding of their own"))
+    #expect(shell.run("findings review F1 returned").errors.contains("without a comment"))
+    #expect(shell.run(["findings", "review", "F1", "returned", "--comment", "Where?"]).status == .done)
+    #expect(shell.run("findings accept F1 reason").errors.contains("nothing about it is in doubt"))
+
+    let recommended = shell.run([
+      "recommendations", "add", "Name a lead.", "--to", "chief-constables", "--by", "2019-06-30", "--answers",
+      "F1",
+    ])
+    #expect(recommended.output == "R1: added, to chief constables\n", "\(recommended.errors)")
+    let shown = shell.run("findings show F1 --json").json
+    #expect(shown["owesRecommendation"] as? Bool == false && shown["comment"] as? String == "Where?")
+    #expect(shown["recommendations"] as? [String] == ["R1"] && shown["forces"] as? [String] == ["kent"])
+    #expect(shown["kindsOfSource"] as? [String] == ["interview", "document"])
+    #expect(
+      shell.run("recommendations edit R1 --status in-progress --verified yes").output
+        == "R1: in progress, wording verified\n")
+    #expect(shell.run("recommendations --csv").output.contains("R1,Name a lead.,chief-constables,2019-06-30"))
+    #expect(shell.run("findings --open").errors.contains("No finding is so."))
+    #expect(shell.run("findings remove F1").status == .done)
+    #expect(shell.run("findings show F1").status == .badInput)
+    #expect(shell.run("undo").status == .done)
+    #expect(shell.run("findings show F1").output.contains("E1  interview, Kent: One."))
+    #expect(shell.run("verify").status == .done)
+  }
+
+  @Test func `a change of what was agreed says that it has to be agreed anew`() {
+    for kind in ["interview", "document"] {
+      _ = shell.run(["evidence", "add", "Seen.", "--kind", kind, "--force", "kent"])
+    }
+    _ = shell.run([
+      "findings", "add", "It works.", "--kind", "strength", "--evidence", "E1", "--evidence", "E2",
+    ])
+    _ = shell.run("findings review F1 in-review")
+    #expect(shell.run("findings review F1 agreed --author B.Lead").output == "F1: agreed by B.Lead\n")
+    let edited = shell.run(["findings", "edit", "F1", "--title", "It works well."])
+    #expect(edited.errors.contains("F1 was agreed by B.Lead as it stood"))
+    #expect(shell.run("findings show F1 --json").json["review"] as? String == "draft")
+  }
+
+  @Test func `answers are counted by region beside the whole, with the word for the count`() {
+    _ = shell.run("record kent/chief-officer-interview --answer CO2=yes")
+    _ = shell.run("record essex/chief-officer-interview --answer CO2=no")
+    let lines = shell.run("answers CO2 --by region").output
+    #expect(lines.contains("All forces: evenly divided (2 asked)."))
+    #expect(lines.contains("South East: all yes (1 of 1)."), "\(lines)")
+    let json = shell.run("answers CO2 --by kind --json").json
+    let question = (json["questions"] as? [[String: Any]])?.first
+    let groups = (question?["by"] as? [[String: Any]])?.compactMap { $0["group"] as? String }
+    #expect(groups?.contains("Territorial forces") == true)
+    #expect(shell.run("answers CO2 --by colour").errors.contains("region, ct-region or kind"))
+    #expect(shell.run("answers CO2 --by region --csv").output.contains("South East,yes,1,1,"))
+  }
+}

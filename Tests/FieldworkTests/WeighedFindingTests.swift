@@ -1,0 +1,124 @@
+import Fieldwork
+import Testing
+
+/// What stands out about a finding, and what a change takes back.
+struct WeighedFindingTests {
+  private func standing(_ kinds: [EvidenceKind], contradicted: Bool = false) -> Standing {
+    Standing(
+      supporting: kinds.indices.map { Identifier("e\($0)") }, contradicting: contradicted ? ["c"] : [],
+      forces: ["kent", "essex", "kent"], kinds: kinds)
+  }
+
+  private func finding(
+    _ kind: FindingKind = .gap, _ state: Review.State = .draft, acceptance: Acceptance? = nil
+  ) -> Finding {
+    Finding(
+      id: "f", number: RegisterNumber(.finding, 1), title: "Training is not monitored", kind: kind,
+      status: state == .agreed ? .agreed : .draft, author: "A. Inspector", acceptance: acceptance,
+      review: Review(state: state, reviewer: state == .agreed ? "B. Lead" : ""))
+  }
+
+  private let accepted = Acceptance(reason: "Only the chief officer can know.", by: "B. Lead")
+  private let two: [EvidenceKind] = [.interview, .document]
+
+  @Test func `a single source stands out until it is accepted`() {
+    let single = standing([.interview, .interview])
+    #expect(WeighedFinding(finding(), standing: single).openDoubts == [.singleSource])
+    #expect(WeighedFinding(finding(acceptance: accepted), standing: single).openDoubts.isEmpty)
+    #expect(single.forces == ["essex", "kent"])
+  }
+
+  @Test func `a cause of concern is agreed only with a recommendation`() throws {
+    let concern = WeighedFinding(finding(.causeOfConcern, .inReview), standing: standing(two))
+    #expect(concern.owesRecommendation && concern.standsOut)
+    #expect(throws: ReviewFault.recommendationMissing) { try concern.reviewed(.agreed, by: "B. Lead") }
+    let answer = Recommendation(
+      id: "r", number: RegisterNumber(.recommendation, 1), text: "Monitor it.", addressee: .chiefConstables)
+    let answered = WeighedFinding(concern.finding, standing: concern.standing, recommendations: [answer])
+    #expect(try answered.reviewed(.agreed, by: "B. Lead").status == .agreed)
+  }
+
+  @Test func `a new doubt ends an acceptance, an old one does not`() {
+    let weighed = WeighedFinding(finding(acceptance: accepted), standing: standing([.interview]))
+    var next = weighed.finding
+    next.evidence = ["e9"]
+    let same = weighed.changing(to: next, standing: standing([.interview, .interview]))
+    #expect(same.finding.acceptance == accepted && !same.effect.endsAcceptance)
+    let worse = weighed.changing(to: next, standing: standing([.interview], contradicted: true))
+    #expect(worse.finding.acceptance == nil && worse.effect.endsAcceptance)
+  }
+
+  @Test func `a change after agreement ends it, and the status follows the evidence`() {
+    let weighed = WeighedFinding(finding(.gap, .agreed), standing: standing(two))
+    #expect(weighed.status == .agreed)
+    var next = weighed.finding
+    next.title = "Training is monitored nowhere"
+    let changed = weighed.changing(to: next, standing: standing(two))
+    #expect(changed.effect.endsAgreement && changed.finding.review.state == .draft)
+    #expect(changed.finding.status == .corroborated)
+  }
+
+  @Test func `a withdrawn finding owes nothing`() {
+    var withdrawn = finding(.causeOfConcern)
+    withdrawn.status = .withdrawn
+    #expect(!WeighedFinding(withdrawn, standing: standing([])).standsOut)
+  }
+}
+
+/// Tallies in parts, and forces compared.
+struct BrokenTallyTests {
+  private let scale = AnswerKind.tri
+
+  private func force(_ id: String, _ region: String?, special: Bool = false) -> Body {
+    var facts = ForceFacts()
+    facts.region = region
+    facts.isSpecial = special
+    return Body(id: Identifier(id), slug: id, kind: .force, name: id, shortName: id, facts: facts)
+  }
+
+  private func tally(_ given: [(String, String?)]) -> Tally {
+    Tally(
+      of: given.map { (force: Identifier<Body>($0.0), responses: [$0.1.map { Response.value($0) }]) },
+      kind: scale)
+  }
+
+  private func item(
+    _ number: Int, on force: String, _ kind: EvidenceKind, _ polarity: Polarity = .supports
+  ) throws -> Evidence {
+    Evidence(
+      id: Identifier("e\(number)"), number: RegisterNumber(.evidence, number), passage: "…", kind: kind,
+      forces: [Identifier(force)], polarity: polarity,
+      date: try #require(CalendarDate(iso: "2018-11-05")))
+  }
+
+  @Test func `every force counts in one part, and parts add up to the whole`() {
+    let whole = tally([("a", "yes"), ("b", "no"), ("c", "yes"), ("d", nil)])
+    let forces = [force("a", "West"), force("b", "East"), force("c", "East"), force("d", nil, special: true)]
+    let broken = BrokenTally(whole, by: .region, among: forces)
+    #expect(broken.parts.map(\.name) == ["East", "No region", "West"])
+    #expect(broken.parts.map(\.tally.asked) == [2, 0, 1])
+    #expect(broken.parts.reduce(0) { $0 + $1.tally.total } == whole.total)
+    let kinds = BrokenTally(whole, by: .kind, among: forces)
+    #expect(kinds.parts.map(\.name) == ["Special forces", "Territorial forces"])
+  }
+
+  @Test func `the answer that most gave leads, and none where two have as many`() {
+    #expect(tally([("a", "yes"), ("b", "yes"), ("c", "no")]).leading == .response(.value("yes")))
+    #expect(tally([("a", "yes"), ("b", "no")]).leading == nil)
+    #expect(tally([("a", nil)]).leading == nil)
+  }
+
+  @Test func `who differs from most, or has other evidence for the same answer, is flagged`() throws {
+    let given = tally([("a", "yes"), ("b", "yes"), ("c", "yes"), ("d", "no")])
+    let evidence = [
+      try item(1, on: "a", .interview), try item(2, on: "b", .interview),
+      try item(3, on: "c", .document), try item(4, on: "a", .interview),
+    ]
+    let rows = Moderation(given, evidence: evidence, for: scale).rows
+    #expect(rows.map(\.force) == ["a", "b", "c", "d"])
+    #expect(rows.map(\.flags) == [[], [], [.otherEvidence], [.differs]])
+    let contradicted = Moderation(
+      given, evidence: [try item(1, on: "b", .interview, .contradicts)], for: scale)
+    #expect(contradicted.rows.map(\.flags) == [[], [.otherEvidence], [], [.differs]])
+  }
+}
