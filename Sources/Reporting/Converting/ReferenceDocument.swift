@@ -46,8 +46,9 @@ enum ReferenceDocument {
     }
   }
 
-  /// A plain letter that every machine has in the same widths: the columns of tables are measured for it. Other
-  /// releases of Pandoc may bring another one along, which is no reason to refuse a report.
+  /// A plain letter that every machine has in the same widths, for which the columns of tables are measured.
+  ///
+  /// Other releases of Pandoc may bring another one along, which is no reason to refuse a report.
   private static let letter = "Arial"
 
   private static let wordLooks = [
