@@ -35,7 +35,7 @@ extension ReportDocument {
     composer.paragraph("\(counted(items.count, "item", "items")) of evidence, by number.")
     composer.table(
       Table(
-        caption: "Evidence", columns: ["Number", "Passage", "Source", "Forces", "Themes", "Marking"],
+        caption: "Evidence", columns: ["No.", "Passage", "Source", "Forces", "Themes", "Marking"],
         rows: items.map { item in
           [
             item.number,
@@ -72,7 +72,7 @@ extension Composer {
     }
     table(
       Table(
-        caption: "Every finding", columns: ["Number", "Finding", "Kind", "Forces", "Rests on", "Status"],
+        caption: "Every finding", columns: ["No.", "Finding", "Kind", "Forces", "Rests on", "Status"],
         rows: findings.map { finding in
           [
             finding.number, finding.title, codeWords(finding.kind), "\(finding.forces.count)",
@@ -90,7 +90,7 @@ extension Composer {
     table(
       Table(
         caption: "What is recommended, and to whom",
-        columns: ["Number", "Recommendation", "To", "By", "Answers"],
+        columns: ["No.", "Recommendation", "To", "By", "Answers"],
         rows: snapshot.recommendations.map { item in
           [
             item.number, item.text + (item.isVerified ? "" : " (Wording unverified.)"),

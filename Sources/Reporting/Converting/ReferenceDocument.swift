@@ -9,17 +9,15 @@ enum ReferenceDocument {
     // A marking is made of a closed list of words; nothing in it has to be escaped.
     let mark = "\(marking)"
     let changes = format == .docx ? wordChanges : openDocumentChanges(mark)
+    let looks = format == .docx ? wordLooks : openDocumentLooks
     var done = 0
     var members = archive.members.compactMap { member -> (name: String, bytes: [UInt8])? in
       guard let bytes = member.bytes else { return nil }
       let name = String(decoding: member.name, as: UTF8.self)
       var text = String(decoding: bytes, as: UTF8.self)
-      for change in changes where change.member == name {
-        guard let place = text.firstRange(of: change.from) else { continue }
-        text.replaceSubrange(place.lowerBound..<(change.to(text, place) ?? place.upperBound), with: change.by)
-        done += 1
-      }
-      return (name, changes.contains { $0.member == name } ? Array(text.utf8) : bytes)
+      for look in looks where look.member == name { look.apply(to: &text) }
+      for change in changes where change.member == name && change.apply(to: &text) { done += 1 }
+      return (name, (changes + looks).contains { $0.member == name } ? Array(text.utf8) : bytes)
     }
     guard members.count == archive.members.count, done == changes.count else { return nil }
     if format == .docx {
@@ -38,10 +36,36 @@ enum ReferenceDocument {
     var end: String?
     let by: String
 
-    func to(_ text: String, _ start: Range<String.Index>) -> String.Index? {
-      end.flatMap { text[start.upperBound...].firstRange(of: $0)?.upperBound }
+    /// Whether there was what is to be replaced.
+    @discardableResult
+    func apply(to text: inout String) -> Bool {
+      guard let place = text.firstRange(of: from) else { return false }
+      let last = end.flatMap { text[place.upperBound...].firstRange(of: $0)?.upperBound } ?? place.upperBound
+      text.replaceSubrange(place.lowerBound..<last, with: by)
+      return true
     }
   }
+
+  /// A plain letter that every machine has in the same widths, for which the columns of tables are measured.
+  ///
+  /// Other releases of Pandoc may bring another one along, which is no reason to refuse a report.
+  private static let letter = "Arial"
+
+  private static let wordLooks = [
+    Change(
+      member: "word/theme/theme1.xml", from: "<a:latin typeface=\"Calibri\" />",
+      by: "<a:latin typeface=\"\(letter)\" />"),
+    Change(
+      member: "word/theme/theme1.xml", from: "<a:latin typeface=\"Cambria\" />",
+      by: "<a:latin typeface=\"\(letter)\" />"),
+    Change(member: "word/styles.xml", from: "<w:sz w:val=\"24\" />", by: "<w:sz w:val=\"22\" />"),
+  ]
+
+  private static let openDocumentLooks = [
+    Change(
+      member: "styles.xml", from: "svg:font-family=\"'Times New Roman'\"", by: "svg:font-family=\"\(letter)\""
+    )
+  ]
 
   private static let wordNames =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "

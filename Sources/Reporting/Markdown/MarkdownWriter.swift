@@ -76,19 +76,19 @@ extension Table {
 }
 
 extension Table {
-  /// How wide each column is to be, in letters of a page that takes about eighty of them.
+  /// How wide each column is to be, in letters of a page that takes nearly eighty of them.
   ///
   /// Pandoc shares the page out by the lengths of a table's rule, if that is longer than its own line: every column
   /// has room for its longest word, and sentences get what is left.
   private var widths: [Int] {
     let cells = columns.indices.map { column in [columns[column]] + rows.map { $0[column] } }
     let least = cells.map { cells in
-      3 + min(20, cells.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map(\.count).max() ?? 0)
+      2 + min(20, cells.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map(\.count).max() ?? 0)
     }
     let wanted = zip(cells, least).map { cells, least in
       max(1, min(80, cells.map(\.count).max() ?? 0) - least)
     }
-    let left = max(0, 84 - least.reduce(0, +))
+    let left = max(0, 78 - least.reduce(0, +))
     let all = wanted.reduce(0, +)
     return zip(least, wanted).map { least, wanted in least + left * wanted / max(1, all) }
   }
