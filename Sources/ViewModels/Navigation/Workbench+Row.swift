@@ -73,6 +73,10 @@ extension Workbench {
         let weighed = try inspection.finding(id)
         marking = weighed.finding.marking.combined(with: try inspection.highestMarking())
         lines = FindingPage(weighed, in: inspection).lines
+      } else if let id = screen.subject.section {
+        let report = try inspection.reportReading()
+        marking = report.marking(in: inspection)
+        lines = try report.section(id).readingLines(in: report).map { VisibleText.line($0.plain) }
       } else if let id = screen.subject.recommendation {
         lines = RecommendationPage(try inspection.recommendation(id), in: inspection).lines
       } else if let id = screen.subject.evidence {

@@ -84,6 +84,26 @@ extension OpenInspection {
     }
   }
 
+  /// Takes down what the counts of one section read like now, and those of the findings that it tells in full; what
+  /// the others read like stays.
+  ///
+  /// - Returns: How many read otherwise than before.
+  @discardableResult
+  func markCountsRead(in section: ReportSnapshot.Section) throws(Refusal) -> Int {
+    try Self.reading("take down the counts") { () throws(StoreFailure) in
+      let known = try store.countReadings()
+      let index = ReferenceIndex(try store.reportSnapshot(today: today, withEvidence: false))
+      let findings = ReferenceText(section.text).references.compactMap { placed -> String? in
+        if case .finding(let number) = placed.reference { index.finding(number)?.text } else { nil }
+      }
+      let readings = index.readings(of: [section.text] + findings)
+      try store.save(
+        ReportEdit(countReadings: known.merging(readings) { _, new in new }),
+        summary: "Report: counts of section \(section.position) read")
+      return readings.count { known[$0.key] != $0.value }
+    }
+  }
+
   private func checkTitle(_ title: String) throws(Refusal) {
     guard title.contains(where: { !$0.isWhitespace }), !title.contains(where: \.isNewline) else {
       throw Refusal("Could not save the section: its heading is blank or has several lines. Type one line.")

@@ -37,6 +37,12 @@ protocol RecordField: Hashable, CaseIterable, RawRepresentable<String> {
   var label: String { get }
   /// Whether it holds a day, which can be stepped by `+` and `-`.
   var isDay: Bool { get }
+  /// Whether its text takes all the room there is while it is typed.
+  var isPage: Bool { get }
+}
+
+extension RecordField {
+  var isPage: Bool { false }
 }
 
 /// Where a form is, and what was typed in it.
@@ -82,7 +88,8 @@ extension RecordForm {
   var editor: EditorContent? {
     form.buffer.map {
       EditorContent(
-        text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline, selection: $0.selection)
+        text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline, isPage: form.field.isPage,
+        selection: $0.selection)
     }
   }
 
