@@ -81,11 +81,20 @@ struct ReportCheckScreenTests {
     #expect(desk.notice.hasPrefix("Could not approve W1: A. Inspector has proposed it."))
     inspection.store.signIn(as: "B. Lead")
     desk.perform(.approve)
+    #expect(desk.menu?.title == "Approve W1?")
+    #expect(
+      desk.menu?.message
+        == "It withholds part of the text of section 1: 'region two analysts' (operational detail).")
+    desk.type("y")
     #expect(desk.notice == "W1 approved. u takes it back." && desk.row.contains("B. Lead, 12 Dec 2018"))
     desk.perform(.open)
     #expect(desk.place == .reportSection(added.id))
     guard case .document(let page) = desk.screen.content else { throw Refusal("no page") }
     #expect(page.lines.map(\.plain).contains { $0.hasPrefix("W1 withholds part of the text") })
+    #expect(
+      page.lines.last?.runs == [
+        .text("In one ", .plain), .text("region two analysts", .match), .text(" sit in one room.", .plain),
+      ])
   }
 
   @Test func `what is typed and not saved yet is saved before a stretch of it is withheld`() throws {
@@ -112,6 +121,8 @@ struct ReportCheckScreenTests {
     }
     inspection.store.signIn(as: "B. Lead")
     desk.perform(.redactions, .markAll, .approve)
+    #expect(desk.menu?.title == "Approve W1, W2, W3?")
+    desk.type("y")
     #expect(desk.screen.status == "3 redactions, 3 approved")
     var one = try inspection.reportSection(1)
     one.text = "Another."
@@ -207,7 +218,9 @@ struct ReportCheckScreenTests {
     desk.type("c")
     #expect(desk.place == .reportChecks)
     inspection.store.signIn(as: "B. Lead")
-    desk.perform(.redactions, .approve, .export)
+    desk.perform(.redactions, .approve)
+    desk.type("y")
+    desk.perform(.export)
     desk.type("r")
     #expect(desk.menu?.message.contains("redacted-redactions.csv") == true)
     work(desk.workbench.type("w") ?? [])

@@ -36,8 +36,11 @@ struct SectionReading {
       lines.append(StyledText("Nothing is written here yet. e begins.", .muted))
       return
     }
+    let withheld = report.withheldRanges(of: section)
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      add(line) { column in
+      let start = text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex)
+      let here = withheld.map { $0.lowerBound - start..<$0.upperBound - start }
+      add(line, withheld: here) { column in
         let rest = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1)))
         return .unresolved(rest.firstRange(of: "}}").map { String(rest[..<$0.upperBound]) } ?? rest)
       }
@@ -50,9 +53,10 @@ struct SectionReading {
 
   /// A line of the text; below it why something in it could not be filled in, and the findings that it tells.
   ///
-  /// `going` says where one goes from a fault in a column, counted from 1.
+  /// `withheld` are the Unicode scalars of the line that are to be withheld; `going` says where one goes from a fault in
+  /// a column, counted from 1.
   private mutating func add(
-    _ line: Substring, inFinding: Bool = false, going: (Int) -> Link.Target
+    _ line: Substring, inFinding: Bool = false, withheld: [Range<Int>] = [], going: (Int) -> Link.Target
   ) {
     let hashes = line.prefix { $0 == "#" }.count
     let isHeading = hashes > 0 && line.dropFirst(hashes).first == " "
@@ -78,11 +82,19 @@ struct SectionReading {
       return Link(
         place: .init(line: number, bytes: start..<length), typed: piece.typed, target: target, before: before)
     }
-    for piece in filled.pieces {
+    var place = lead
+    for (index, piece) in filled.pieces.enumerated() {
       let before = report.before(piece)
       let tone: Tone = before == nil ? .key : .warning
+      let source =
+        place..<place + piece.sourceLength(in: line, from: place, isLast: index == filled.pieces.count - 1)
+      place = source.upperBound
       switch piece.origin {
-      case nil: add(piece.text, piece.typed.isEmpty ? (isHeading ? .heading : .plain) : .fault)
+      case nil where piece.typed.isEmpty:
+        for (words, isWithheld) in piece.parts(withheld, at: source) {
+          add(words, isWithheld ? .match : isHeading ? .heading : .plain)
+        }
+      case nil: add(piece.text, .fault)
       case .tally(let question, let answer, _):
         links.append(link(piece, .tally(question: question, answer: answer), tone, before: before))
       case .theme(let name, _): links.append(link(piece, .theme(name), tone, before: before))
@@ -111,7 +123,44 @@ struct SectionReading {
   }
 }
 
+extension FilledText.Piece {
+  /// How many Unicode scalars of the line the piece was made of: a reference as typed, words up to the next reference.
+  fileprivate func sourceLength(in line: Substring, from start: Int, isLast: Bool) -> Int {
+    let scalars = line.unicodeScalars
+    if isLast { return scalars.count - start }
+    guard typed.isEmpty else { return typed.unicodeScalars.count }
+    // Braces that mean nothing have a backslash before them in the source.
+    return text.unicodeScalars.count
+      + (text.split(separator: "{{", omittingEmptySubsequences: false).count - 1)
+  }
+
+  /// The words in parts, with whether each is to be withheld; whole where words and source do not go side by side.
+  fileprivate func parts(_ withheld: [Range<Int>], at source: Range<Int>) -> [(String, Bool)] {
+    let scalars = Array(text.unicodeScalars)
+    guard withheld.contains(where: { $0.overlaps(source) }), scalars.count == source.count else {
+      return [(text, false)]
+    }
+    var parts: [(String.UnicodeScalarView, Bool)] = []
+    for (offset, scalar) in scalars.enumerated() {
+      let isWithheld = withheld.contains { $0.contains(source.lowerBound + offset) }
+      if parts.last?.1 != isWithheld { parts.append((.init(), isWithheld)) }
+      parts[parts.count - 1].0.append(scalar)
+    }
+    return parts.map { (String($0.0), $0.1) }
+  }
+}
+
 extension ReportReading {
+  /// The stretches of a section's text that are to be withheld, as long as it is the text they were proposed on.
+  fileprivate func withheldRanges(of section: ReportSnapshot.Section) -> [Range<Int>] {
+    redactions(of: section).compactMap { entry in
+      guard case .span(_, let range, let digest) = entry.filed.redaction.extent, entry.filed.field == "text",
+        redactionDigest(of: section.text) == digest
+      else { return nil }
+      return range
+    }
+  }
+
   /// What a piece read like when somebody last looked; `nil` where it reads the same, or is no count.
   fileprivate func before(_ piece: FilledText.Piece) -> String? {
     guard !piece.typed.isEmpty, let before = snapshot.lastRead[piece.typed], before != piece.text else {

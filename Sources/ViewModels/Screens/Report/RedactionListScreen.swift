@@ -110,10 +110,34 @@ final class RedactionListScreen: Screen {
 
   private func arrange() { list.show(report.redactions.map { .item($0) }) { $0.filed.id == $1.filed.id } }
 
-  /// Approves what is marked, all or none, or else that of the cursor.
+  /// Asks whether to approve what is marked, all or none, or else that of the cursor, and shows what it withholds.
   private func approve(_ entry: RedactionEntry) -> [Effect] {
     let marked = report.redactions.filter { list.marks.contains($0.filed.id) }
-    let numbers = (marked.isEmpty ? [entry] : marked).map(\.filed.redaction.number)
+    let entries = marked.isEmpty ? [entry] : marked
+    let names = entries.map(\.filed.redaction.number).joined(separator: ", ")
+    // Whoever cannot approve it is not asked first.
+    guard entries.allSatisfy({ $0.canBeApproved(by: inspection.store.workplace.author) }) else {
+      return signing(entries)
+    }
+    let words = entries.count == 1 ? withheldWords(by: entry) : ""
+    return [
+      .present(
+        Menu(
+          title: "Approve \(names)?",
+          message: entries.count == 1
+            ? "It withholds \(entry.place)\(words.isEmpty ? "" : ": '\(words)'") (\(entry.filed.redaction.reason.words))."
+            : "They withhold \(counted(entries.count, "stretch", plural: "stretches")) and records.",
+          entries: [
+            Menu.Entry(item: MenuItem(key: "n", label: "not now")) { [] },
+            Menu.Entry(
+              item: MenuItem(key: "y", label: StyledText("approve as \(inspection.store.workplace.author)"))
+            ) { [weak self] in self?.signing(entries) ?? [] },
+          ]))
+    ]
+  }
+
+  private func signing(_ entries: [RedactionEntry]) -> [Effect] {
+    let numbers = entries.map(\.filed.redaction.number)
     do throws(Refusal) {
       try inspection.approveRedactions(numbers)
       list.clearMarks()
@@ -121,6 +145,14 @@ final class RedactionListScreen: Screen {
     } catch {
       return [.announce(Notice(error))]
     }
+  }
+
+  /// What a stretch withholds, for a box; empty for whole records and texts that have changed.
+  private func withheldWords(by entry: RedactionEntry) -> String {
+    let words = withheld(by: entry).flatMap(\.runs).compactMap { run in
+      if case .text(let text, .match) = run { text } else { nil }
+    }.joined(separator: " ")
+    return words.count <= 300 ? words : "\(words.prefix(300))…"
   }
 
   /// Goes to what it is on.
@@ -190,6 +222,11 @@ final class RedactionListScreen: Screen {
 
 extension RedactionEntry: Markable {
   var markName: String? { filed.id }
+
+  fileprivate func canBeApproved(by author: String) -> Bool {
+    let redaction = filed.redaction
+    return redaction.approver == nil && folded(redaction.proposer.name) != folded(author)
+  }
 
   /// "section 2, text", "E28, all".
   fileprivate var shortPlace: String {

@@ -18,7 +18,7 @@ struct ReportFlow {
       keeper: DraftKeeper(inspection, record: DraftPlace.newSection, field: DraftPlace.titleField)
     ) { typed throws(Refusal) in
       let added = try inspection.addReportSection(
-        title: Self.line(typed), at: section.map { $0.position + 1 })
+        title: typed, at: section.map { $0.position + 1 })
       told(added.id)
       return [
         .saved, .go(.reportText(added.id)),
@@ -34,7 +34,7 @@ struct ReportFlow {
         inspection, record: RecordReference(.reportSection, section.id), field: DraftPlace.titleField)
     ) { typed throws(Refusal) in
       var next = try inspection.reportSection(named: section.id)
-      next.title = Self.line(typed)
+      next.title = typed
       try inspection.save(next)
       return [.saved, .announce(Notice("Section \(next.position) is renamed."))]
     }
@@ -130,9 +130,5 @@ struct ReportFlow {
 
   private func attempt(_ work: () throws(Refusal) -> [Effect]) -> [Effect] {
     do throws(Refusal) { return try work() } catch { return [.announce(Notice(error))] }
-  }
-
-  private static func line(_ typed: String) -> String {
-    typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -132,7 +132,7 @@ final class SectionForm: RecordForm {
   func save(_ typed: String, in field: Field) throws(Refusal) {
     var next = try inspection.reportSection(named: id)
     switch field {
-    case .title: next.title = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .title: next.title = typed
     case .text: next.text = typed
     case .marking: return
     }
@@ -152,7 +152,7 @@ final class SectionForm: RecordForm {
 
   private func change(to next: ReportSnapshot.Section) throws(Refusal) {
     try inspection.save(next)
-    section = next
+    section = try inspection.reportSection(named: id)
   }
 
   // MARK: References and redactions
