@@ -136,7 +136,7 @@ struct ReportDrawingTests {
     sitting.press("Alt-c h")
     sitting.type("policy\n")
     sitting.type(".")
-    sitting.press("Esc Enter")
+    sitting.press("Esc")
     #expect(
       sitting.words.contains("12 of 46 had none: Not every force has a policy [F1]."), "\(sitting.text)")
     #expect(sitting.words.contains("It is spoken of in Bedfordshire and Kent."))

@@ -45,7 +45,8 @@ final class RedactionListScreen: Screen {
     let none = list.current == nil ? "Nothing is to be withheld yet. Press a to propose something." : nil
     return [
       ActionState(.open, disabledReason: none), ActionState(.approve, disabledReason: none),
-      ActionState(.add),
+      ActionState(.add, label: report.redactions.isEmpty ? "propose" : nil),
+      ActionState(.redactions, disabledReason: "These are the redactions."),
       ActionState(.preview), ActionState(.reportChecks), ActionState(.export),
     ] + list.markStates
   }

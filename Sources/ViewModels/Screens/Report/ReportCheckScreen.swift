@@ -47,6 +47,7 @@ final class ReportCheckScreen: Screen {
         disabledReason: report.checks.contains { $0.kind == .countChanged }
           ? nil : "No count reads otherwise than when it was last read."),
       ActionState(.redactions), ActionState(.export),
+      ActionState(.reportChecks, disabledReason: "These are the checks."),
     ]
   }
 

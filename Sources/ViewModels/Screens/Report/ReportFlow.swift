@@ -21,7 +21,7 @@ struct ReportFlow {
         title: typed, at: section.map { $0.position + 1 })
       told(added.id)
       return [
-        .saved, .go(.reportText(added.id)),
+        .saved, .go(.reportSection(added.id)), .go(.reportText(added.id)),
         .announce(Notice("Section \(added.position) added. Alt-c cites; Esc shows how it reads.")),
       ]
     }

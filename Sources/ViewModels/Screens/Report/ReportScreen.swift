@@ -41,7 +41,8 @@ final class ReportScreen: Screen {
     let position = list.current?.position ?? 0
     return [
       ActionState(.open, disabledReason: none), ActionState(.editSection, disabledReason: none),
-      ActionState(.add), ActionState(.export), ActionState(.reportChecks), ActionState(.redactions),
+      ActionState(.add, label: report.sections.isEmpty ? "add" : nil), ActionState(.export),
+      ActionState(.reportChecks), ActionState(.redactions),
       ActionState(.status, disabledReason: ReportFlow(inspection).obstacleToPublishing),
       ActionState(.reportMarking), ActionState(.countsRead, disabledReason: obstacleToReading),
       ActionState(.rename, disabledReason: none),
