@@ -158,6 +158,35 @@ struct ReportCheckScreenTests {
     #expect(desk.place == .finding(finding.id))
   }
 
+  @Test
+  func `words of evidence and of a finding are withheld where they are typed, whole records in their lists`()
+    throws
+  {
+    var item = try inspection.newEvidence("Sergeant Oakes said so twice.", kind: .interview)
+    item.forces = [try inspection.body(called: "kent").id]
+    try inspection.save([item], summary: inspection.addingSummary(of: item))
+    let finding = try inspection.newFinding("Nobody leads", kind: .gap)
+    try inspection.add(finding)
+    desk.perform(.evidence, .open)
+    desk.focus(on: "Passage")
+    desk.perform(.textStart, .textSelect, .textWordRight, .textWordRight, .withhold)
+    #expect(desk.menu?.message.hasPrefix("14 characters of the passage of E1.") == true)
+    desk.type("3")
+    desk.perform(.findings, .withhold)
+    #expect(desk.menu?.title == "Withhold of F1")
+    desk.type("a1")
+    desk.perform(.open)
+    desk.focus(on: "Title")
+    desk.perform(.textEnd)
+    desk.type("  at all")
+    desk.perform(.textSelect, .textWordLeft, .withhold)
+    // Two blanks became one, so the stretch would be another.
+    #expect(desk.workbench.overlays.isEmpty && desk.notice.contains("Select in it once more"))
+    desk.perform(.redactions)
+    #expect(
+      desk.rows.map { $0.split(separator: "|")[1] } == ["part of the passage of E1", "the whole of F1"])
+  }
+
   // MARK: Writing it
 
   /// Does what the front end does with work, and says what was to be seen meanwhile.

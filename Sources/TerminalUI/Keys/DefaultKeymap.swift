@@ -44,19 +44,19 @@ extension Keymap {
       .evidence,
       [
         (.code, "c Alt-c"), (.evidenceMatrix, "x Alt-x"), (.rename, "E"),
-        (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"),
+        (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"), (.withhold, "X Alt-X"),
       ]
     ),
     (
       .finding,
       [
-        (.link, "l Alt-l"), (.recommendations, "c Alt-c"), (.acceptDoubt, "A Alt-A"),
+        (.link, "l Alt-l"), (.recommendations, "c Alt-c"), (.acceptDoubt, "A Alt-A"), (.withhold, "X Alt-X"),
       ]
     ),
     (
       .report,
       [
-        (.export, "e"), (.editSection, "E"), (.reportChecks, "c"), (.redactions, "w"), (.withhold, "x"),
+        (.export, "e"), (.editSection, "E"), (.reportChecks, "c"), (.redactions, "w"), (.withhold, "x X"),
         (.reportMarking, "M"), (.countsRead, "C"), (.rename, "T"), (.shiftUp, "K"), (.shiftDown, "J"),
         (.approve, "A"),
       ]
@@ -65,11 +65,11 @@ extension Keymap {
       .section,
       [
         (.open, "Enter"), (.editSection, "e E"), (.nextReference, "Tab Right l"),
-        (.previousReference, "Shift-Tab Left h"), (.countsRead, "C"), (.withhold, "x Alt-x"),
+        (.previousReference, "Shift-Tab Left h"), (.countsRead, "C"), (.withhold, "x X Alt-x Alt-X"),
         (.reportChecks, "c"), (.redactions, "w"), (.history, "H"),
       ]
     ),
-    (.sectionText, [(.cite, "Alt-c"), (.withhold, "Alt-x")]),
+    (.sectionText, [(.cite, "Alt-c"), (.withhold, "Alt-x Alt-X")]),
     (.question, [(.breakdown, "w"), (.consistency, "x"), (.moderation, "M")]),
     (
       .matrix,

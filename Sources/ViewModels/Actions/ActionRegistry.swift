@@ -167,8 +167,9 @@ public enum ActionRegistry {
       words: ["redaction", "agree"], in: [.report], hint: 89),
     Action(
       .withhold, "Withhold", label: "withhold",
-      "Proposes to withhold what is selected, or a whole section, heading or text; asks why.",
-      words: ["redact", "redaction", "black out"], in: [.report, .section, .sectionText], hint: 56),
+      "Proposes to withhold what is selected from the public, or a whole record; asks why.",
+      words: ["redact", "redaction", "black out"],
+      in: [.report, .section, .sectionText, .finding, .evidence], hint: 11),
     Action(
       .reportMarking, "Mark the report", "Gives the report its marking; sections keep their own.",
       words: ["marking", "official", "sensitive"], in: [.report]),

@@ -61,7 +61,7 @@ final class ScreenMaker {
       entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) }, typed: typed)
   }
 
-  /// Every action, force, activity and document, by its words.
+  /// Every action, force, activity, section of the report and document, by its words.
   func palette(_ actions: [ActionState], typed: String = "") -> Palette {
     let bodies = (try? inspection.directory().bodies) ?? []
     let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
@@ -85,7 +85,16 @@ final class ScreenMaker {
               return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
             }
           }
-        } + documents(), typed: typed)
+        } + sections() + documents(), typed: typed)
+  }
+
+  private func sections() -> [PaletteEntry] {
+    ((try? inspection.reportSections()) ?? []).map { section in
+      PaletteEntry(
+        item: MenuItem(label: StyledText("Section \(section.position)  \(section.title)"), detail: "report"),
+        words: folded("section \(section.position) \(section.title)")
+      ) { [.go(.reportSection(section.id))] }
+    }
   }
 
   private func documents() -> [PaletteEntry] {

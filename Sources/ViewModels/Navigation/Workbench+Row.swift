@@ -42,11 +42,15 @@ extension Workbench {
   func effectsOnRow(_ action: ActionID) -> [Effect]? {
     switch action {
     case .again, .copy, .read, .nextHit, .previousHit, .nextMatch, .previousMatch: break
-    case .mark, .markRange, .markAll, .unmark, .editor:
+    case .mark, .markRange, .markAll, .unmark, .editor, .withhold:
       // A key that does nothing on this screen says so.
       guard !screen.actions.contains(where: { $0.id == action }) else { return nil }
       let words =
-        action == .editor ? "There is no text here to write." : "Nothing on this screen can be marked."
+        switch action {
+        case .editor: "There is no text here to write."
+        case .withhold: "Nothing on this screen can be withheld by itself."
+        default: "Nothing on this screen can be marked."
+        }
       return [.announce(Notice(words, tone: .warning))]
     default: return nil
     }

@@ -61,7 +61,7 @@ final class RedactionListScreen: Screen {
         ListColumn("Approved", minimum: 11, ideal: 12, weight: 1, priority: 3),
       ],
       emptyHint:
-        "Nothing is to be withheld yet. Press a to propose something, or select words in a section and press Alt-x.",
+        "Nothing is to be withheld yet. Press a to propose something, or select words in a section and press Alt-X.",
       preview: showsPreview ? preview : nil
     ) { entry in
       let redaction = entry.filed.redaction

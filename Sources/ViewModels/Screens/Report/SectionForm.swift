@@ -43,7 +43,7 @@ final class SectionForm: RecordForm {
   var actions: [ActionState] {
     [
       ActionState(.cite, disabledReason: form.field == .text ? nil : "References stand in the text."),
-      ActionState(.withhold, label: form.buffer?.selection == nil ? nil : "withhold it"),
+      withholdState,
       ActionState(.textSelect),
     ] + formActions
   }
@@ -51,7 +51,6 @@ final class SectionForm: RecordForm {
   func perform(_ action: ActionID, page: Int) -> [Effect] {
     switch action {
     case .cite: return citing()
-    case .withhold: return withholding()
     case .history: return leaveField() + [.go(.history(.reportSection(id)))]
     case .noteField: return []
     default: return take(action, page: page) ?? []
@@ -155,23 +154,10 @@ final class SectionForm: RecordForm {
     section = try inspection.reportSection(named: id)
   }
 
-  // MARK: References and redactions
+  // MARK: References
 
   private func citing() -> [Effect] {
     guard form.field == .text else { return [] }
     return keepText() + CiteBox(inspection).choosing { [weak self] reference in self?.type(reference) ?? [] }
-  }
-
-  /// Withholds what is selected, once the text is saved; without a selection, asks what of the section.
-  private func withholding() -> [Effect] {
-    let selection = form.buffer?.selection
-    let text = form.buffer?.text ?? ""
-    let field = form.field
-    let effects = leaveField()
-    // What could not be saved cannot be withheld either: the stretch would be one of another text.
-    guard form.unsaved[field] == nil else { return effects }
-    let flow = WithholdFlow(inspection)
-    guard let selection else { return effects + [.present(flow.choosing(of: section))] }
-    return effects + flow.asking(field.rawValue, of: record, characters: selection, in: text)
   }
 }

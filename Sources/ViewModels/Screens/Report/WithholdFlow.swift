@@ -13,7 +13,7 @@ struct WithholdFlow {
     let noText = section.text.isEmpty ? "Nothing is written yet." : nil
     return Menu(
       title: "Withhold of section \(section.position)",
-      message: "For a stretch of the text: select it while you type (Shift and the arrows), then Alt-x.",
+      message: "For a stretch of the text: select it while you type (Shift and the arrows), then Alt-X.",
       entries: [
         Menu.Entry(item: MenuItem(key: "a", label: "all of its text", disabledReason: noText)) {
           asking(.whole, field: "text", of: record)
@@ -25,6 +25,18 @@ struct WithholdFlow {
           asking(.whole, field: nil, of: record)
         },
       ])
+  }
+
+  /// Asks what of a record.
+  func asking(of record: RecordReference) -> [Effect] {
+    do throws(Refusal) {
+      guard record.kind != .reportSection else {
+        return [.present(choosing(of: try inspection.reportSection(named: record.id)))]
+      }
+      return [.present(extents(of: try inspection.redactionTarget(of: record, field: nil)))]
+    } catch {
+      return [.announce(Notice(error))]
+    }
   }
 
   /// Asks by name what is to be withheld: `F3.text`, `E7`, `kent`.
@@ -72,7 +84,8 @@ struct WithholdFlow {
   private func extents(of target: RedactionTarget) -> Menu {
     let fields = target.reference.kind.redactableFields
     return Menu(
-      title: "Withhold of \(target.place)", message: "A stretch is withheld with 'fieldbook report redact'.",
+      title: "Withhold of \(target.place)",
+      message: "For a stretch of it: select it in its form (Shift and the arrows), then Alt-X.",
       entries: [
         Menu.Entry(item: MenuItem(key: "a", label: "all of it")) { [.present(reasons(.whole, of: target))] }
       ]
