@@ -135,6 +135,7 @@ public final class Application {
       return []
     }
     let action = workbench.movement(of: action)
+    frame.scroll(action, on: workbench, size: terminal.size)
     if let editor = workbench.editor, let caret = frame.caret(in: editor, after: action) {
       workbench.moveCaret(to: caret)
       return []
@@ -164,6 +165,10 @@ public final class Application {
         }
       case .load(let request):
         leaves = carryOut(workbench.run(request.finish(surroundings.load(request.path)))) || leaves
+      case .work(let request):
+        workbench.announce(Notice(request.words))
+        show()
+        leaves = carryOut(workbench.run(request.run())) || leaves
       case .keepAuthor(let name): surroundings.keepAuthor(name)
       case .keepCommand(let line): surroundings.keepCommand(line)
       case .forget(let text): surroundings.forget(text)

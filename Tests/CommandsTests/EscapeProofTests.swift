@@ -74,7 +74,7 @@ struct EscapeProofTests {
   @Test func `the proof fills every field that somebody can type into freely`() {
     let known = Set(Self.fields.map { "\($0.kind).\($0.name)" })
     // No command takes these yet.
-    let later: Set<RecordKind> = [.theme, .evidence, .reportSection, .countReading]
+    let later: Set<RecordKind> = [.theme, .evidence, .countReading]
     let kinds = RecordKind.allCases.filter { !later.contains($0) }
     let all = kinds.flatMap { kind in kind.freeTextFields.map { "\(kind).\($0)" } }
     // The path of a file is taken only where there is one; the proof of the screens fills it.
@@ -114,6 +114,7 @@ struct EscapeProofTests {
     Field(.document, "key_points", "--key-points="), Field(.finding, "title", "--title="),
     Field(.finding, "text", "--text="), Field(.finding, "comment", "--comment="),
     Field(.finding, "accepted_because"), Field(.recommendation, "text", "--text="),
+    Field(.reportSection, "title", "--title="), Field(.reportSection, "text", "--text="),
   ]
 
   /// Puts a text into every field of an activity, at once if it can be, or into each that takes it.
@@ -127,6 +128,7 @@ struct EscapeProofTests {
     if number == 0 {
       prints.check(["findings", "add", "x", "--kind=gap"], in: shell)
       prints.check(["recommendations", "add", "x", "--to=other", "--answers=F1"], in: shell)
+      prints.check(["report", "section", "add", "x"], in: shell)
     }
     let finding = ["--title=\(text)", "--text=\(text)"]
     if !prints.check(["findings", "edit", "F1"] + finding, in: shell) {
@@ -136,7 +138,11 @@ struct EscapeProofTests {
     prints.check(["findings", "review", "F1", "returned", "--comment=\(text)"], in: shell)
     prints.check(["findings", "accept", "F1", text], in: shell)
     prints.check(["recommendations", "edit", "R1", "--text=\(text)"], in: shell)
-    let elsewhere: [RecordKind] = [.pastSlot, .document, .finding, .recommendation]
+    let section = ["--title=\(text)", "--text=\(text)"]
+    if !prints.check(["report", "section", "edit", "1"] + section, in: shell) {
+      for option in section { prints.check(["report", "section", "edit", "1", option], in: shell) }
+    }
+    let elsewhere: [RecordKind] = [.pastSlot, .document, .finding, .recommendation, .reportSection]
     let options = fields.filter { !elsewhere.contains($0.kind) }.map(\.option)
     let all = Set(options.compactMap(\.last)).sorted().map { $0 + text }
     if prints.check(["record"] + activity + ["--author=\(text)"] + moved + all, in: shell) { return }
@@ -190,6 +196,9 @@ struct EscapeProofTests {
     ["document", "KENT-A-001"], ["document", "KENT-A-001", "--json"], ["history", "KENT-A-001"],
     ["findings"], ["findings", "--json"], ["findings", "--csv"], ["findings", "show", "F1"],
     ["recommendations"], ["recommendations", "--csv"], ["recommendations", "show", "R1"],
+    ["report", "section"], ["report", "section", "show", "1"], ["report", "check"],
+    ["report", "check", "--json"],
+    ["report", "redactions"],
   ]
 
   /// How many commands there are in which a text is asked for.

@@ -35,6 +35,20 @@ struct HostileStore {
       let id = activity.reference.id
       try store.keepDraft(text, for: RecordReference(.activity, id), field: "summary")
       try store.putAside(text, for: RecordReference(.activity, id), field: "place")
+      _ = try store.propose(
+        on: RecordReference(.reportSection, "section-\(id)"), span: nil, reason: .personalData,
+        by: .init(name: text, date: CalendarDate(dayNumber: 17_842)), summary: { _ in "proposed \(text)" })
+      guard number == 0 else { continue }
+      // A section that cites, with what its references read like before.
+      let name = text.replacing("\n", with: " ")
+      var citing = Record(
+        .reportSection, "citing", ["position": .integer(texts.count + 1), "marking": .text("OFFICIAL")])
+      citing[field: "title"] = .text(text)
+      citing[field: "text"] = .text(
+        "{{tally CO2 blank}} {{forces with theme \"\(name)\"}} {{\(name)}}\n{{finding F1}}\n{{evidence E1}}")
+      var reading = Record(.countReading, "read", ["reference": .text("{{tally CO2 blank}}")])
+      reading[field: "words"] = .text(text)
+      try store.save([citing, reading], summary: "cited")
     }
   }
 

@@ -87,7 +87,18 @@ private final class LookingRun {
       keys.append(("finding \(number)", "\u{1B}:finding F\(number)\r"))
       keys.append(("recommendation \(number)", "\u{1B}:recommendation R\(number)\r"))
     }
+    for number in 1...max(1, texts.count / 5) {
+      keys.append(("section \(number) of the report", "\u{1B}:report \(number)\r"))
+      keys.append(("a reference of section \(number)", "\t"))
+      keys.append(("the text of section \(number)", "E"))
+    }
     keys += [
+      ("the report", "\u{1B}\u{1B}R"), ("its checks", "c"), ("a check", "\r"),
+      ("the redactions", "\u{1B}\u{1B}Rw"),
+      ("approving", "A"), ("its export", "\u{1B}\u{1B}\u{1B}Re"),
+      ("what cites", "\u{1B}\u{1B}:report \(texts.count + 1)\r"), ("what it cites", "\t\t\t"),
+      ("citing", "E\u{1B}ct"),
+      ("citing a theme", "\u{1B}\u{1B}ch"), ("citing a finding", "\u{1B}\u{1B}cf"),
       ("the findings", "\u{1B}F"), ("by review", "b"), ("the recommendations", "c"), ("by addressee", "b"),
     ]
     for section in 1...9 { keys.append(("section \(section)", "\u{1B}\(section)")) }

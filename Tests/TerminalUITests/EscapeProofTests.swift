@@ -40,6 +40,12 @@ struct EscapeProofTests {
         }
         sitting.type("8ab")
         look("search")
+        sitting.press("Esc Esc Esc r")
+        look("the report")
+        sitting.press("End Enter Tab")
+        look("a section of it")
+        sitting.press("c")
+        look("the checks")
         sitting.press("Esc Esc Esc")
       }
     }
@@ -53,6 +59,7 @@ struct EscapeProofTests {
   private static let places: [(name: String, keys: [String])] = [
     ("an answer", ["2/kent\n", "\n"]), ("the filter", ["2/"]), ("search", ["8"]), ("the command line", [":"]),
     ("a command", [":force "]), ("a note", ["2/kent\n", "n"]), ("an unknown command", [":"]),
+    ("a heading", ["ra"]), ("the text of a section", ["ra", "x\n"]),
   ]
 
   private static func line(in glyph: String) -> String? { glyph.contains("\n") ? "U+A" : nil }

@@ -92,9 +92,9 @@ struct EvidenceDrawingTests {
     let sitting = try Sitting(.ct4())
     sitting.press("0")
     #expect(
-      sitting.lines[1] == "1 2 3 4 5 6 Questions 7 Programme 8 Search 9 Documents 0 Evidence f Findings")
+      sitting.lines[1] == "1 2 3 4 5 6 7 Programme 8 Search 9 Documents 0 Evidence f Findings r Report")
     sitting.press("1")
     #expect(sitting.lines[1].hasPrefix("1 Overview 2 Forces 3 Force 4 Activity 5 Progress 6 Questions"))
-    #expect(sitting.lines[1].hasSuffix("8 9 0 f"))
+    #expect(sitting.lines[1].hasSuffix("8 9 0 f r"))
   }
 }

@@ -55,10 +55,15 @@ final class Session {
   func inspection() throws -> OpenInspection {
     let today = try today()
     let letter = try letter()
-    if options.demo { return try demo(today: today) }
+    if options.demo {
+      let demo = try demo(today: today)
+      demo.outlet = outlet(day: today)
+      return demo
+    }
     let store = try openStore()
     let inspection = try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
     inspection.letter = letter
+    inspection.outlet = outlet(day: today)
     return inspection
   }
 

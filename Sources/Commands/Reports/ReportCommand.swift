@@ -162,4 +162,9 @@ extension Session {
   func converter(day: CalendarDate) -> Converter {
     Converter(path: environment.variable("PATH") ?? "", temporary: places.temporary, day: day)
   }
+
+  /// What the screens take of the machine to write the report.
+  func outlet(day: CalendarDate) -> ReportOutlet {
+    ReportOutlet(converter: converter(day: day), home: environment.variable("HOME") ?? "")
+  }
 }

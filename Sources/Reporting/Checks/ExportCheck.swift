@@ -31,6 +31,8 @@ public struct ExportCheck: Hashable, Sendable {
   public let fault: ReferenceFault?
   /// A sentence or two: what is the matter, and what to do.
   public let message: String
+  /// The reference that it is about, as typed; `nil` where it is about none, or `fault` tells where it stands.
+  public internal(set) var reference: String?
 }
 
 extension ReportSnapshot {
@@ -67,13 +69,14 @@ extension ReportSnapshot {
           ExportCheck(
             kind: .countChanged, record: record, fault: nil,
             message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(piece.text)'. "
-              + "Read the sentence again."))
+              + "Read the sentence again.", reference: piece.typed))
       }
       if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {
         checks.append(
           ExportCheck(
             kind: .backgroundCited, record: record, fault: nil,
-            message: "\(number) is cited and is held as background only. Cite something else."))
+            message: "\(number) is cited and is held as background only. Cite something else.",
+            reference: piece.typed))
       }
     }
     return checks

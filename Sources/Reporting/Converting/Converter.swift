@@ -108,6 +108,13 @@ public struct Converter: Sendable {
     }
   }
 
+  /// The programs of which one is needed and none is installed: for an office format, or for printing where `format`
+  /// is `nil`; empty if it can be made.
+  public func missing(for format: OfficeFormat?) -> [String] {
+    let names = format == nil ? Self.printers : ["pandoc"]
+    return (try? find(names)) == nil ? names : []
+  }
+
   /// The programs that can print a page, the best first.
   public static let printers = [
     "weasyprint", "chromium", "chromium-browser", "google-chrome", "soffice",

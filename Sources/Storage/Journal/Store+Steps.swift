@@ -22,12 +22,15 @@ public struct CommitSubject: Hashable, Sendable {
   public let evidence: Identifier<Evidence>?
   public let finding: Identifier<Finding>?
   public let recommendation: Identifier<Recommendation>?
+  /// A section of the report, by its name.
+  public let section: String?
 
   init(
     body: Identifier<Body>?, activity: Identifier<Activity>? = nil, document: Identifier<Document>? = nil,
     evidence: Identifier<Evidence>? = nil, finding: Identifier<Finding>? = nil,
-    recommendation: Identifier<Recommendation>? = nil
+    recommendation: Identifier<Recommendation>? = nil, section: String? = nil
   ) {
+    self.section = section
     self.evidence = evidence
     self.finding = finding
     self.recommendation = recommendation
@@ -101,6 +104,12 @@ extension Database {
     case .recommendation: return CommitSubject(body: nil, recommendation: Identifier(reference.id))
     case .recommendationFinding:
       return fields["recommendation"]?.text.map { CommitSubject(body: nil, recommendation: Identifier($0)) }
+    case .reportSection: return CommitSubject(body: nil, section: reference.id)
+    case .redaction:
+      guard let kind = fields["kind"]?.text.flatMap({ RecordKind(rawValue: $0) }), kind != .redaction,
+        let record = fields["record"]?.text
+      else { return nil }
+      return try subject(of: RecordReference(kind, record))
     case .body: return CommitSubject(body: Identifier(reference.id), activity: nil)
     default: return nil
     }

@@ -15,7 +15,7 @@ extension CellBuffer {
     let longLabel = max(FormBlock.shortLabel, min(longest + 1, room.width / 3))
     for (index, item) in form.items.enumerated() {
       let block = FormBlock(
-        item, isFocused: index == form.focus, width: room.width, longLabel: longLabel, look: look)
+        item, isFocused: index == form.focus, size: room.size, longLabel: longLabel, look: look)
       blocks.append(block)
       heights.append(block.lines.count)
     }
@@ -67,7 +67,12 @@ private struct FormBlock {
   /// The columns that labels of questions take, and those of other fields at least.
   static let shortLabel = 11
 
-  init(_ item: FormItem, isFocused: Bool, width: Int, longLabel: Int, look: Look) {
+  /// How many rows the form has to show its fields in.
+  private let height: Int
+
+  init(_ item: FormItem, isFocused: Bool, size: Size, longLabel: Int, look: Look) {
+    height = size.rows
+    let width = size.columns
     labelWidth =
       if case .field(let field) = item, field.question.isEmpty { longLabel } else { Self.shortLabel }
     switch item {
@@ -142,7 +147,7 @@ private struct FormBlock {
   private mutating func add(
     _ editor: EditorContent, label text: String, at indent: Int, room: Int, look: Look
   ) {
-    let layout = editor.layout(width: room)
+    let layout = editor.layout(width: room, rows: editor.rows(in: height))
     let start = lines.count
     fieldStart = indent
     for (index, line) in layout.lines(selecting: editor.selection).enumerated() {
@@ -203,6 +208,9 @@ extension TextLayout {
 extension EditorContent {
   /// How many rows a wrapped text has at most, unless there is a reason for others.
   static let fieldRows = 8
+
+  /// How many rows the text has at most in a form of so many, in which there are other fields to be seen.
+  func rows(in height: Int) -> Int { isPage ? max(Self.fieldRows, height - 5) : Self.fieldRows }
 
   /// The text as a field of this width shows it.
   func layout(width: Int, rows: Int = fieldRows) -> TextLayout {

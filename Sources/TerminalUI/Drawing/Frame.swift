@@ -5,6 +5,9 @@ public import ViewModels
 struct Scrolling {
   var rows = Viewport()
   var columns = Viewport()
+  /// In which turn something of a page was brought into sight last, and how wide it was then.
+  var turn = 0
+  var width = 0
 }
 
 /// Draws the whole screen: title, sections, content, status and hints, and the boxes over them.
@@ -16,6 +19,9 @@ public struct Frame {
 
   /// What can be clicked on in the last frame.
   private(set) var targets = Targets()
+
+  /// The page that was drawn last, with how many rows it has and how many of them can be seen; `nil` for none.
+  private var pageShown: (place: Place, rows: Int, height: Int)?
 
   /// How wide the field being typed in was in the last frame.
   private var fieldWidth = 60
@@ -52,6 +58,30 @@ public struct Frame {
     return moved.index
   }
 
+  /// Scrolls the page of the screen, if there is one and the action is one of scrolling.
+  mutating func scroll(_ action: ActionID, on workbench: Workbench, size: Size) {
+    let place = workbench.screen.place
+    guard workbench.overlays.isEmpty, case .document(let document) = workbench.screen.content,
+      document.page != nil
+    else { return }
+    // Keys may come faster than pictures.
+    if pageShown?.place != place { _ = draw(workbench, size: size) }
+    guard let shown = pageShown, shown.place == place else { return }
+    let rows: Int
+    switch action {
+    case .up: rows = -1
+    case .down: rows = 1
+    case .halfPageUp: rows = -max(1, shown.height / 2)
+    case .halfPageDown: rows = max(1, shown.height / 2)
+    case .pageUp: rows = -max(1, shown.height - 1)
+    case .pageDown: rows = max(1, shown.height - 1)
+    case .first: rows = -shown.rows
+    case .last: rows = shown.rows
+    default: return
+    }
+    scrolling[shown.place]?.rows.scroll(by: rows, count: shown.rows, length: shown.height)
+  }
+
   /// Draws the workbench as it is now.
   public mutating func draw(_ workbench: Workbench, size: Size) -> CellBuffer {
     var buffer = CellBuffer(size: size)
@@ -85,7 +115,12 @@ public struct Frame {
         buffer.draw(form, in: area, viewport: &scroll.rows, targets: &targets, look: look) ?? fieldWidth
       page = area.height
     case .document(let document):
-      buffer.draw(document, in: area, look: look)
+      if let links = document.page {
+        let rows = buffer.draw(document, links, in: area, scrolling: &scroll, targets: &targets, look: look)
+        pageShown = (screen.place, rows, area.height)
+      } else {
+        buffer.draw(document, in: area, look: look)
+      }
       page = area.height
     case .comparison(let comparison):
       buffer.draw(comparison, in: area, look: look)

@@ -22,7 +22,8 @@ extension Keymap {
         (.forces, "2 Alt-2"),
         (.force, "3 Alt-3"), (.activity, "4 Alt-4"), (.matrix, "5 Alt-5"), (.questions, "6 Alt-6"),
         (.programme, "7 Alt-7"), (.searchSection, "8 Alt-8"), (.documents, "9 Alt-9"),
-        (.evidence, "0 Alt-0"), (.findings, "f Alt-F"), (.takeEvidence, "i Alt-i"),
+        (.evidence, "0 Alt-0"), (.findings, "f Alt-F"), (.report, "r Alt-R"),
+        (.takeEvidence, "i Alt-i"),
         (.evidenceMatrix, "x Alt-x"),
         (.themes, "T Alt-t"),
         (.nextSection, "] Ctrl-PgDn"),
@@ -43,15 +44,32 @@ extension Keymap {
       .evidence,
       [
         (.code, "c Alt-c"), (.evidenceMatrix, "x Alt-x"), (.rename, "E"),
-        (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"),
+        (.moveTheme, "M"), (.shiftUp, "K"), (.shiftDown, "J"), (.withhold, "X Alt-X"),
       ]
     ),
     (
       .finding,
       [
-        (.link, "l Alt-l"), (.recommendations, "c Alt-c"), (.acceptDoubt, "A Alt-A"),
+        (.link, "l Alt-l"), (.recommendations, "c Alt-c"), (.acceptDoubt, "A Alt-A"), (.withhold, "X Alt-X"),
       ]
     ),
+    (
+      .report,
+      [
+        (.export, "e"), (.editSection, "E"), (.reportChecks, "c"), (.redactions, "w"), (.withhold, "x X"),
+        (.reportMarking, "M"), (.countsRead, "C"), (.rename, "T"), (.shiftUp, "K"), (.shiftDown, "J"),
+        (.approve, "A"),
+      ]
+    ),
+    (
+      .section,
+      [
+        (.open, "Enter"), (.editSection, "e E"), (.nextReference, "Tab Right l"),
+        (.previousReference, "Shift-Tab Left h"), (.countsRead, "C"), (.withhold, "x X Alt-x Alt-X"),
+        (.reportChecks, "c"), (.redactions, "w"), (.history, "H"),
+      ]
+    ),
+    (.sectionText, [(.cite, "Alt-c"), (.withhold, "Alt-x Alt-X")]),
     (.question, [(.breakdown, "w"), (.consistency, "x"), (.moderation, "M")]),
     (
       .matrix,

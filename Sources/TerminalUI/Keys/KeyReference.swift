@@ -39,6 +39,8 @@ public struct KeyReference {
   private static let titles: [(ActionContext, String)] = [
     (.screen, "Anywhere"), (.list, "In a list"), (.evidence, "Among evidence and themes"),
     (.finding, "Among findings and recommendations"), (.question, "Among the questions"),
+    (.report, "In the report"), (.section, "In a section of the report as it reads"),
+    (.sectionText, "In the text of a section"),
     (.draft, "Among the drafts"),
     (.document, "Where two versions stand side by side"),
     (.matrix, "In a matrix"), (.form, "In a form"),

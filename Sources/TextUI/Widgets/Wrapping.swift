@@ -46,12 +46,24 @@ extension StringProtocol {
 
 extension Line {
   /// The rows this line fills when it is no wider than so many columns, the styles kept.
-  public func wrapped(to width: Int) -> [Line] {
+  public func wrapped(to width: Int) -> [Line] { rows(to: width).map(\.line) }
+
+  /// The same, each row with the bytes of UTF-8 of the line that it shows.
+  public func rows(to width: Int) -> [(line: Line, bytes: Range<Int>)] {
     let text = self.text
     return text.wrapped(to: width).map { row in
       let from = text.utf8.distance(from: text.startIndex, to: row.startIndex)
-      return slice(from..<from + row.utf8.count)
+      let bytes = from..<from + row.utf8.count
+      return (slice(bytes), bytes)
     }
+  }
+
+  /// The columns that a part of the line takes when it is drawn in one of its rows.
+  public func columns(of part: Range<Int>, inRow row: Range<Int>) -> Range<Int>? {
+    let shown = part.clamped(to: row)
+    guard !shown.isEmpty else { return nil }
+    let start = slice(row.lowerBound..<shown.lowerBound).columns
+    return start..<start + slice(shown).columns
   }
 
   private func slice(_ bytes: Range<Int>) -> Line {

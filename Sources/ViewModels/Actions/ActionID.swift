@@ -9,7 +9,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case backup = "backup", purge = "purge", saveAs = "save-as"
   case overview = "go-overview", forces = "go-forces", force = "go-force", activity = "go-activity"
   case matrix = "go-matrix", questions = "go-questions", programme = "go-programme"
-  case documents = "go-documents", evidence = "go-evidence", findings = "go-findings"
+  case documents = "go-documents", evidence = "go-evidence", findings = "go-findings", report = "go-report"
   case searchSection = "go-search", nextSection = "next-section", previousSection = "previous-section"
 
   // In lists, matrices and documents
@@ -20,6 +20,9 @@ public enum ActionID: String, CaseIterable, Sendable {
   case rename, moveTheme = "move-theme", shiftUp = "shift-up", shiftDown = "shift-down"
   case link = "link-evidence", acceptDoubt = "accept-doubt", recommendations = "go-recommendations"
   case breakdown, consistency, moderation
+  case export, reportChecks = "checks", redactions, approve, reportMarking = "report-marking"
+  case countsRead = "counts-read", editSection = "write-section", withhold, cite
+  case nextReference = "next-reference", previousReference = "previous-reference"
   case mark, markRange = "mark-range", markAll = "mark-all", unmark
   case again, copy, read, find, nextMatch = "next-match", previousMatch = "previous-match"
   case nextHit = "next-hit", previousHit = "previous-hit"
@@ -52,7 +55,8 @@ public enum ActionID: String, CaseIterable, Sendable {
 
 /// Where an action applies; keys are looked up from the innermost of these outwards.
 public enum ActionContext: String, CaseIterable, Sendable {
-  case text, field, evidence, finding, question, form, draft, matrix, list, document, overlay, line, screen
+  case text, field, sectionText = "section-text", evidence, finding, question, report, section, form, draft,
+    matrix, list, document, overlay, line, screen
 }
 
 extension ActionID {
@@ -63,6 +67,7 @@ extension ActionID {
     .notAsked, .notApplicable,
     .noteField, .takeEvidence, .code, .rename, .moveTheme, .shiftUp, .shiftDown, .link, .acceptDoubt,
     .editor,
+    .approve, .reportMarking, .countsRead, .withhold, .cite,
     .save,
     .chooseNext, .choosePrevious, .restoreField,
   ]

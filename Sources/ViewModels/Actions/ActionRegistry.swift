@@ -93,7 +93,7 @@ public enum ActionRegistry {
       in: [.list], hint: 30),
     Action(
       .add, "Add", label: "add",
-      "Adds an activity: a second group, a reality test, a debrief; elsewhere a document, evidence, a theme, a finding or a recommendation.",
+      "Adds an activity: a second group, a reality test, a debrief; elsewhere a document, evidence, a theme, a finding, a recommendation, a section or a redaction.",
       words: ["extra", "new", "hot debrief", "reality test", "document"], in: [.list], hint: 55),
     Action(
       .chase, "See what is owed", label: "owed",
@@ -115,12 +115,16 @@ public enum ActionRegistry {
       "The tree of themes: makes, renames, moves and removes them.",
       words: ["codes", "tree", "headings"], in: [.evidence, .screen]),
     Action(
-      .rename, "Rename", label: "rename", "Gives the theme another name.", in: [.evidence], hint: 83),
+      .rename, "Rename", label: "rename", "Gives the theme or section another name.",
+      in: [.evidence, .report], hint: 83),
     Action(
       .moveTheme, "Move the theme", label: "move", "Hangs the theme below another, or at the top.",
       words: ["parent", "below"], in: [.evidence], hint: 81),
-    Action(.shiftUp, "Move the theme up", "Before the theme above it.", in: [.evidence]),
-    Action(.shiftDown, "Move the theme down", "Behind the theme below it.", in: [.evidence]),
+    Action(
+      .shiftUp, "Move it up", "Puts the theme or section before the one above it.", in: [.evidence, .report]),
+    Action(
+      .shiftDown, "Move it down", "Puts the theme or section behind the one below it.",
+      in: [.evidence, .report]),
     Action(
       .link, "Link evidence", label: "link",
       "Lists the evidence: Space takes items, Enter links them as one step; for a recommendation, the findings.",
@@ -146,8 +150,48 @@ public enum ActionRegistry {
       "The forces one below the other with answer and evidence; what differs is flagged.",
       words: ["moderation", "compare", "differ", "outlier"], in: [.question], hint: 76),
     Action(
+      .export, "Write the report", label: "export",
+      "In full or without what is withheld: formats, folder and files, what stands in the way; then writes it.",
+      words: ["export", "redacted", "html", "docx", "pdf", "markdown", "publish"], in: [.report], hint: 87),
+    Action(
+      .reportChecks, "See the checks of the report", label: "checks",
+      "What should be looked at before it goes out; Enter goes there.",
+      words: ["empty", "unresolved", "not agreed", "warnings"], in: [.report, .section, .screen], hint: 84),
+    Action(
+      .redactions, "See what is withheld", label: "withheld",
+      "Every redaction, who proposed and who approved it; a proposes, A approves, d takes back.",
+      words: ["redactions", "redact", "withhold", "approve"], in: [.report, .section, .screen], hint: 63),
+    Action(
+      .approve, "Approve the redaction", label: "approve",
+      "Approves what somebody else has proposed to withhold, or all that is marked.",
+      words: ["redaction", "agree"], in: [.report], hint: 89),
+    Action(
+      .withhold, "Withhold", label: "withhold",
+      "Proposes to withhold what is selected from the public, or a whole record; asks why.",
+      words: ["redact", "redaction", "black out"],
+      in: [.report, .section, .sectionText, .finding, .evidence], hint: 11),
+    Action(
+      .reportMarking, "Mark the report", "Gives the report its marking; sections keep their own.",
+      words: ["marking", "official", "sensitive"], in: [.report]),
+    Action(
+      .countsRead, "Take the counts as read", label: "read",
+      "Takes down what the counts read like now, so that only later changes are told.",
+      words: ["counts", "changed", "tally"], in: [.report, .section], hint: 77),
+    Action(
+      .editSection, "Write the section", label: "write", "Opens the text of the section to type in.",
+      words: ["edit", "text"], in: [.report, .section], hint: 86),
+    Action(
+      .nextReference, "Next reference", label: "reference",
+      "Chooses the next reference of the section; Enter opens what stands behind it.",
+      words: ["link", "tally", "footnote"], in: [.section], hint: 87),
+    Action(.previousReference, "Reference before", "Chooses the reference before.", in: [.section]),
+    Action(
+      .cite, "Cite", label: "cite",
+      "Puts a reference into the text: a count, a finding, evidence or the forces with a theme.",
+      words: ["reference", "tally", "quantifier", "footnote", "insert"], in: [.sectionText], hint: 84),
+    Action(
       .delete, "Delete", label: "delete",
-      "Deletes the note, promise, document, added activity, evidence, theme, finding or recommendation of the cursor, after asking; undo brings it back.",
+      "Deletes the note, promise, document, added activity, evidence, theme, finding, recommendation, section or redaction of the cursor, after asking; undo brings it back.",
       words: ["remove", "erase", "get rid"], in: [.list, .matrix, .form], hint: 24),
     Action(
       .mark, "Mark and go down", label: "mark",
@@ -206,7 +250,7 @@ public enum ActionRegistry {
       words: ["who changed", "versions", "before"], in: [.list, .matrix, .form]),
     Action(
       .search, "Search everything", label: "search",
-      "Finds words in forces, activities, answers, notes, documents, evidence and findings.",
+      "Finds words in forces, activities, answers, notes, documents, evidence, findings and the report.",
       words: ["full text"], in: [.screen], hint: 45),
     Action(
       .find, "Find on this screen",
@@ -284,6 +328,10 @@ public enum ActionRegistry {
       .findings, "Go to the findings",
       "What the inspection holds, how it stands on evidence, and its review.",
       words: ["findings", "recommendations", "review", "strengths"], in: [.screen]),
+    Action(
+      .report, "Go to the report",
+      "Its sections as they read now, what is to be looked at and withheld, and writing it.",
+      words: ["report", "sections", "publication"], in: [.screen]),
     Action(.searchSection, "Go to search", "Finds words everywhere.", in: [.screen]),
     Action(.nextSection, "Go to the next section", "Sections stand in the second line.", in: [.screen]),
     Action(.previousSection, "Go to the section before", "Sections stand in the second line.", in: [.screen]),
@@ -363,7 +411,7 @@ public enum ActionRegistry {
       in: [.text]),
     Action(
       .textSelect, "Select from here",
-      "What lies between here and the caret is taken as evidence; again, or any change, lets it go.",
+      "What lies between here and the caret is taken as evidence or withheld; again, or any change, lets it go.",
       words: ["mark", "region", "block"], in: [.text]),
     Action(.selectLeft, "Select left", "Selects the character before.", in: [.text]),
     Action(.selectRight, "Select right", "Selects the character after.", in: [.text]),

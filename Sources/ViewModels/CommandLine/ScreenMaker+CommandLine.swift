@@ -115,6 +115,32 @@ extension ScreenMaker {
           : [.jump(.recommendation(try inspection.recommendation(numbered: typed).id))]
       },
       CommandVerb(
+        "report", argument: "[SECTION, export, checks or redactions]",
+        "Goes to the report, or to a section of it: report 3; or does what is named.",
+        candidates: { typed in
+          ["export", "checks", "redactions"].filter { $0.hasPrefix(typed.lowercased()) && !typed.isEmpty }
+            + ((try? inspection.reportSections()) ?? []).map { String($0.position) }
+            .filter { $0.hasPrefix(typed) }
+        }
+      ) { typed throws(Refusal) in
+        switch typed.lowercased() {
+        case "": return [.perform(.report)]
+        case "export": return [.jump(.report)] + ExportFlow.beginning(in: inspection)
+        case "checks": return [.jump(.reportChecks)]
+        case "redactions": return [.jump(.redactions)]
+        default:
+          guard let number = Int(typed) else {
+            throw Refusal(
+              "Could not do 'report \(typed)': type the number of a section, export, checks or redactions.")
+          }
+          return [.jump(.reportSection(try inspection.reportSection(number).id))]
+        }
+      },
+      CommandVerb(
+        "withhold", argument: "RECORD[.FIELD]",
+        "Proposes to withhold all of a record or a text: withhold E7, withhold F3.text.", isKept: false
+      ) { typed throws(Refusal) in try WithholdFlow(inspection).effects(named: typed) },
+      CommandVerb(
         "consistency", argument: "QUESTION", "Sets the regions side by side on a question: consistency CO2.",
         candidates: { [unowned self] typed in questions(beginning: typed) }
       ) { typed throws(Refusal) in

@@ -150,14 +150,59 @@ public struct MatrixCell: Hashable, Sendable {
 
 /// Text to read, of lines that are wrapped to the room there is.
 public struct DocumentContent: Hashable, Sendable {
+  /// A place in the text that something stands behind.
+  public struct Link: Hashable, Sendable {
+    /// An index into the lines.
+    public let line: Int
+    /// Bytes of UTF-8 in that line.
+    public let bytes: Range<Int>
+
+    /// Names a place.
+    public init(line: Int, bytes: Range<Int>) {
+      self.line = line
+      self.bytes = bytes
+    }
+  }
+
+  /// What a front end that scrolls by itself has to know.
+  public struct Page: Hashable, Sendable {
+    /// In the order of the text.
+    public let links: [Link]
+    /// The link that is chosen, by its index.
+    public let current: Int?
+    /// The line and byte that are to be seen; `nil` for wherever the page is.
+    public let sought: ComparisonContent.Place?
+    /// Another number whenever something is sought anew, if only the same.
+    public let turn: Int
+
+    /// Makes a page.
+    public init(
+      links: [Link] = [], current: Int? = nil, sought: ComparisonContent.Place? = nil, turn: Int = 0
+    ) {
+      self.links = links
+      self.current = current
+      self.sought = sought
+      self.turn = turn
+    }
+  }
+
   public let lines: [StyledText]
   /// The line at the top, for documents that scroll.
   public let top: Int
+  /// For documents that the front end scrolls, so that they stop where their rows do; `nil` for those that go by `top`.
+  public let page: Page?
 
   /// Makes a document.
-  public init(_ lines: [StyledText], top: Int = 0) {
+  public init(_ lines: [StyledText], top: Int = 0, page: Page? = nil) {
     self.lines = lines
     self.top = top
+    self.page = page
+  }
+
+  /// Where the first of these words begins; the letters count, not their case or accents.
+  func places(of words: String) -> [ComparisonContent.Place] {
+    let side = ComparisonContent.Side(title: "", text: "", lines: lines)
+    return ComparisonContent(before: side, after: .init(title: "", text: "", lines: [])).places(of: words)
   }
 }
 

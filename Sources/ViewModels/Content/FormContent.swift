@@ -72,13 +72,17 @@ public struct EditorContent: Hashable, Sendable {
   /// Where the next character goes: a count of characters from the beginning.
   public let caret: Int
   public let isMultiline: Bool
+  /// Whether the text takes all the room there is.
+  public let isPage: Bool
   /// What is selected, as counts of characters from the beginning; `nil` for nothing.
   public let selection: Range<Int>?
 
   /// Makes an editor.
   public init(
-    label: String = "", text: String, caret: Int, isMultiline: Bool, selection: Range<Int>? = nil
+    label: String = "", text: String, caret: Int, isMultiline: Bool, isPage: Bool = false,
+    selection: Range<Int>? = nil
   ) {
+    self.isPage = isPage
     self.selection = selection
     self.label = label
     self.text = text

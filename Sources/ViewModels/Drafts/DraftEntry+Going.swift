@@ -32,6 +32,7 @@ extension DraftEntry {
           }
         } ?? [])
     case .recommendation(let id): [.go(.recommendation(id)), .continueDraft(draft)]
+    case .section(let id): [.go(.reportText(id)), .continueDraft(draft)]
     case .documentDay(let status, let id):
       [.go(.document(id))]
         + ((try? inspection.document(id)).map {

@@ -25,6 +25,7 @@ public struct DraftEntry {
     case evidence(Identifier<Evidence>)
     case finding(Identifier<Finding>)
     case recommendation(Identifier<Recommendation>)
+    case section(String)
     case documentDay(DocumentStatus, Identifier<Document>)
     case day(ActivityStatus, Identifier<Activity>)
     case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
@@ -97,6 +98,9 @@ extension OpenInspection {
     case DraftPlace.newRecommendation:
       return lone(
         draft, field: "wording of a new recommendation", "Add a recommendation (f, c, a): it is there again.")
+    case DraftPlace.newSection:
+      return lone(
+        draft, field: "heading of a new section", "Add a section to the report (r, a): it is there again.")
     default: break
     }
     switch draft.record.kind {
@@ -109,6 +113,9 @@ extension OpenInspection {
     case .theme:
       return lone(draft, field: "name of a theme", "Rename the theme (0, T, E): it is there again.")
     case .reportSection: return try inReport(draft)
+    case .report:
+      return lone(
+        draft, field: "day of publication", "Say that the report went out (r, t): it is there again.")
     default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
     }
   }
@@ -214,8 +221,7 @@ extension OpenInspection {
     let isTitle = draft.field == "title"
     return lone(
       draft, field: "report, section \(section.position): \(isTitle ? "heading" : "text")",
-      saved: isTitle ? section.title : section.text,
-      .none("Edit section \(section.position) of the report: the text is there again."))
+      saved: isTitle ? section.title : section.text, .section(section.id))
   }
 
   private func inFinding(_ draft: Draft) throws(Refusal) -> DraftEntry {

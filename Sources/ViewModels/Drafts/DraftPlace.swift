@@ -70,6 +70,10 @@ enum DraftPlace {
   static let newFinding = RecordReference(.finding, "new")
   static let newRecommendation = RecordReference(.recommendation, "new")
   static let wordingField = "text"
+  /// A section of the report that is being added, and the day on which the report went out.
+  static let newSection = RecordReference(.reportSection, "new")
+  static let publication = RecordReference(.report, "publication")
+  static let dayField = "published"
   /// What a reviewer says to a finding, and why one stands in spite of what is in doubt.
   static let reviewComment = "review-comment"
   static let acceptance = "acceptance"

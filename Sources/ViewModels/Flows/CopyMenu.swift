@@ -58,6 +58,10 @@ struct CopyMenu {
       choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))
       choices.append(Choice(key: "t", name: "title", what: "the title of \(number)", text: finding.title))
       choices.append(Choice(key: "x", name: "text", what: "the text of \(number)", text: finding.text))
+    } else if let section = subject.section.flatMap({ try? inspection.reportSection(named: $0) }) {
+      let name = "section \(section.position)"
+      choices.append(Choice(key: "t", name: "heading", what: "the heading of \(name)", text: section.title))
+      choices.append(Choice(key: "x", name: "text as typed", what: "the text of \(name)", text: section.text))
     } else if let recommendation = subject.recommendation.flatMap({ try? inspection.recommendation($0) }) {
       let number = recommendation.number.description
       choices.append(Choice(key: "r", name: "number", what: "the number \(number)", text: number))

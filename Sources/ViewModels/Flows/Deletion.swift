@@ -15,6 +15,9 @@ public enum Deletable {
   case recommendation(Recommendation)
   /// What ties a finding to evidence; the items stay.
   case link(Finding, [Identifier<Evidence>])
+  case section(ReportSnapshot.Section)
+  /// A stretch or record that is to be withheld, and would not be any more.
+  case redaction(RedactionEntry)
   /// Nothing that can be, and why, in a sentence.
   case nothing(String)
 }
@@ -27,7 +30,7 @@ struct Deletion {
   /// Why it cannot be deleted, in a sentence; `nil` if it can be.
   var obstacle: String? {
     switch subject {
-    case .note, .followUp, .evidence, .finding, .recommendation, .link: return nil
+    case .note, .followUp, .evidence, .finding, .recommendation, .link, .section, .redaction: return nil
     case .theme(let theme):
       do throws(Refusal) {
         return try inspection.obstacle(toRemoving: theme).map { "'\(theme.name)' stays: \($0)" }
@@ -110,6 +113,18 @@ struct Deletion {
         ? try inspection.evidence(items[0]).number.description : "\(items.count) items of evidence"
       let agreed = finding.review.state == .agreed ? "It is agreed, and would be a draft again. " : ""
       return ("\(what) from \(finding.number)", agreed)
+    case .section(let section):
+      let withheld = try inspection.redactions(of: section).count
+      return (
+        "section \(section.position)",
+        Self.quoted(section.title)
+          + (withheld == 0 ? "" : "\(counted(withheld, "redaction")) \(withheld == 1 ? "is" : "are") on it. ")
+      )
+    case .redaction(let entry):
+      return (
+        "the redaction \(entry.filed.redaction.number)",
+        "\(entry.place.capitalizedFirst) would be told to the public. "
+      )
     case .nothing(let reason): throw Refusal(reason)
     }
   }
@@ -133,6 +148,8 @@ struct Deletion {
     case .theme(let theme): try inspection.remove(theme)
     case .finding(let finding): try inspection.delete(finding)
     case .recommendation(let recommendation): try inspection.delete(recommendation)
+    case .section(let section): try inspection.remove(section)
+    case .redaction(let entry): try inspection.withdrawRedaction(entry.filed.redaction.number)
     case .link(let finding, let items): try inspection.unlink(items, from: try inspection.finding(finding.id))
     case .nothing(let reason): throw Refusal(reason)
     }

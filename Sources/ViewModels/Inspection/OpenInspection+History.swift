@@ -47,6 +47,14 @@ extension OpenInspection {
     return known + (try takenBack(from: [id])).filter { !known.contains($0) }
   }
 
+  /// The records that hold a section of the report: itself, and what is to be withheld of it.
+  public func records(of section: ReportSnapshot.Section) throws(Refusal) -> [RecordReference] {
+    let own = RecordReference(.reportSection, section.id)
+    let filed = try Self.reading("read the redactions") { () throws(StoreFailure) in try store.redactions() }
+    let known = [own] + filed.filter { $0.reference == own }.map { RecordReference(.redaction, $0.id) }
+    return known + (try takenBack(from: [section.id])).filter { !known.contains($0) }
+  }
+
   /// Records that were undone and belonged to these.
   private func takenBack(from owners: [String]) throws(Refusal) -> [RecordReference] {
     try Self.reading("read the history") { () throws(StoreFailure) in try store.takenBack(from: owners) }

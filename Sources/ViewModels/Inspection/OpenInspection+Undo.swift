@@ -79,7 +79,8 @@ extension OpenInspection {
     let found = try? store.subject(of: commit.number)
     return Subject(
       body: found?.body, activity: found?.activity, document: found?.document,
-      evidence: found?.evidence, finding: found?.finding, recommendation: found?.recommendation)
+      evidence: found?.evidence, finding: found?.finding, recommendation: found?.recommendation,
+      section: found?.section)
   }
 
   /// Whether an activity was added and that undone; `false` if it cannot be read.

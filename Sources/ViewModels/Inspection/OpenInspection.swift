@@ -1,4 +1,5 @@
 public import Fieldwork
+import Reporting
 public import Storage
 
 /// The inspection that is open: its store, its plan and the day it is.
@@ -17,6 +18,8 @@ public final class OpenInspection {
   public var recentThemes = RecentThemes()
   /// The words that stand for counts.
   public var quantifiers = Quantifiers.standard
+  /// What writing the report takes of the machine; without programs for other formats, unless given.
+  public var outlet: ReportOutlet
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var bodiesRead: [Identifier<Body>: Body] = [:]
@@ -35,6 +38,7 @@ public final class OpenInspection {
     self.store = store
     self.today = today
     self.wallClock = wallClock
+    outlet = ReportOutlet(converter: Converter(path: "", temporary: "/tmp", day: today), home: "")
     outline = try Self.reading("read the inspection") { () throws(StoreFailure) in try store.outline() }
   }
 
@@ -47,6 +51,7 @@ public final class OpenInspection {
     letter = other.letter
     recentThemes = other.recentThemes
     quantifiers = other.quantifiers
+    outlet = other.outlet
     wallClock = other.wallClock
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead

@@ -42,6 +42,8 @@ public enum Effect {
   case read(lines: [String])
   /// Reads a file that the user has named.
   case load(FileRequest)
+  /// Says what is going on, and does it.
+  case work(WorkRequest)
   /// Copies a text; the front end says where to.
   case copy(CopiedText)
   /// Keeps the author's name for the next starts.
@@ -93,6 +95,14 @@ public struct FileRequest {
   public let path: String
   /// Takes the bytes; `nil` if it cannot be read.
   public let finish: ([UInt8]?) -> [Effect]
+}
+
+/// Something that may take its time.
+public struct WorkRequest {
+  /// What is going on, in a sentence or two, to be seen while it does.
+  public let words: String
+  /// Does it, and says what follows.
+  public let run: () -> [Effect]
 }
 
 /// A text for the user's editor.

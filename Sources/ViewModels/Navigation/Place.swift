@@ -38,6 +38,16 @@ public enum Place: Hashable, Sendable {
   case consistency(String)
   /// The forces compared on one question, by its number.
   case moderation(String)
+  /// The sections of the report.
+  case report
+  /// One of them as it reads, by its name in the store.
+  case reportSection(String)
+  /// The same as it is typed.
+  case reportText(String)
+  /// What should be looked at before the report goes out.
+  case reportChecks
+  /// What is to be withheld of the report.
+  case redactions
   /// What was typed and is not saved.
   case drafts
   /// A draft beside what is saved, by its number.
@@ -64,22 +74,23 @@ public enum Place: Hashable, Sendable {
     case .findings, .finding, .findingEvidence, .recommendations, .recommendation, .history(.finding),
       .history(.recommendation):
       11
+    case .report, .reportSection, .reportText, .reportChecks, .redactions, .history(.reportSection): 12
     }
   }
 
   /// The keys of the sections, as they stand in the second line.
-  public static let sectionKeys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "f"]
+  public static let sectionKeys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "f", "r"]
 
   /// The names of the sections, in the order of their keys.
   public static let sectionNames = [
     "Overview", "Forces", "Force", "Activity", "Progress", "Questions", "Programme", "Search", "Documents",
-    "Evidence", "Findings",
+    "Evidence", "Findings", "Report",
   ]
 
   /// What leads to the sections, in the same order.
   public static let sectionActions: [ActionID] = [
     .overview, .forces, .force, .activity, .matrix, .questions, .programme, .searchSection, .documents,
-    .evidence, .findings,
+    .evidence, .findings, .report,
   ]
 }
 
@@ -105,6 +116,8 @@ public enum HistorySubject: Hashable, Sendable {
   case evidence(Identifier<Evidence>)
   case finding(Identifier<Finding>)
   case recommendation(Identifier<Recommendation>)
+  /// A section of the report, by its name in the store.
+  case reportSection(String)
   /// Some fields of records that belong together, such as an answer, or the day of a slot.
   case field(HistoryField)
   /// Everything that one commit changed.

@@ -114,12 +114,15 @@ public struct Subject: Hashable, Sendable {
   public var evidence: Identifier<Evidence>?
   public var finding: Identifier<Finding>?
   public var recommendation: Identifier<Recommendation>?
+  /// A section of the report, by its name in the store.
+  public var section: String?
 
   /// About nothing in particular, unless given.
   public init(
     body: Identifier<Body>? = nil, activity: Identifier<Activity>? = nil,
     document: Identifier<Document>? = nil, evidence: Identifier<Evidence>? = nil,
-    finding: Identifier<Finding>? = nil, recommendation: Identifier<Recommendation>? = nil
+    finding: Identifier<Finding>? = nil, recommendation: Identifier<Recommendation>? = nil,
+    section: String? = nil
   ) {
     self.body = body
     self.activity = activity
@@ -127,6 +130,7 @@ public struct Subject: Hashable, Sendable {
     self.evidence = evidence
     self.finding = finding
     self.recommendation = recommendation
+    self.section = section
   }
 }
 

@@ -41,6 +41,11 @@ final class ScreenMaker {
     case .answers(let scope): try QuestionScreen(scope, in: inspection)
     case .consistency(let number): try ConsistencyScreen(number, in: inspection)
     case .moderation(let number): try ModerationScreen(number, in: inspection)
+    case .report: try ReportScreen(inspection)
+    case .reportSection(let id): try SectionScreen(id, in: inspection)
+    case .reportText(let id): try SectionForm(id, in: inspection)
+    case .reportChecks: try ReportCheckScreen(inspection)
+    case .redactions: try RedactionListScreen(inspection)
     case .drafts: try DraftListScreen(inspection)
     case .draft(let number): try DraftComparisonScreen(number, in: inspection)
     case .log: try LogScreen(inspection)
@@ -56,7 +61,7 @@ final class ScreenMaker {
       entries: actions.map { entry(for: $0, detail: ActionRegistry[$0.id].help) }, typed: typed)
   }
 
-  /// Every action, force, activity and document, by its words.
+  /// Every action, force, activity, section of the report and document, by its words.
   func palette(_ actions: [ActionState], typed: String = "") -> Palette {
     let bodies = (try? inspection.directory().bodies) ?? []
     let kinds = inspection.outline.activityKinds.filter { !$0.isExtra }
@@ -80,7 +85,16 @@ final class ScreenMaker {
               return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
             }
           }
-        } + documents(), typed: typed)
+        } + sections() + documents(), typed: typed)
+  }
+
+  private func sections() -> [PaletteEntry] {
+    ((try? inspection.reportSections()) ?? []).map { section in
+      PaletteEntry(
+        item: MenuItem(label: StyledText("Section \(section.position)  \(section.title)"), detail: "report"),
+        words: folded("section \(section.position) \(section.title)")
+      ) { [.go(.reportSection(section.id))] }
+    }
   }
 
   private func documents() -> [PaletteEntry] {

@@ -48,7 +48,7 @@ extension Workbench {
     case .matrix(let matrix): .row(matrix.cursor.row)
     case .form(let form): .row(form.focus)
     case .comparison(let comparison): comparison.sought.map { .place($0) }
-    case .document: nil
+    case .document(let document): document.page?.sought.map { .place($0) }
     }
   }
 
@@ -76,7 +76,8 @@ extension Workbench {
         return [field.label, field.question, field.value.plain, field.note].joined(separator: " ")
       }
     case .comparison(let comparison): return comparison.places(of: words).map { .place($0) }
-    case .document: return []
+    case .document(let document):
+      return document.page == nil ? [] : document.places(of: words).map { .place($0) }
     }
   }
 }

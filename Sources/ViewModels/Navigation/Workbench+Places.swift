@@ -25,6 +25,7 @@ extension Workbench {
     case .documents: .available(.documents(DocumentScope()))
     case .evidence: .available(.evidence(EvidenceScope()))
     case .findings: .available(.findings)
+    case .report: .available(.report)
     case .recommendations where !(screen is RecommendationListScreen): .available(.recommendations)
     case .evidenceMatrix where !(screen is EvidenceMatrixScreen): .available(.evidenceMatrix)
     case .themes where !(screen is ThemeListScreen): .available(.themes)
@@ -55,6 +56,11 @@ extension Workbench {
       return ActionState(action, disabledReason: reason)
     default: return ActionState(action, disabledReason: obstacle(to: action))
     }
+  }
+
+  /// Shows something of the report: over it, or as if one had come from it.
+  func goWithinReport(to place: Place) -> [Effect] {
+    [screen.place.section == place.section ? .go(place) : .jump(place)]
   }
 
   func filterForces() -> [Effect] {
@@ -92,6 +98,10 @@ extension Workbench {
     var way = [stack[0]]
     if case .activity = place, let body = next.subject.body, let force = open(.force(body)) {
       way.append(force)
+    }
+    let isWithinReport = [.reportChecks, .redactions].contains(place) || next.subject.section != nil
+    if isWithinReport, place.section == Place.report.section, place != .report, let report = open(.report) {
+      way.append(report)
     }
     if place != .overview { way.append(next) }
     stack = way

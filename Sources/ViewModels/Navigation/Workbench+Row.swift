@@ -42,11 +42,15 @@ extension Workbench {
   func effectsOnRow(_ action: ActionID) -> [Effect]? {
     switch action {
     case .again, .copy, .read, .nextHit, .previousHit, .nextMatch, .previousMatch: break
-    case .mark, .markRange, .markAll, .unmark, .editor:
+    case .mark, .markRange, .markAll, .unmark, .editor, .withhold:
       // A key that does nothing on this screen says so.
       guard !screen.actions.contains(where: { $0.id == action }) else { return nil }
       let words =
-        action == .editor ? "There is no text here to write." : "Nothing on this screen can be marked."
+        switch action {
+        case .editor: "There is no text here to write."
+        case .withhold: "Nothing on this screen can be withheld by itself."
+        default: "Nothing on this screen can be marked."
+        }
       return [.announce(Notice(words, tone: .warning))]
     default: return nil
     }
@@ -73,6 +77,10 @@ extension Workbench {
         let weighed = try inspection.finding(id)
         marking = weighed.finding.marking.combined(with: try inspection.highestMarking())
         lines = FindingPage(weighed, in: inspection).lines
+      } else if let id = screen.subject.section {
+        let report = try inspection.reportReading()
+        marking = report.marking(in: inspection)
+        lines = try report.section(id).readingLines(in: report).map { VisibleText.line($0.plain) }
       } else if let id = screen.subject.recommendation {
         lines = RecommendationPage(try inspection.recommendation(id), in: inspection).lines
       } else if let id = screen.subject.evidence {

@@ -67,6 +67,10 @@ extension Workbench {
       {
         go(to: .recommendation(recommendation))
       }
+    case .reportSection(let id), .reportText(let id):
+      if let section = subject.section, section != id, !isGone(.reportSection(section)) {
+        go(to: .reportSection(section))
+      }
     case .force(let id):
       if let body = subject.body, body != id { go(to: .force(body)) }
     default: break
@@ -83,6 +87,7 @@ extension Workbench {
     case .evidenceItem(let id): inspection.isGone(id)
     case .finding(let id), .findingEvidence(let id): inspection.isGone(id)
     case .recommendation(let id): inspection.isGone(id)
+    case .reportSection(let id), .reportText(let id): inspection.isGone(section: id)
     default: false
     }
   }

@@ -6,6 +6,8 @@ public enum OutwardEffect {
   case edit(EditorRequest)
   case read(lines: [String])
   case load(FileRequest)
+  /// Shows what is going on before it does it.
+  case work(WorkRequest)
   case copy(CopiedText)
   case keepAuthor(String)
   case theme(String, isKept: Bool)
@@ -199,7 +201,7 @@ public final class Workbench {
       if action == .back || action == .cancel {
         let keeping = run(overlay.keepText())
         // What could not be kept has to stay where it can be seen.
-        return overlay.isBehind ? keeping : keeping + run(overlay.leave() + [.dismiss])
+        return overlay.isBehind ? keeping : keeping + run([.dismiss] + overlay.leave())
       }
       return run(overlay.perform(action, page: page))
     }
@@ -287,6 +289,7 @@ public final class Workbench {
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))
       case .load(let request): outward.append(.load(request))
+      case .work(let request): outward.append(.work(request))
       case .copy(let text): outward.append(.copy(text))
       case .keepAuthor(let name):
         maker.authorIsKnown = true
@@ -347,6 +350,8 @@ public final class Workbench {
       // The register has its own meaning of these.
       if screen is DocumentListScreen { return nil }
       return [.go(.documents(DocumentScope(body: screen.subject.body, isOwed: action == .chase)))]
+    case .reportChecks: return goWithinReport(to: .reportChecks)
+    case .redactions: return goWithinReport(to: .redactions)
     case .nextSection: return neighbour(1)
     case .previousSection: return neighbour(-1)
     case .backup: return makeBackup()

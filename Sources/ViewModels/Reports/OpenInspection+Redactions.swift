@@ -39,6 +39,11 @@ extension OpenInspection {
     let (filed, snapshot) = try Self.reading("read the redactions") { () throws(StoreFailure) in
       (try store.redactions(), try store.reportSnapshot(today: today))
     }
+    return entries(of: filed, in: snapshot)
+  }
+
+  /// The same of redactions and a snapshot that were read together.
+  func entries(of filed: [FiledRedaction], in snapshot: ReportSnapshot) -> [RedactionEntry] {
     let faults = (snapshot.redactionFaults(digest: redactionDigest)?.faults ?? [])
       .reduce(into: [String: RedactionFaults.Fault]()) { $0[$1.redaction.id] = $1.fault }
     return filed.map { filed in

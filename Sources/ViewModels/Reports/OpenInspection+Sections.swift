@@ -21,7 +21,7 @@ extension OpenInspection {
   /// Adds a section.
   ///
   /// - Parameters:
-  ///   - title: Its heading; not blank.
+  ///   - title: Its heading; not blank, kept as one line.
   ///   - text: Paragraphs with live references.
   ///   - marking: That of the report unless given.
   ///   - position: 1 is the first; at the end unless given.
@@ -30,7 +30,7 @@ extension OpenInspection {
   public func addReportSection(
     title: String, text: String = "", marking: Marking? = nil, at position: Int? = nil
   ) throws(Refusal) -> ReportSnapshot.Section {
-    try checkTitle(title)
+    let title = try Self.heading(title)
     let sections = try reportSections()
     let place = min(max(position ?? sections.count + 1, 1), sections.count + 1)
     var section = ReportSnapshot.Section(
@@ -45,7 +45,8 @@ extension OpenInspection {
   /// - Returns: Whether anything differed.
   @discardableResult
   public func save(_ section: ReportSnapshot.Section) throws(Refusal) -> Bool {
-    try checkTitle(section.title)
+    var section = section
+    section.title = try Self.heading(section.title)
     return try save([section], texts: [section.text], "section \(section.position) changed")
   }
 
@@ -84,10 +85,33 @@ extension OpenInspection {
     }
   }
 
-  private func checkTitle(_ title: String) throws(Refusal) {
-    guard title.contains(where: { !$0.isWhitespace }), !title.contains(where: \.isNewline) else {
-      throw Refusal("Could not save the section: its heading is blank or has several lines. Type one line.")
+  /// Takes down what the counts of one section read like now, and those of the findings that it tells in full; what
+  /// the others read like stays.
+  ///
+  /// - Returns: How many read otherwise than before.
+  @discardableResult
+  func markCountsRead(in section: ReportSnapshot.Section) throws(Refusal) -> Int {
+    try Self.reading("take down the counts") { () throws(StoreFailure) in
+      let known = try store.countReadings()
+      let index = ReferenceIndex(try store.reportSnapshot(today: today, withEvidence: false))
+      let findings = ReferenceText(section.text).references.compactMap { placed -> String? in
+        if case .finding(let number) = placed.reference { index.finding(number)?.text } else { nil }
+      }
+      let readings = index.readings(of: [section.text] + findings)
+      try store.save(
+        ReportEdit(countReadings: known.merging(readings) { _, new in new }),
+        summary: "Report: counts of section \(section.position) read")
+      return readings.count { known[$0.key] != $0.value }
     }
+  }
+
+  /// A heading as it is kept: one line, the words a blank apart.
+  private static func heading(_ typed: String) throws(Refusal) -> String {
+    let heading = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !heading.isEmpty else {
+      throw Refusal("Could not save the section: its heading is blank. Type one.")
+    }
+    return heading
   }
 
   /// Saves sections, and takes down what references read like that are new in these texts: their author has just

@@ -32,7 +32,13 @@ public struct ReportExport: Sendable {
   }
 
   /// The names of the files that it will write.
-  public var fileNames: [String] {
+  public var fileNames: [String] { fileNames(for: request) }
+
+  /// The same for other formats and debriefs.
+  func fileNames(for request: ReportRequest) -> [String] {
+    let debriefSlugs = request.debriefs.compactMap { force in
+      (told ?? untold)?.forces.first { $0.id == force }?.slug
+    }
     let texts = ["report", "evidence"] + debriefSlugs.map { "debrief-\($0)" }
     let formats = ReportFormat.allCases.filter(request.formats.contains).map(\.rawValue)
     let names = texts.flatMap { text in formats.map { "\(text).\($0)" } } + ["figures.csv", "figures.json"]
@@ -41,10 +47,6 @@ public struct ReportExport: Sendable {
 
   /// Nobody is to take the one for the other.
   var prefix: String { request.isRedacted ? "redacted-" : "" }
-
-  var debriefSlugs: [String] {
-    request.debriefs.compactMap { force in told?.forces.first { $0.id == force }?.slug }
-  }
 }
 
 /// What was written, and what is still to be looked at by eye.

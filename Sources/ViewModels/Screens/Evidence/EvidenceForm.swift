@@ -52,7 +52,9 @@ final class EvidenceForm: RecordForm {
   var deletable: Deletable { .evidence([id]) }
   var textAtCursor: TextAtCursor? { TextAtCursor(storedText(of: form.field), in: record) }
   var actions: [ActionState] {
-    [ActionState(.code), ActionState(.evidenceMatrix, label: "matrix"), ActionState(.themes)] + formActions
+    [
+      ActionState(.code), ActionState(.evidenceMatrix, label: "matrix"), ActionState(.themes), withholdState,
+    ] + formActions
   }
 
   func perform(_ action: ActionID, page: Int) -> [Effect] {

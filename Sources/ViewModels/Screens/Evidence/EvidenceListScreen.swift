@@ -53,7 +53,7 @@ final class EvidenceListScreen: Screen {
       ActionState(.evidenceMatrix, label: "matrix"),
       ActionState(.themes), ActionState(.group, detail: "No groups, force, area, theme."),
       ActionState(.sort), ActionState(.reverse), ActionState(.preview), ActionState(.add),
-      ActionState(.history, disabledReason: none),
+      ActionState(.history, disabledReason: none), ActionState(.withhold, disabledReason: none),
     ] + list.markStates
   }
 
@@ -94,6 +94,9 @@ final class EvidenceListScreen: Screen {
     case .themes: return [.go(.themes)]
     case .evidenceMatrix: return [.go(.evidenceMatrix)]
     case .add: return EvidenceTaking(inspection).adding(to: scope)
+    case .withhold:
+      return current.map { WithholdFlow(inspection).asking(of: RecordReference(.evidence, $0.id.rawValue)) }
+        ?? []
     case .history: return current.map { [.go(.history(.evidence($0.id)))] } ?? []
     default: break
     }

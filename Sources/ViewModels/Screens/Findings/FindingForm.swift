@@ -53,7 +53,7 @@ final class FindingForm: RecordForm {
       ActionState(.status, label: "review"), ActionState(.link),
       ActionState(
         .acceptDoubt, disabledReason: weighed.standing.doubts.isEmpty ? "Nothing about it is in doubt." : nil),
-      ActionState(.recommendations),
+      ActionState(.recommendations), withholdState,
     ] + formActions
   }
 

@@ -53,7 +53,7 @@ final class FindingListScreen: Screen {
           ?? (list.current?.standing.doubts.isEmpty == true ? "Nothing about it is in doubt." : nil)
       ), ActionState(.add), ActionState(.recommendations),
       ActionState(.group, detail: "No groups, review, kind, area."), ActionState(.preview),
-      ActionState(.history, disabledReason: none),
+      ActionState(.history, disabledReason: none), ActionState(.withhold, disabledReason: none),
     ]
   }
 
@@ -106,6 +106,8 @@ final class FindingListScreen: Screen {
     case (.status, let weighed?): return [.present(FindingFlow(weighed, in: inspection).menu())]
     case (.link, let weighed?): return LinkBox.presenting(for: weighed, in: inspection)
     case (.acceptDoubt, let weighed?): return FindingFlow(weighed, in: inspection).accepting()
+    case (.withhold, let weighed?):
+      return WithholdFlow(inspection).asking(of: RecordReference(.finding, weighed.id.rawValue))
     case (.history, let weighed?): return [.go(.history(.finding(weighed.id)))]
     default: break
     }

@@ -46,7 +46,10 @@ final class RecommendationForm: RecordForm {
   var deletable: Deletable { .recommendation(recommendation) }
   var textAtCursor: TextAtCursor? { TextAtCursor(storedText(of: form.field), in: record) }
   var actions: [ActionState] {
-    [ActionState(.status), ActionState(.recommendations), ActionState(.link, label: "findings")] + formActions
+    [
+      ActionState(.status), ActionState(.recommendations), ActionState(.link, label: "findings"),
+      withholdState,
+    ] + formActions
   }
 
   func perform(_ action: ActionID, page: Int) -> [Effect] {

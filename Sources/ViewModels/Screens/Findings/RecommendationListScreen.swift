@@ -56,7 +56,7 @@ final class RecommendationListScreen: Screen {
       ActionState(.status, disabledReason: none), ActionState(.add),
       ActionState(.recommendations, label: "findings"),
       ActionState(.group, detail: "No groups, addressee, status."), ActionState(.preview),
-      ActionState(.history, disabledReason: none),
+      ActionState(.history, disabledReason: none), ActionState(.withhold, disabledReason: none),
     ]
   }
 
@@ -110,6 +110,8 @@ final class RecommendationListScreen: Screen {
     case (.recommendations, _): return [.go(.findings)]
     case (.status, let current?):
       return [.go(.recommendation(current.id)), .perform(.status)]
+    case (.withhold, let current?):
+      return WithholdFlow(inspection).asking(of: RecordReference(.recommendation, current.id.rawValue))
     case (.history, let current?): return [.go(.history(.recommendation(current.id)))]
     default: break
     }

@@ -37,6 +37,12 @@ protocol RecordField: Hashable, CaseIterable, RawRepresentable<String> {
   var label: String { get }
   /// Whether it holds a day, which can be stepped by `+` and `-`.
   var isDay: Bool { get }
+  /// Whether its text takes all the room there is while it is typed.
+  var isPage: Bool { get }
+}
+
+extension RecordField {
+  var isPage: Bool { false }
 }
 
 /// Where a form is, and what was typed in it.
@@ -72,6 +78,11 @@ extension RecordForm {
     ]
   }
 
+  /// That what is selected can be withheld from the public, or else the record.
+  var withholdState: ActionState {
+    ActionState(.withhold, label: form.buffer?.selection == nil ? nil : "withhold it")
+  }
+
   /// How many texts are not saved, and when something was saved last.
   var formStatus: String {
     [
@@ -82,7 +93,8 @@ extension RecordForm {
   var editor: EditorContent? {
     form.buffer.map {
       EditorContent(
-        text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline, selection: $0.selection)
+        text: $0.text, caret: $0.caret, isMultiline: $0.isMultiline, isPage: form.field.isPage,
+        selection: $0.selection)
     }
   }
 
@@ -178,6 +190,7 @@ extension RecordForm {
     case .restoreField: return restore()
     case .textUndo: return [.perform(.undo)]
     case .editor: return editorRequest()
+    case .withhold: return withholding()
     default: return nil
     }
   }
@@ -320,6 +333,23 @@ extension RecordForm {
       (form.unsaved[field], form.faults[field]) = (typed, error.message)
       return (form.keeper?.keep() ?? []) + [.announce(Notice(error))]
     }
+  }
+
+  /// Asks why to withhold what is selected, once the field is saved; without a selection, what of the record.
+  private func withholding() -> [Effect] {
+    let (typed, selection, field) = (form.buffer?.text ?? "", form.buffer?.selection, form.field)
+    let effects = leaveField()
+    // What could not be saved cannot be withheld either: the stretch would be one of another text.
+    guard form.unsaved[field] == nil else { return effects }
+    let flow = WithholdFlow(inspection)
+    guard let selection, record.kind.redactableFields.contains(field.rawValue) else {
+      return effects + flow.asking(of: record)
+    }
+    guard storedText(of: field) == typed else {
+      let words = "\(field.label) was tidied up as it was saved. Select in it once more."
+      return effects + [.announce(Notice(words, tone: .warning))]
+    }
+    return effects + flow.asking(field.rawValue, of: record, characters: selection, in: typed)
   }
 
   private func choosing(_ option: Option?, advancing: Bool) -> [Effect] {

@@ -92,6 +92,10 @@ public final class HistoryScreen: Screen {
       let recommendation = try inspection.recommendation(id)
       (title, about) = ("History of \(recommendation.number)", Subject(recommendation: id))
       entries = try inspection.history(of: try inspection.records(of: recommendation), limit: Self.most)
+    case .reportSection(let id):
+      let section = try inspection.reportSection(named: id)
+      (title, about) = ("History of section \(section.position)", Subject(section: id))
+      entries = try inspection.history(of: try inspection.records(of: section), limit: Self.most)
     case .field(let field):
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))

@@ -147,7 +147,7 @@ public final class LogScreen: Screen {
         entry("c", "What it changed", nil) { [.go(.history(.commit(commit.number)))] },
         entry(
           "g", "Go there",
-          subject == Subject() ? "It is about no force, document, evidence or finding." : nil
+          subject == Subject() ? "It is about no force, document, evidence, finding or section." : nil
         ) { [inspection] in
           if let activity = subject.activity, !inspection.isGone(activity) {
             return [.go(.activity(activity))]
@@ -161,6 +161,9 @@ public final class LogScreen: Screen {
           if let finding = subject.finding, !inspection.isGone(finding) { return [.go(.finding(finding))] }
           if let recommendation = subject.recommendation, !inspection.isGone(recommendation) {
             return [.go(.recommendation(recommendation))]
+          }
+          if let section = subject.section, !inspection.isGone(section: section) {
+            return [.go(.reportSection(section))]
           }
           return subject.body.map { [.go(.force($0))] } ?? []
         },

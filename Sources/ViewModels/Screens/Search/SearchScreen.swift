@@ -1,7 +1,7 @@
 public import Fieldwork
 import Storage
 
-/// Finds words in forces, activities, answers, follow-ups, notes and documents, as they are typed.
+/// Finds words in forces, activities, answers, follow-ups, notes, documents and the report, as they are typed.
 public final class SearchScreen: Screen {
   /// How many hits are read at a time; more are read when the cursor nears the end.
   private static let batch = 100
@@ -51,7 +51,7 @@ public final class SearchScreen: Screen {
           ListColumn("", minimum: 20, ideal: 60, weight: 1),
         ], count: hits.count, cursor: cursor.index,
         emptyHint: buffer.text.isEmpty
-          ? "Type words to find forces, activities, answers, notes, documents, evidence and findings."
+          ? "Type words to find forces, activities, answers, notes, documents, evidence, findings and the report."
           : "Nothing holds '\(buffer.text)'. Fewer or shorter words find more."
       ) { [self] index in
         let hit = hits[index]
@@ -115,6 +115,9 @@ public final class SearchScreen: Screen {
 
   /// Whom a document of no body comes from.
   private func source(of hit: SearchHit) -> String {
+    if hit.record.kind == .reportSection {
+      return (try? inspection.reportSection(named: hit.record.id)).map { "Section \($0.position)" } ?? ""
+    }
     guard hit.record.kind == .document else { return "" }
     return (try? inspection.document(Identifier(hit.record.id))).map { inspection.sourceWords(of: $0) } ?? ""
   }
@@ -188,6 +191,7 @@ public final class SearchScreen: Screen {
     case .evidence: place = .evidenceItem(Identifier(hit.record.id))
     case .finding: place = .finding(Identifier(hit.record.id))
     case .recommendation: place = .recommendation(Identifier(hit.record.id))
+    case .reportSection: place = .reportSection(hit.record.id)
     case .answer, .followUp, .conversation:
       if let activity = try? inspection.store.activity(of: hit.record) { place = .activity(activity) }
     default: break
