@@ -27,6 +27,7 @@ struct EvidenceBenchmarks {
   func run() throws {
     try reading()
     try onScreens()
+    try reporting()
   }
 
   private static func fill(_ store: Store, forces: [Identifier<Body>]) throws(StoreFailure) {
@@ -83,5 +84,21 @@ struct EvidenceBenchmarks {
     try screens.moving(after: ["0"], name: "100,000 items of evidence", in: path)
     try screens.typing("policy training", after: ["0", "/"], name: "filter of 100,000 items", in: path)
     try screens.moving(after: ["0", "x"], name: "evidence by force and theme", in: path)
+  }
+
+  /// The report with its annex of all items, as a whole process.
+  private func reporting() throws {
+    let folder = path + ".report"
+    var timing = Timing()
+    for _ in 0..<3 {
+      // It is written only to a folder that is not there, or empty.
+      try WholeProcess.run("/bin/rm", ["-rf", folder])
+      try timing.measure {
+        try WholeProcess.run(
+          program, ["report", "--store", path, "--out", folder, "--format", "md", "--format", "html"])
+      }
+    }
+    try WholeProcess.run("/bin/rm", ["-rf", folder])
+    report("report with 100,000 items of evidence, Markdown and page", timing)
   }
 }

@@ -63,11 +63,11 @@ struct LimitBenchmarks {
     var timings = [Timing(), Timing()]
     let file = store + ".limit"
     defer { for suffix in ["", "-wal", "-shm"] { unlink(file + suffix) } }
-    try run(limit, ["add", file])
+    try WholeProcess.run(limit, ["add", file])
     for round in 0..<40 {
-      try timings[0].measure { try run(limit, ["add", file]) }
+      try timings[0].measure { try WholeProcess.run(limit, ["add", file]) }
       try timings[1].measure {
-        try run(
+        try WholeProcess.run(
           program,
           [
             "record", "kent/chief-officer-interview", "--store", store, "--answer",
@@ -79,22 +79,5 @@ struct LimitBenchmarks {
     report(
       "fieldbook record, whole process", timings[1],
       "\(ratio(timings[1].median, timings[0].median)) x the limit")
-  }
-
-  private func run(_ program: String, _ arguments: [String]) throws {
-    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor: Int32 in [1, 2] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
-    }
-    var (child, status): (pid_t, Int32) = (0, 0)
-    guard posix_spawn(&child, program, &actions, nil, &words, environ) == 0,
-      waitpid(child, &status, 0) == child, status == 0
-    else {
-      throw TerminalRun.Failure(message: "\(program) \(arguments.joined(separator: " ")) did not end well")
-    }
   }
 }

@@ -121,6 +121,27 @@ struct PlanReaderTests {
     #expect(plan.documentTarget == nil)
   }
 
+  @Test func `a plan sets the words for counts, and what it leaves out is called as usual`() throws {
+    #expect(try read("forces: kent\nactivities: []").quantifiers == .standard)
+    let plan = try read("forces: kent\nactivities: []\nquantifiers: [0: hardly any, 75: the bulk of]")
+    #expect(plan.quantifiers.word(for: Share(count: 30, of: 46)) == "hardly any")
+    #expect(plan.quantifiers.word(for: Share(count: 40, of: 46)) == "the bulk of")
+  }
+
+  @Test(arguments: [
+    ("[5: few, 50: many]", "'few' comes first and begins at 5 percent. Let the first begin at 0."),
+    ("[0: few, 50: many, 40: most]", "'most' begins at 40 percent, not above the one before."),
+    ("[0: few, half: many]", "'half' is no share. Write a whole number from 0 to 99."),
+    ("[few, many]", "an entry is no share with its word. Write each as '20: some', the share in percent."),
+  ])
+  func `words for counts that leave a gap, or no choice, are refused`(words: String, reason: String) throws {
+    let faults = #expect(throws: PlanFaults.self) {
+      try read("forces: kent\nactivities: []\nquantifiers: \(words)")
+    }
+    #expect(
+      faults?.faults.contains { $0.message.contains(reason) && $0.line == 6 } == true, "\(faults as Any)")
+  }
+
   @Test func `line ends of Windows and a byte order mark change nothing`() throws {
     let text = String(decoding: try #require(BuiltInPlans.source(named: "ct4")), as: UTF8.self)
     let windows = "\u{FEFF}" + text.replacing("\n", with: "\r\n")

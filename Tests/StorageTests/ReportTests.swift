@@ -210,6 +210,16 @@ struct ReportTests {
     #expect(snapshot.focusGroups[0].roles.total == nil)
   }
 
+  @Test func `the report has the words for counts that the plan set`() throws {
+    let folder = try TemporaryFolder()
+    var plan = InspectionPlan.small
+    plan.quantifiers = try Quantifiers([.init("hardly any", from: 0), .init("the bulk of", from: 75)])
+    try Store.create(at: folder.store, plan: plan, workplace: .fixed())
+    let store = try Store.open(at: folder.store, workplace: .fixed())
+    #expect(try store.outline().quantifiers == plan.quantifiers)
+    #expect(try store.reportSnapshot(today: day).quantifiers == plan.quantifiers)
+  }
+
   @Test func `evidence tells its source in words, and findings stand on what supports them`() throws {
     try store.save([Theme(id: "s", name: "SPOC"), Theme(id: "t", name: "Local", parent: "s")], summary: "x")
     var items: [Evidence] = []

@@ -43,6 +43,7 @@ extension InspectionPlan {
       "fieldworkFrom": .init(fieldwork?.lowerBound.description),
       "fieldworkTo": .init(fieldwork?.upperBound.description),
       "writeUpDays": .integer(writeUpDays), "documentTarget": .init(documentTarget),
+      "quantifiers": .list(quantifiers.steps.map { ["from": .integer($0.from), "word": .text($0.word)] }),
       "areas": .list(areas.map { ["code": .text($0.code), "name": .text($0.name)] }),
       "activityKinds": .list(
         activityKinds.map { kind in

@@ -36,6 +36,8 @@ public struct InspectionPlan: Hashable, Sendable {
   public var bankHolidays: [CalendarDate]
   /// Working days in which notes have to be written up.
   public var writeUpDays: Int
+  /// The words that stand for counts in its report.
+  public var quantifiers: Quantifiers
 
   /// Makes a plan; what is left out is empty.
   public init(
@@ -44,7 +46,7 @@ public struct InspectionPlan: Hashable, Sendable {
     bodies: [Body] = [], activityKinds: [ActivityKind] = [], due: [DueActivity] = [],
     questions: [Question] = [],
     documentKinds: [Option] = [], documentTarget: Int? = nil, programme: [ProgrammeEntry] = [],
-    bankHolidays: [CalendarDate] = [], writeUpDays: Int = 3
+    bankHolidays: [CalendarDate] = [], writeUpDays: Int = 3, quantifiers: Quantifiers = .standard
   ) {
     self.code = code
     self.title = title
@@ -62,6 +64,7 @@ public struct InspectionPlan: Hashable, Sendable {
     self.programme = programme
     self.bankHolidays = bankHolidays
     self.writeUpDays = writeUpDays
+    self.quantifiers = quantifiers
   }
 }
 

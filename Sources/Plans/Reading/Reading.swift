@@ -18,11 +18,16 @@ struct Reading {
     faults.append(PlanFault(at: position, reading: subject, because: reason, next: next))
   }
 
+  /// Notes cut-offs of words for counts that cannot be taken.
+  mutating func refuse(_ position: Position, _ fault: Quantifiers.Fault) {
+    faults.append(PlanFault(line: position.line, column: position.column, message: fault.message))
+  }
+
   private static let keys = [
     "fieldbook-plan", "code", "title", "years", "key-question", "fieldwork", "marking", "write-up-days",
     "areas",
     "forces", "units", "partners", "activities", "scale", "questions", "documents", "programme",
-    "bank-holidays",
+    "bank-holidays", "quantifiers",
   ]
 
   /// The plan, as far as it can be read; it is whole if there is no fault.
@@ -51,6 +56,7 @@ struct Reading {
     (plan.documentTarget, plan.documentKinds) = documents(in: fields)
     plan.programme = programme(in: fields)
     plan.bankHolidays = bankHolidays(in: fields)
+    plan.quantifiers = quantifiers(in: fields)
     return plan
   }
 

@@ -16,7 +16,8 @@ extension Store {
         years: inspection.text("years") ?? "", keyQuestion: inspection.text("key_question") ?? "",
         marking: Marking(inspection.text("marking") ?? "") ?? .officialSensitive,
         documentTarget: inspection.integer("document_target"),
-        writeUpDays: inspection.integer("write_up_days") ?? 0)
+        writeUpDays: inspection.integer("write_up_days") ?? 0,
+        quantifiers: Quantifiers(storable: inspection.text("quantifiers")))
       if let from = inspection.text("fieldwork_from").flatMap({ CalendarDate(iso: $0) }),
         let to = inspection.text("fieldwork_to").flatMap({ CalendarDate(iso: $0) }), from <= to
       {

@@ -10,7 +10,7 @@ extension InspectionPlan {
         "code": .text(code), "title": .text(title), "years": .text(years), "key_question": .text(keyQuestion),
         "fieldwork_from": .date(fieldwork?.lowerBound), "fieldwork_to": .date(fieldwork?.upperBound),
         "marking": .text(marking.description), "document_target": documentTarget.map(FieldValue.integer),
-        "write_up_days": .integer(writeUpDays),
+        "write_up_days": .integer(writeUpDays), "quantifiers": .text(quantifiers.storable),
       ])
     return [inspection]
       + programme.enumerated().map { $1.record(in: code, position: $0) }
@@ -134,6 +134,17 @@ func lines(_ text: String?) -> [String] {
 }
 
 /// One option a line, code and label parted by a tab.
+extension Quantifiers {
+  /// One line for each word, with the share before it.
+  fileprivate var storable: String { steps.map { "\($0.from)\t\($0.word)" }.joined(separator: "\n") }
+
+  /// Reads the words back; the standard ones where they cannot be taken.
+  init(storable: String?) {
+    let steps = options(storable).compactMap { line in Int(line.code).map { Step(line.label, from: $0) } }
+    self = (try? Quantifiers(steps)) ?? .standard
+  }
+}
+
 private func optionLines(_ options: [Option]) -> String {
   options.map { "\($0.code)\t\($0.label)" }.joined(separator: "\n")
 }

@@ -62,6 +62,7 @@ struct SnapshotReader {
       inspection: .init(
         id: plan.code, title: plan.title, years: plan.years, marking: state.marking,
         publication: state.publication, published: state.published, keyQuestion: plan.keyQuestion))
+    snapshot.quantifiers = plan.quantifiers
     let bodies = try db.records(.body, where: "TRUE ORDER BY position").map(Body.init)
     let visited = Set(
       try String.fetchAll(

@@ -82,7 +82,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .inspection:
       [
         "code", "title", "years", "key_question", "fieldwork_from", "fieldwork_to", "marking",
-        "document_target", "write_up_days",
+        "document_target", "write_up_days", "quantifiers",
       ]
     case .programmeEntry: ["position", "code", "years", "subject", "nations", "publication", "partners"]
     case .area: ["position", "code", "name"]

@@ -5,7 +5,7 @@ extension Schema {
       id TEXT PRIMARY KEY NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL, years TEXT, key_question TEXT,
       fieldwork_from TEXT \(day("fieldwork_from")), fieldwork_to TEXT \(day("fieldwork_to")), \(marking),
       document_target INTEGER CHECK (document_target >= 0),
-      write_up_days INTEGER NOT NULL CHECK (write_up_days >= 0), \(digest)
+      write_up_days INTEGER NOT NULL CHECK (write_up_days >= 0), quantifiers TEXT NOT NULL, \(digest)
     ) STRICT;
     CREATE TABLE programme_entry(
       id TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, years TEXT, subject TEXT,

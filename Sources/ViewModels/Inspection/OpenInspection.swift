@@ -17,7 +17,7 @@ public final class OpenInspection {
   /// The themes that digits code with.
   public var recentThemes = RecentThemes()
   /// The words that stand for counts.
-  public var quantifiers = Quantifiers.standard
+  public var quantifiers: Quantifiers { outline.quantifiers }
   /// What writing the report takes of the machine; without programs for other formats, unless given.
   public var outlet: ReportOutlet
   private let wallClock: (Int) -> Moment
@@ -50,7 +50,6 @@ public final class OpenInspection {
     outline = other.outline
     letter = other.letter
     recentThemes = other.recentThemes
-    quantifiers = other.quantifiers
     outlet = other.outlet
     wallClock = other.wallClock
     directoryRead = other.directoryRead
