@@ -83,7 +83,7 @@ struct EvidenceBenchmarks {
     let screens = ScreenBenchmarks(program: program, small: path, big: path)
     try screens.moving(after: ["0"], name: "100,000 items of evidence", in: path)
     try screens.typing("policy training", after: ["0", "/"], name: "filter of 100,000 items", in: path)
-    try screens.moving(after: ["0", "x"], name: "evidence by force and theme", in: path)
+    try screens.moving(after: ["0", "x", "G", "g"], name: "evidence by force and theme", in: path)
   }
 
   /// The report with its annex of all items, as a whole process.
