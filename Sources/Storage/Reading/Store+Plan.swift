@@ -11,13 +11,16 @@ extension Store {
       guard let inspection = try db.records(.inspection, where: "TRUE LIMIT 1").first else {
         throw Damage(detail: "the store holds no inspection")
       }
+      guard let quantifiers = Quantifiers(storable: inspection.text("quantifiers")) else {
+        throw inspection.unreadable("quantifiers")
+      }
       var plan = InspectionPlan(
         code: inspection.text("code") ?? "", title: inspection.text("title") ?? "",
         years: inspection.text("years") ?? "", keyQuestion: inspection.text("key_question") ?? "",
         marking: Marking(inspection.text("marking") ?? "") ?? .officialSensitive,
         documentTarget: inspection.integer("document_target"),
         writeUpDays: inspection.integer("write_up_days") ?? 0,
-        quantifiers: Quantifiers(storable: inspection.text("quantifiers")))
+        quantifiers: quantifiers)
       if let from = inspection.text("fieldwork_from").flatMap({ CalendarDate(iso: $0) }),
         let to = inspection.text("fieldwork_to").flatMap({ CalendarDate(iso: $0) }), from <= to
       {

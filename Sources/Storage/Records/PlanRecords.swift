@@ -138,10 +138,11 @@ extension Quantifiers {
   /// One line for each word, with the share before it.
   fileprivate var storable: String { steps.map { "\($0.from)\t\($0.word)" }.joined(separator: "\n") }
 
-  /// Reads the words back; the standard ones where they cannot be taken.
-  init(storable: String?) {
+  /// Reads the words back; `nil` where they cannot be taken.
+  init?(storable: String?) {
     let steps = options(storable).compactMap { line in Int(line.code).map { Step(line.label, from: $0) } }
-    self = (try? Quantifiers(steps)) ?? .standard
+    guard let words = try? Quantifiers(steps) else { return nil }
+    self = words
   }
 }
 
