@@ -2,7 +2,7 @@ import Fieldwork
 import Storage
 
 /// The register of documents, of all or of one body; or what of it is owed, for chasing.
-final class DocumentListScreen: Screen {
+final class DocumentListScreen: FilteredListScreen {
   enum Order: CaseIterable {
     case reference, title, due, newest
 
@@ -19,7 +19,7 @@ final class DocumentListScreen: Screen {
   private let inspection: OpenInspection
   private let scope: DocumentScope
   private var body: Body?
-  private var list = ListModel<Document>(isFiltered: true)
+  var list = ListModel<Document>(isFiltered: true)
   private var documents: [Document] = []
   private var words: [RowWords] = []
   private var progress = DocumentProgress(counts: [:], target: nil)
@@ -129,20 +129,6 @@ final class DocumentListScreen: Screen {
     return []
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func show(_ changes: [HistoryEntry]) {
     let names = Set(changes.filter { $0.record.kind == .document }.map(\.record.id))
     if let index = list.rows.firstIndex(where: { $0.item.map { names.contains($0.id.rawValue) } ?? false }) {
@@ -178,7 +164,7 @@ final class DocumentListScreen: Screen {
     return [.present(flow.menu())]
   }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     var shown = documents.indices.filter { filter.accepts(words[$0]) }.map { documents[$0] }
     switch order {

@@ -2,15 +2,15 @@ import Fieldwork
 import Storage
 
 /// The tree of themes with how much evidence each has.
-final class ThemeListScreen: Screen {
-  private struct Row: Markable {
+final class ThemeListScreen: FilteredListScreen {
+  struct Row: Markable {
     let theme: Theme
     let depth: Int
     let count: Int
   }
 
   private let inspection: OpenInspection
-  private var list = ListModel<Row>(isFiltered: true)
+  var list = ListModel<Row>(isFiltered: true)
   private var tree = ThemeTree([])
   private var counts: [Identifier<Theme>: Int] = [:]
   private(set) var marking: Marking
@@ -80,20 +80,6 @@ final class ThemeListScreen: Screen {
     }
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func show(_ changes: [HistoryEntry]) {
     let names = Set(changes.filter { $0.record.kind == .theme }.map(\.record.id))
     let index = list.rows.firstIndex { $0.item.map { names.contains($0.theme.id.rawValue) } ?? false }
@@ -107,7 +93,7 @@ final class ThemeListScreen: Screen {
     arrange()
   }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     let shown = tree.rows.filter { filter.accepts(RowWords($0.theme.name)) }
     list.show(

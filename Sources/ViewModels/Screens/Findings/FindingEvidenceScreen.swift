@@ -2,11 +2,11 @@ import Fieldwork
 import Storage
 
 /// The evidence that one finding rests on: what supports it, what contradicts it, what is context.
-final class FindingEvidenceScreen: Screen {
+final class FindingEvidenceScreen: FilteredListScreen {
   private let inspection: OpenInspection
   private let id: Identifier<Finding>
   private var weighed: WeighedFinding
-  private var list = ListModel<Evidence>(isFiltered: true)
+  var list = ListModel<Evidence>(isFiltered: true)
   private var items: [Evidence] = []
   private var showsPreview = true
   private(set) var marking: Marking
@@ -83,20 +83,6 @@ final class FindingEvidenceScreen: Screen {
     return []
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func reload() throws(Refusal) {
     weighed = try inspection.finding(id)
     items = try inspection.evidence(of: weighed.finding)
@@ -108,7 +94,7 @@ final class FindingEvidenceScreen: Screen {
     arrange()
   }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     let shown = items.filter { item in
       filter.accepts(

@@ -2,9 +2,9 @@ import Fieldwork
 import Storage
 
 /// Every finding, with how it stands and where its review is.
-final class FindingListScreen: Screen {
+final class FindingListScreen: FilteredListScreen {
   private let inspection: OpenInspection
-  private var list = ListModel<WeighedFinding>(isFiltered: true)
+  var list = ListModel<WeighedFinding>(isFiltered: true)
   private var findings: [WeighedFinding] = []
   private var words: [RowWords] = []
   private var recommendations = 0
@@ -114,20 +114,6 @@ final class FindingListScreen: Screen {
     return []
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func show(_ changes: [HistoryEntry]) {
     let names = Set(
       changes.compactMap { entry -> String? in
@@ -161,7 +147,7 @@ final class FindingListScreen: Screen {
 
   private func open() -> [Effect] { list.current.map { [.go(.finding($0.id))] } ?? [] }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     let shown = findings.indices.filter { filter.accepts(words[$0]) }.map { findings[$0] }
     list.show(grouping.rows(of: shown, in: inspection)) { $0.id == $1.id }

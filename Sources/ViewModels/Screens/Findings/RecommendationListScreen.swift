@@ -2,7 +2,7 @@ import Fieldwork
 import Storage
 
 /// Every recommendation: to whom, by when, how far it has come and which findings it answers.
-final class RecommendationListScreen: Screen {
+final class RecommendationListScreen: FilteredListScreen {
   private enum Grouping: CaseIterable {
     case none, addressee, status
 
@@ -16,7 +16,7 @@ final class RecommendationListScreen: Screen {
   }
 
   private let inspection: OpenInspection
-  private var list = ListModel<Recommendation>(isFiltered: true)
+  var list = ListModel<Recommendation>(isFiltered: true)
   private var recommendations: [Recommendation] = []
   private var answers: [Identifier<Recommendation>: String] = [:]
   private var owing = 0
@@ -118,20 +118,6 @@ final class RecommendationListScreen: Screen {
     return []
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func show(_ changes: [HistoryEntry]) {
     let names = Set(
       changes.compactMap { $0.record.id.split(separator: "/").first.map(String.init) })
@@ -150,7 +136,7 @@ final class RecommendationListScreen: Screen {
 
   private func open() -> [Effect] { list.current.map { [.go(.recommendation($0.id))] } ?? [] }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     let shown = recommendations.filter { recommendation in
       filter.accepts(

@@ -2,8 +2,8 @@ import Fieldwork
 import Storage
 
 /// The forces compared on one question, one below the other: answer, evidence and note, and what differs flagged.
-final class ModerationScreen: Screen {
-  private struct Row: Markable {
+final class ModerationScreen: FilteredListScreen {
+  struct Row: Markable {
     let force: Body
     let compared: Moderation.Row
     let answer: String
@@ -35,7 +35,7 @@ final class ModerationScreen: Screen {
   private let question: Question
   private var tally: Tally
   private var all: [Row] = []
-  private var list = ListModel<Row>(isFiltered: true)
+  var list = ListModel<Row>(isFiltered: true)
   private var grouping = Grouping.answer
   private(set) var marking: Marking
 
@@ -120,20 +120,6 @@ final class ModerationScreen: Screen {
     return []
   }
 
-  func type(_ text: String) -> [Effect]? {
-    guard list.typeFilter(text) else { return nil }
-    arrange()
-    list.place(at: 0)
-    return []
-  }
-
-  func paste(_ text: String) -> [Effect]? { type(text) }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    list.place(at: index)
-    return []
-  }
-
   func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     let (store, question) = (inspection.store, question)
@@ -159,7 +145,7 @@ final class ModerationScreen: Screen {
     arrange()
   }
 
-  private func arrange() {
+  func arrange() {
     let filter = list.filter.rowFilter
     let shown = all.filter { row in
       filter.accepts(
