@@ -73,6 +73,11 @@ struct VerifyTests {
       StoreFault(.search, record: RecordReference(.body, "t1/kent"))
     ),
     (
+      "UPDATE search_entry SET body = 't1/nctphq' WHERE kind = 'conversation'",
+      StoreFault(
+        .search, record: RecordReference(.conversation, "t1/kent/community-focus-group/conversation"))
+    ),
+    (
       "UPDATE search_entry SET body = 't1/nctphq' WHERE record = 'n1'",
       StoreFault(.search, record: RecordReference(.note, "n1"))
     ),
@@ -145,8 +150,13 @@ struct VerifyTests {
     var random = SeededRandom()
     var changed = 0
     let rounds = ProcessInfo.processInfo.environment["FIELDBOOK_ROUNDS"].flatMap { Int($0) } ?? 200
+    // Where nothing is recorded there is nothing to tamper with.
+    let tables = try store.queue.read { db in
+      try (Store.recordsAndJournal + ["search_entry"]).filter {
+        try Row.fetchOne(db, sql: "SELECT 1 FROM \($0)") != nil
+      }
+    }
     for _ in 1...rounds {
-      let tables = Store.recordsAndJournal + ["search_entry"]
       let table = tables.randomElement(using: &random) ?? tables[0]
       try store.queue.inDatabase { db in
         try db.execute(sql: "BEGIN")
@@ -167,7 +177,7 @@ struct VerifyTests {
         try db.execute(sql: "ROLLBACK")
       }
     }
-    #expect(changed > rounds / 3)
+    #expect(changed > rounds / 4, "seed \(random.seed)")
     #expect(try store.verify().fault == nil)
   }
 

@@ -9,7 +9,7 @@ struct RecordCheck {
   private var isThere: [Bool]
   private var found: [RecordReference: (content: Fingerprint, body: String)] = [:]
   private var bodies: [String: String] = [:]
-  private var served: Set<String> = []
+  private var served: [String: Set<String>] = [:]
   private(set) var records = 0
 
   init(_ db: Database, journal: ChainWalk) throws {
@@ -50,10 +50,12 @@ struct RecordCheck {
       if let fault = try compareWithJournal(record) { return fault }
       if kind == .activity {
         bodies[record.reference.id] = record.text("body")
-        if let conversation = record.text("conversation") { served.insert(conversation) }
+        if let conversation = record.text("conversation"), let body = record.text("body") {
+          served[conversation, default: []].insert(body)
+        }
       }
       // What was said in a conversation that serves no activity any more belongs to no body, and is not found.
-      let isFound = kind != .conversation || served.contains(record.reference.id)
+      let isFound = kind != .conversation || served[record.reference.id] != nil
       let words = isFound ? index.words(of: record) ?? "" : ""
       let kept = found.removeValue(forKey: record.reference)
       guard words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint,
@@ -120,6 +122,7 @@ struct RecordCheck {
     case .evidence, .finding, .recommendation, .reportSection: body == "-"
     case .document: body == record.text("body") ?? "-"
     case .answer, .followUp: body == record.text("activity").flatMap { bodies[$0] }
+    case .conversation: served[record.reference.id]?.contains(body) ?? false
     default: true
     }
   }
