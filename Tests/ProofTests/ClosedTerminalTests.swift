@@ -30,13 +30,13 @@ struct ClosedTerminalTests {
       try Self.type(in: runs)
       for run in runs {
         let draft = try run.draft()
-        let taken = try #require(run.taken)
         #expect(run.typed.hasPrefix(draft), "\(draft) of \(run.typed), seed \(random.seed)")
-        let lost = max(0, taken - draft.count)
+        let lost = max(0, run.taken - draft.count)
         missing[run.end, default: []].append(lost)
         // The kernel may throw away what a closed terminal has not handed over yet.
         let most = [.kill: 20, .hangUp: 1][run.end] ?? 0
-        #expect(lost <= most, "\(run.end) after \(run.keys) keys, seed \(random.seed)")
+        let isPromised = lost <= most || run.end == .kill && run.age(of: draft.count) < .seconds(2)
+        #expect(isPromised, "\(lost) lost by \(run.end) after \(run.keys) keys, seed \(random.seed)")
       }
     }
     let figures = TypingRun.End.allCases.map { end in

@@ -16,8 +16,10 @@ final class TypingRun {
   /// Keys after which the end comes.
   let keys: Int
   private(set) var typed = ""
-  /// Keys that the program had taken when the end came.
-  private(set) var taken: Int?
+  /// When each key was typed, and at last the end came.
+  private var times: [ContinuousClock.Instant] = []
+  /// Keys that the terminal had not handed over when the end came.
+  private var waiting = 0
   private let home: TemporaryFolder
   private let program: TerminalProgram
   /// What was drawn, without sequences and blanks.
@@ -42,6 +44,13 @@ final class TypingRun {
   /// Whether there is nothing more to type.
   var isOver: Bool { phase == .ended }
 
+  /// Keys that the program had taken, once it has ended: the terminal may hand keys over late, and is asked
+  /// again for what it still has.
+  var taken: Int { keys - max(waiting, terminal.waiting) }
+
+  /// How long before the end a key was typed; the keys count from 0.
+  func age(of key: Int) -> Duration { (times.last ?? .now) - times[key] }
+
   /// Takes what was drawn, and goes on when the right screen has come.
   func look() {
     guard phase != .ended else { return }
@@ -61,6 +70,7 @@ final class TypingRun {
   /// Types the next key, or brings the end.
   func tick() {
     guard phase == .typing else { return }
+    times.append(.now)
     guard typed.count == keys else {
       // No two places read alike, so that a lost key cannot hide.
       let words = "\(typed.count)x"
@@ -70,7 +80,7 @@ final class TypingRun {
       typed += key
       return
     }
-    taken = keys - terminal.waiting
+    waiting = terminal.waiting
     switch end {
     case .kill: program.signal(SIGKILL)
     case .terminate: program.signal(SIGTERM)
