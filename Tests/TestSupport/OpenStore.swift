@@ -46,6 +46,15 @@ public final class OpenStore {
     return inspection
   }
 
+  /// Harms the file wherever a text stands in it, as a bad disk does, and opens it again.
+  public func rot(_ text: String) throws {
+    inspection.store.close()
+    var bytes = try Data(contentsOf: URL(filePath: folder.store))
+    while let found = bytes.range(of: Data(text.utf8)) { bytes[found.lowerBound] ^= 1 }
+    try folder.write(bytes, to: "test.fieldbook")
+    inspection = try Self.open(folder.store, author: author)
+  }
+
   /// A workbench on the inspection as it is open now.
   public func workbench() throws -> Workbench { try Workbench(inspection, authorIsKnown: true) }
 

@@ -103,7 +103,7 @@ struct FindingShowCommand: SessionCommand {
     } else {
       let markings = [weighed.finding.marking] + (try inspection.evidence(of: weighed.finding)).map(\.marking)
       session.print(
-        FindingPage(weighed, in: inspection).lines, marking: Marking.highest(of: markings) ?? .official)
+        try FindingPage(weighed, in: inspection).lines, marking: Marking.highest(of: markings) ?? .official)
     }
   }
 }

@@ -89,7 +89,7 @@ struct RecommendationShowCommand: SessionCommand {
       session.print(try inspection.json(of: recommendation))
     } else {
       session.print(
-        RecommendationPage(recommendation, in: inspection).lines, marking: inspection.outline.marking)
+        try RecommendationPage(recommendation, in: inspection).lines, marking: inspection.outline.marking)
     }
   }
 }

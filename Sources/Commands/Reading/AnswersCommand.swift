@@ -68,9 +68,7 @@ private struct AnswerTally {
 
   init(_ question: Question, in inspection: OpenInspection, withAnswers: Bool, by sort: ForceSort?) throws {
     self.question = question
-    tally = try OpenInspection.reading("count the answers") { () throws(StoreFailure) in
-      try inspection.store.tally(of: question)
-    }
+    tally = try inspection.tally(of: question)
     let forces = try inspection.forces()
     let whole = tally
     let broken = sort.map { BrokenTally(whole, by: $0, among: forces) }

@@ -199,6 +199,15 @@ public struct DocumentContent: Hashable, Sendable {
     self.page = page
   }
 
+  /// Makes a document of what is read for it; of the reason, where it cannot be read.
+  init(reading lines: () throws(Refusal) -> [StyledText]) {
+    do throws(Refusal) {
+      self.init(try lines())
+    } catch {
+      self.init([StyledText(error.message, .warning)])
+    }
+  }
+
   /// Where the first of these words begins; the letters count, not their case or accents.
   func places(of words: String) -> [ComparisonContent.Place] {
     let side = ComparisonContent.Side(title: "", text: "", lines: lines)

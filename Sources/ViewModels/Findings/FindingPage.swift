@@ -4,19 +4,20 @@ import Storage
 /// A finding as plain text for people: everything that is known of it, with its evidence.
 public struct FindingPage {
   private let weighed: WeighedFinding
+  private let items: [Evidence]
   private let inspection: OpenInspection
 
-  /// Takes a finding.
-  public init(_ weighed: WeighedFinding, in inspection: OpenInspection) {
+  /// Takes a finding, and reads its evidence.
+  public init(_ weighed: WeighedFinding, in inspection: OpenInspection) throws(Refusal) {
     self.weighed = weighed
     self.inspection = inspection
+    items = try inspection.evidence(of: weighed.finding)
   }
 
   /// From the number down, without anything that acts on a terminal.
   public var lines: [String] { head + evidence }
 
-  /// The same without the list of evidence.
-  var head: [String] {
+  private var head: [String] {
     let finding = weighed.finding
     let text = VisibleText.lines(finding.text).split(separator: "\n", omittingEmptySubsequences: false)
     return ["\(finding.number)  \(VisibleText.line(finding.title))", ""]
@@ -52,7 +53,6 @@ public struct FindingPage {
   }
 
   private var evidence: [String] {
-    let items = (try? inspection.evidence(of: weighed.finding)) ?? []
     guard !items.isEmpty else { return [] }
     return ["", "Evidence"]
       + items.map { item in
@@ -68,12 +68,23 @@ public struct FindingPage {
 /// A recommendation as plain text for people.
 public struct RecommendationPage {
   private let recommendation: Recommendation
+  /// Those that it answers, in the order of their numbers.
+  private let findings: [Finding]
   private let inspection: OpenInspection
 
-  /// Takes a recommendation.
-  public init(_ recommendation: Recommendation, in inspection: OpenInspection) {
+  /// Takes a recommendation, and reads the findings that it answers.
+  public init(_ recommendation: Recommendation, in inspection: OpenInspection) throws(Refusal) {
     self.recommendation = recommendation
     self.inspection = inspection
+    let read = try OpenInspection.reading("read what \(recommendation.number) answers") {
+      () throws(StoreFailure) in
+      var found: [Finding] = []
+      for id in recommendation.findings {
+        if let finding = try inspection.store.finding(id) { found.append(finding) }
+      }
+      return found
+    }
+    findings = read.sorted { $0.number < $1.number }
   }
 
   /// From the number down, without anything that acts on a terminal.
@@ -85,16 +96,14 @@ public struct RecommendationPage {
       ("Status", recommendation.status.words),
       ("Wording", recommendation.isVerified ? "verified" : "wording unverified"),
     ]
-    let answers = recommendation.findings.compactMap { id in (try? inspection.store.finding(id)) ?? nil }
-      .sorted { $0.number < $1.number }
     return [recommendation.number.description, ""]
       + VisibleText.lines(recommendation.text).split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init) + [""]
       + facts.filter { !$0.value.isEmpty }.map { name, value in
         name + String(repeating: " ", count: max(1, 17 - name.count)) + value
       }
-      + (answers.isEmpty
+      + (findings.isEmpty
         ? ["Answers          no finding yet"]
-        : ["", "Answers"] + answers.map { VisibleText.line("  \($0.number)  \($0.title)") })
+        : ["", "Answers"] + findings.map { VisibleText.line("  \($0.number)  \($0.title)") })
   }
 }

@@ -76,13 +76,13 @@ extension Workbench {
       if let id = screen.subject.finding {
         let weighed = try inspection.finding(id)
         marking = weighed.finding.marking.combined(with: try inspection.highestMarking())
-        lines = FindingPage(weighed, in: inspection).lines
+        lines = try FindingPage(weighed, in: inspection).lines
       } else if let id = screen.subject.section {
         let report = try inspection.reportReading()
         marking = report.marking(in: inspection)
         lines = try report.section(id).readingLines(in: report).map { VisibleText.line($0.plain) }
       } else if let id = screen.subject.recommendation {
-        lines = RecommendationPage(try inspection.recommendation(id), in: inspection).lines
+        lines = try RecommendationPage(inspection.recommendation(id), in: inspection).lines
       } else if let id = screen.subject.evidence {
         let item = try inspection.evidence(id)
         marking = item.marking.combined(with: inspection.outline.marking)

@@ -162,10 +162,11 @@ final class FindingListScreen: FilteredListScreen {
 
   private var preview: DocumentContent? {
     list.current.map { weighed in
-      DocumentContent(
-        FindingPage(weighed, in: inspection).lines.enumerated().map { index, line in
+      DocumentContent { () throws(Refusal) in
+        try FindingPage(weighed, in: inspection).lines.enumerated().map { index, line in
           StyledText(line, index == 0 ? .heading : .plain)
-        })
+        }
+      }
     }
   }
 }

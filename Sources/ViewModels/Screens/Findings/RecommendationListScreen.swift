@@ -178,7 +178,9 @@ final class RecommendationListScreen: FilteredListScreen {
 
   private var preview: DocumentContent? {
     list.current.map { recommendation in
-      DocumentContent(RecommendationPage(recommendation, in: inspection).lines.map { StyledText($0) })
+      DocumentContent { () throws(Refusal) in
+        try RecommendationPage(recommendation, in: inspection).lines.map { StyledText($0) }
+      }
     }
   }
 }

@@ -38,11 +38,14 @@ public struct AnswerScope: Hashable, Sendable {
 extension OpenInspection {
   /// What the forces answered to a question, beside the same in parts.
   public func brokenTally(of question: Question, by sort: ForceSort) throws(Refusal) -> BrokenTally {
-    let forces = try forces()
-    let tally = try Self.reading("count the answers to \(question.id)") { () throws(StoreFailure) in
+    BrokenTally(try tally(of: question), by: sort, among: try forces())
+  }
+
+  /// What the forces answered to a question.
+  public func tally(of question: Question) throws(Refusal) -> Tally {
+    try Self.reading("count the answers to \(question.id)") { () throws(StoreFailure) in
       try store.tally(of: question)
     }
-    return BrokenTally(tally, by: sort, among: forces)
   }
 
   /// Reads by what forces are grouped.

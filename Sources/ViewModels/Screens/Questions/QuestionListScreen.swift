@@ -17,7 +17,7 @@ public final class QuestionListScreen: Screen {
   }
 
   private let inspection: OpenInspection
-  private var tallies: [String: Tally] = [:]
+  private var tallies: [String: Result<Tally, Refusal>] = [:]
   private var list = ListModel<Entry>(isFiltered: true)
   /// By what the counts are broken down; `nil` for the whole alone.
   private var sort: ForceSort?
@@ -41,7 +41,12 @@ public final class QuestionListScreen: Screen {
 
   private var statuses: [String] {
     guard let current = list.current else { return [] }
-    guard let part = current.part else { return tally(of: current.question).statuses(of: current.question) }
+    guard let part = current.part else {
+      switch tally(of: current.question) {
+      case .success(let tally): return tally.statuses(of: current.question)
+      case .failure(let refusal): return [refusal.message]
+      }
+    }
     let leading = inspection.leadingWords(of: part.tally, for: current.question.answers)
     return ["\(current.question.id), \(part.name): \(leading)", leading]
   }
@@ -63,7 +68,12 @@ public final class QuestionListScreen: Screen {
       ],
       emptyHint: "No question matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
       preview: preview,
-      below: { [self] entry in bar(tally(of: entry.question), of: entry.question) }
+      below: { [self] entry in
+        switch tally(of: entry.question) {
+        case .success(let tally): bar(tally, of: entry.question)
+        case .failure(let refusal): [.text(""), .text(StyledText(refusal.message, .warning))]
+        }
+      }
     ) { [self] entry in
       guard let part = entry.part else {
         return [.text(StyledText(entry.question.id, .key)), .text(StyledText(entry.question.text))]
@@ -134,8 +144,11 @@ public final class QuestionListScreen: Screen {
 
   /// The parts of a question's counts, the whole first; none where they are not broken down.
   private func parts(of question: Question) -> [Entry] {
-    guard let sort, let forces = try? inspection.forces() else { return [] }
-    let broken = BrokenTally(tally(of: question), by: sort, among: forces)
+    guard let sort, let forces = try? inspection.forces(), case .success(let whole) = tally(of: question)
+    else {
+      return []
+    }
+    let broken = BrokenTally(whole, by: sort, among: forces)
     let parts =
       [Entry.Part(sort: nil, name: "All forces", tally: broken.whole)]
       + broken.parts.map { Entry.Part(sort: sort, name: $0.name, tally: $0.tally) }
@@ -145,17 +158,23 @@ public final class QuestionListScreen: Screen {
   private var preview: DocumentContent? {
     list.current.map { entry in
       let question = entry.question
-      return DocumentContent(
-        QuestionPage.lines(for: question, tally: entry.part?.tally ?? tally(of: question), in: inspection))
+      return DocumentContent { () throws(Refusal) in
+        let tally = if let part = entry.part { part.tally } else { try tally(of: question).get() }
+        return QuestionPage.lines(for: question, tally: tally, in: inspection)
+      }
     }
   }
 
-  private func tally(of question: Question) -> Tally {
+  private func tally(of question: Question) -> Result<Tally, Refusal> {
     if let read = tallies[question.id] { return read }
-    // A tally that cannot be read shows as empty; opening the question says why.
-    let tally = (try? inspection.store.tally(of: question)) ?? Tally(of: [], kind: question.answers)
-    tallies[question.id] = tally
-    return tally
+    let read: Result<Tally, Refusal>
+    do throws(Refusal) {
+      read = .success(try inspection.tally(of: question))
+    } catch {
+      read = .failure(error)
+    }
+    tallies[question.id] = read
+    return read
   }
 
   private func arrange() {
@@ -171,8 +190,8 @@ public final class QuestionListScreen: Screen {
         [.heading(StyledText(group.name, .heading))]
           + group.questions.flatMap { question -> [ListModel<Entry>.Row] in
             let entry = Entry(question: question)
-            guard sort != nil else { return [.item(entry), .below(entry)] }
-            return [.item(entry)] + parts(of: question).map { .item($0) }
+            let parts = parts(of: question)
+            return [.item(entry)] + (parts.isEmpty ? [.below(entry)] : parts.map { .item($0) })
           }
       }, keeping: { $0.question.id == $1.question.id && $0.part?.name == $1.part?.name })
   }
