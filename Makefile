@@ -56,7 +56,7 @@ bench: packages
 install: $(if $(and $(SUDO_USER),$(wildcard $(BINARY))),,build)
 	install -D -m 755 $(BINARY) $(bin)/fieldbook
 	install -d $(share)/fieldbook/themes $(dir $(man) $(bash) $(zsh) $(fish))
-	install -m 644 Sources/TextUI/Themes/Shipped/*.yaml $(share)/fieldbook/themes
+	install -m 644 themes/*.yaml $(share)/fieldbook/themes
 	$(bin)/fieldbook manual > $(man)
 	$(bin)/fieldbook --generate-completion-script bash > $(bash)
 	$(bin)/fieldbook --generate-completion-script zsh > $(zsh)

@@ -5,7 +5,7 @@ import Testing
 
 struct ThemeTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Sources/TextUI/Themes/Shipped").standardizedFileURL
+    .appending(path: "../../themes").standardizedFileURL
 
   static func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".yaml") }

@@ -2,7 +2,7 @@ extension Theme {
   /// The theme that needs no file: the terminal's own foreground and background, and the sixteen colours
   /// its user chose.
   ///
-  /// `Shipped/default.yaml` says the same, as a start for one's own.
+  /// `themes/default.yaml` says the same, as a start for one's own.
   public static let `default` = Theme(
     name: "Default", kind: .any,
     styles: [
