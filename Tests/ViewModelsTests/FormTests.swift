@@ -294,4 +294,16 @@ struct FormTests {
     desk.perform(.textUndo)
     #expect(desk.field.editor?.text == "one ")
   }
+
+  @Test func `a digit beside the choices of a field stays in the form`() throws {
+    let desk = try Desk(.ct4())
+    let activity = try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "CO5")
+    desk.type("9")
+    #expect(desk.place == .activity(activity.id))
+    #expect(desk.notice == "Could not choose '9': the keys here are 1 to 6, u, a or x.")
+    desk.focus(on: "Marking")
+    desk.type("9")
+    #expect(desk.place == .activity(activity.id) && desk.notice.hasPrefix("Could not choose '9'"))
+  }
 }

@@ -142,12 +142,11 @@ public final class ActivityForm: Screen {
     if let choice = choices.first(where: { String($0.key) == text.lowercased() }) {
       return choose(choice.option)
     }
-    guard takesStates else { return nil }
     switch text.lowercased() {
-    case "u": return choose(response: .notKnown)
-    case "a": return choose(response: .notAsked)
-    case "x": return choose(response: .notApplicable)
-    default: return nil
+    case "u" where takesStates: return choose(response: .notKnown)
+    case "a" where takesStates: return choose(response: .notAsked)
+    case "x" where takesStates: return choose(response: .notApplicable)
+    default: return slippedDigit(text, among: choices.map(\.key) + (takesStates ? ["u", "a", "x"] : []))
     }
   }
 

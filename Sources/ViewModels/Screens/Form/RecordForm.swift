@@ -205,9 +205,10 @@ extension RecordForm {
       form.buffer?.insert(text)
       return changed()
     }
-    guard case .choice(let choices, _) = input(of: form.field),
-      let choice = choices.first(where: { String($0.key) == text.lowercased() })
-    else { return nil }
+    guard case .choice(let choices, _) = input(of: form.field) else { return nil }
+    guard let choice = choices.first(where: { String($0.key) == text.lowercased() }) else {
+      return slippedDigit(text, among: choices.map(\.key))
+    }
     return choosing(choice.option, advancing: true)
   }
 
