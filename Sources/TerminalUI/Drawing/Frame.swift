@@ -12,7 +12,7 @@ struct Scrolling {
 
 /// Draws the whole screen: title, sections, content, status and hints, and the boxes over them.
 public struct Frame {
-  private let look: Look
+  private var look: Look
   private var scrolling: [Place: Scrolling] = [:]
   /// How many rows of the content or the topmost box could be seen in the last frame, for moving by pages.
   public private(set) var page = 20
@@ -94,6 +94,7 @@ public struct Frame {
     var area = buffer.bounds
     var foot = area
     let screen = workbench.screen
+    look.contexts = screen.contexts + [.screen]
     let chrome = Chrome(workbench: workbench, look: look)
     chrome.drawTitle(into: &buffer, in: area.cut(.top, chrome.titleRows(in: size)))
     if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top), targets: &targets) }

@@ -5,6 +5,8 @@ import ViewModels
 struct Look {
   let glyphs: Glyphs
   let keymap: Keymap
+  /// Of the screen, also while a menu stands over it: its actions have the keys that they have there.
+  var contexts: [ActionContext] = []
 
   /// The sign of a mark.
   func glyph(_ mark: Mark) -> String {

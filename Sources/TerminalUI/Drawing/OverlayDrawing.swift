@@ -85,8 +85,7 @@ extension CellBuffer {
     spans += isOff ? label.spans.map { Span($0.text, .textMuted) } : label.spans
     var right = place
     if let action = item.action {
-      let contexts = ActionContext.allCases.filter { ActionRegistry[action].contexts.contains($0) }
-      let keys = look.keymap.keys(for: action.rawValue, in: contexts.map(\.rawValue)).map(\.description)
+      let keys = look.keymap.keys(for: action.rawValue, in: look.contexts.map(\.rawValue)).map(\.description)
       // The same key may stand in several contexts.
       let text = keys.enumerated().filter { !keys[..<$0].contains($1) }.prefix(2).map(\.element)
         .joined(separator: " ")
