@@ -24,6 +24,19 @@ struct BodyDirectoryTests {
     #expect(directory[Identifier("y")] == nil)
   }
 
+  @Test(arguments: [
+    ("Herts", "hertfordshire"), ("west mids", "west-midlands"), ("S. Yorks", "south-yorkshire"),
+    ("Hampshire and Isle of Wight", "hampshire"), ("Heddlu Gogledd Cymru", "north-wales"),
+    ("MOD Police", "mdp"), ("Gwent", "gwent"), ("Heddlu Gwent", "gwent"),
+  ])
+  func `a force is found by what people call it for short, and by its Welsh name`(typed: String, slug: String)
+  {
+    let slugs = [
+      "hertfordshire", "west-midlands", "south-yorkshire", "hampshire", "north-wales", "mdp", "gwent",
+    ]
+    #expect(BodyDirectory(slugs.map { body($0, $0) }).body(called: typed)?.slug == slug)
+  }
+
   @Test(arguments: ["", "  ", "police", "the", "&", "zzz"])
   func `a name that says nothing finds nobody`(name: String) {
     #expect(BodyDirectory([body("kent", "Kent Police", "Kent")]).body(called: name) == nil)

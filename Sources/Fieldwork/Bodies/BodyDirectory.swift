@@ -1,7 +1,8 @@
 /// Finds bodies by what people call them.
 ///
 /// Slug, full name, short name, ONS code and the data.police.uk name all lead to the body, in any case, with
-/// or without accents and punctuation, with `&` or "and", with or without "Police" or "Constabulary".
+/// or without accents and punctuation, with `&` or "and", with or without "Police", "Heddlu" or "Constabulary";
+/// so do the usual short forms, such as "Herts" or "West Mids".
 public struct BodyDirectory: Sendable {
   /// Every body, in the order of the plan.
   public let bodies: [Body]
@@ -20,7 +21,7 @@ public struct BodyDirectory: Sendable {
       for name in names where spellings[name] == nil { spellings[name] = index }
     }
     for (index, names) in names.enumerated() {
-      for spelling in names.map(Self.withoutRank) + (Self.acronyms[bodies[index].slug] ?? [])
+      for spelling in names.map(Self.withoutRank) + (Self.otherNames[bodies[index].slug] ?? [])
       where spellings[spelling] == nil {
         spellings[spelling] = index
       }
@@ -60,10 +61,25 @@ public struct BodyDirectory: Sendable {
     return kept.isEmpty ? name : kept.joined(separator: " ")
   }
 
-  private static let ranks: Set<Substring> = ["police", "constabulary", "service", "force", "of", "the"]
+  private static let ranks: Set<Substring> = [
+    "police", "constabulary", "service", "force", "of", "the", "heddlu",
+  ]
 
-  private static let acronyms = [
-    "metropolitan": ["met", "mps"], "greater-manchester": ["gmp"], "west-midlands": ["wmp"],
-    "city-of-london": ["colp"], "thames-valley": ["tvp"],
+  /// What people say for a body beside its names, by slug; the Welsh forces by their own.
+  private static let otherNames = [
+    "avon-and-somerset": ["a and s", "asp"], "bedfordshire": ["beds"], "cambridgeshire": ["cambs"],
+    "city-of-london": ["colp"], "cnc": ["civil nuclear"], "derbyshire": ["derbys"],
+    "devon-and-cornwall": ["d and c", "dcp"],
+    "gloucestershire": ["glos"], "greater-manchester": ["gmp"],
+    "hampshire": ["hants", "hampshire and isle wight", "hampshire and iow"], "hertfordshire": ["herts"],
+    "lancashire": ["lancs"], "leicestershire": ["leics"], "lincolnshire": ["lincs"], "mdp": ["mod"],
+    "metropolitan": ["met", "mps"], "north-wales": ["n wales", "gogledd cymru"],
+    "north-yorkshire": ["n yorks", "north yorks"], "northamptonshire": ["northants"],
+    "nottinghamshire": ["notts"], "south-wales": ["s wales", "de cymru"],
+    "south-yorkshire": ["s yorks", "south yorks"],
+    "staffordshire": ["staffs"], "thames-valley": ["tvp"], "warwickshire": ["warks"],
+    "west-mercia": ["w mercia"], "west-midlands": ["wmp", "west mids", "w mids"],
+    "west-yorkshire": ["wyp", "w yorks", "west yorks"],
+    "wiltshire": ["wilts"],
   ]
 }
