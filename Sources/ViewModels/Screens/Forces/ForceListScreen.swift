@@ -6,11 +6,12 @@ public final class ForceListScreen: Screen {
   enum Order: CaseIterable {
     case plan, leastDone, mostDone
 
-    var words: String {
-      switch self {
-      case .plan: "by name"
-      case .leastDone: "least done first"
-      case .mostDone: "most done first"
+    func words(isReversed: Bool) -> String {
+      switch (self, isReversed) {
+      case (.plan, false): "by name"
+      case (.plan, true): "by name, from the end"
+      case (.leastDone, false), (.mostDone, true): "least done first"
+      case (.leastDone, true), (.mostDone, false): "most done first"
       }
     }
   }
@@ -42,7 +43,9 @@ public final class ForceListScreen: Screen {
     let count =
       shown == visited.forces.count
       ? counted(shown, "force") : "\(shown) of \(counted(visited.forces.count, "force")) shown"
-    return ([list.markWords, count, grouping.words] + (order == .plan && !isReversed ? [] : [order.words]))
+    return
+      ([list.markWords, count, grouping.words]
+      + (order == .plan && !isReversed ? [] : [order.words(isReversed: isReversed)]))
       .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
