@@ -188,7 +188,9 @@ struct EscapeProofTests {
   private static let looks: [[String]] = [
     ["status"], ["forces", "--csv"], ["show", "kent"], ["show", "kent", "--json"], ["show"] + activity,
     ["show", "kent/chief-officer-interview", "--json"], ["answers", "CO1"], ["answers", "CO1", "--csv"],
-    ["answers", "--all"], ["search", "ab"], ["search", "ab", "--json"], ["history", "kent"],
+    ["answers", "--all"], ["search", "ab"], ["search", "ab", "--json"], ["search", "ab", "--csv"],
+    ["history", "kent"],
+    ["history", "kent", "--csv"],
     ["history", "kent", "--json"], ["history", "kent/chief-officer-interview/CO2"], ["log"],
     ["log", "--json"],
     ["undo", "--list"], ["undo"], ["redo"], ["paper", "kent", "--filled"], ["plan", "show"], ["verify"],

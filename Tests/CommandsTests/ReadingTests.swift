@@ -93,6 +93,7 @@ struct ReadingTests {
   @Test func `search finds notes and says how many`() throws {
     _ = shell.run(["record", "kent", "--note", "Ynys Môn was mentioned"])
     let run = shell.run("search ynys mon --json")
+    #expect(shell.run("search ynys mon --csv").output.hasPrefix("body,record,id,text,marking\r\nkent,"))
     #expect(run.json["total"] as? Int == 1)
     #expect((run.json["hits"] as? [[String: Any]])?.first?["body"] as? String == "kent")
     #expect(shell.run(["search", "\"OR* NEAR("]).status == .done)
@@ -114,6 +115,10 @@ struct ReadingTests {
         "oldPurged", "oldWords", "record", "removed", "summary", "time",
       ])
     #expect(shell.run("history kent/chief-officer-interview/co2").output.contains("CO2: yes → partly"))
+    let table = shell.run("history kent/chief-officer-interview/co2 --csv").output.split(separator: "\r\n")
+    #expect(
+      table.first?.hasPrefix("commit,time,author,device,summary,record,id,change,field,old,new") ?? false)
+    #expect(table.dropFirst().first?.contains(",changed,response,yes,partly,OFFICIAL") ?? false, "\(table)")
   }
 
   @Test func `the keys of an activity stay as they are`() {

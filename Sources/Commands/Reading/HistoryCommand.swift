@@ -23,7 +23,7 @@ struct HistoryCommand: SessionCommand {
   @Option(help: ArgumentHelp("At most so many changes.", valueName: "n")) var limit = RowLimit(200)
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: TableOptions
 
   func run(in session: Session) throws {
     let limit = try limit.checked()
@@ -36,6 +36,8 @@ struct HistoryCommand: SessionCommand {
           "target": .text(target), "marking": .text(try inspection.highestMarking().description),
           "entries": .list(entries.map { $0.json(in: inspection) }),
         ])
+    } else if output.csv {
+      session.print(try table(entries, in: inspection))
     } else if entries.isEmpty {
       session.note("Nothing was changed there since the inspection was set up.")
     } else {
@@ -80,6 +82,24 @@ struct HistoryCommand: SessionCommand {
     }
   }
 
+  private func table(_ entries: [HistoryEntry], in inspection: OpenInspection) throws -> CommaSeparated {
+    let marking = try inspection.highestMarking().description
+    var table = CommaSeparated([
+      "commit", "time", "author", "device", "summary", "record", "id", "change", "field", "old", "new",
+      "marking",
+    ])
+    for entry in entries {
+      let change = entry.isRemoval ? "removed" : entry.isCreation ? "created" : "changed"
+      table.add([
+        String(entry.commit.number), entry.commit.isoTime, entry.commit.author, entry.commit.device,
+        entry.commit.summary, entry.record.kind.rawValue, entry.record.id, change,
+        entry.isCreation ? nil : entry.field, inspection.words(before: entry), inspection.words(after: entry),
+        marking,
+      ])
+    }
+    return table
+  }
+
   private func activity(_ address: String, in inspection: OpenInspection) throws -> Activity {
     guard let address = try Target(address, kind: nil).address else {
       throw CommandFailure(.badInput, "Could not read '\(address)': it is no address.")
@@ -120,11 +140,13 @@ struct HistoryCommand: SessionCommand {
 }
 
 extension Commit {
-  /// When it was made, UTC; `null` for the set-up, which is the same whenever it is made.
-  var jsonTime: JSONValue {
-    kind == .setUp
-      ? .null : .text(Date(timeIntervalSince1970: Double(time) / 1000).formatted(.iso8601))
+  /// When it was made, UTC; `nil` for the set-up, which is the same whenever it is made.
+  var isoTime: String? {
+    kind == .setUp ? nil : Date(timeIntervalSince1970: Double(time) / 1000).formatted(.iso8601)
   }
+
+  /// The same for scripts.
+  var jsonTime: JSONValue { .init(isoTime) }
 }
 
 extension HistoryEntry {

@@ -14,7 +14,7 @@ struct SearchCommand: SessionCommand {
   @Option(help: ArgumentHelp("At most so many hits.", valueName: "n")) var limit = RowLimit(50)
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: TableOptions
 
   func run(in session: Session) throws {
     let limit = try limit.checked()
@@ -36,6 +36,17 @@ struct SearchCommand: SessionCommand {
               ]
             }),
         ])
+      return
+    }
+    if output.csv {
+      let marking = try inspection.highestMarking().description
+      var table = CommaSeparated(["body", "record", "id", "text", "marking"])
+      for hit in hits {
+        table.add([
+          slug(of: hit, in: inspection), hit.record.kind.rawValue, hit.record.id, hit.content, marking,
+        ])
+      }
+      session.print(table)
       return
     }
     if !hits.isEmpty {

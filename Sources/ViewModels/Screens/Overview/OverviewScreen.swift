@@ -161,7 +161,7 @@ public final class OverviewScreen: Screen {
         .task(
           .mark(.none, .statusNone) + StyledText(" \(unarranged) to arrange"),
           detail: StyledText(
-            "\(total.dueSoon) of those due are in the next \(ActivityFact.daysAhead) days", .muted),
+            "\(total.dueSoon) due visits in the next \(ActivityFact.daysAhead) days", .muted),
           [.go(.forces)]))
     }
     if tasks.isEmpty, total.settled == total.total {
