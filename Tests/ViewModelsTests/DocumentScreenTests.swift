@@ -116,6 +116,7 @@ struct DocumentScreenTests {
     desk.perform(.group)
     #expect(desk.rows[1] == "= not requested  1 document")
     desk.perform(.group, .group, .sort)
+    desk.type("2")
     #expect(desk.screen.status.hasSuffix("by title"))
     #expect(desk.rows[1].contains("Letter"))
     desk.perform(.filter)

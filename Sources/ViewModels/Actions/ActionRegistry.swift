@@ -84,7 +84,7 @@ public enum ActionRegistry {
       "Steps through: no groups, regions, CT regions; of documents, source, status and kind; of evidence, force, area and theme; of findings, review, kind and area.",
       words: ["theme", "area", "region", "ct region", "source", "kind"], in: [.list, .matrix], hint: 60),
     Action(
-      .sort, "Sort", label: "sort", "Steps through the orders of the list.", words: ["order"], in: [.list],
+      .sort, "Sort", label: "sort", "The orders that the list can have.", words: ["order"], in: [.list],
       hint: 59),
     Action(.reverse, "Reverse the order", "Turns the order of the list round.", in: [.list]),
     Action(

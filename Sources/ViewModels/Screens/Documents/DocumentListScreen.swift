@@ -114,8 +114,15 @@ final class DocumentListScreen: FilteredListScreen {
     case .back: return [.back]
     case .group: grouping = grouping.next
     case .sort:
-      let orders = Order.allCases
-      order = orders[((orders.firstIndex(of: order) ?? 0) + 1) % orders.count]
+      return [
+        .present(
+          Menu.sorting(now: order, words: { $0 == .reference ? "by reference" : $0.words }) {
+            [weak self] order in
+            self?.order = order
+            self?.arrange()
+            return []
+          })
+      ]
     case .reverse: isReversed.toggle()
     case .preview: showsPreview.toggle()
     case .status: return setStatus()

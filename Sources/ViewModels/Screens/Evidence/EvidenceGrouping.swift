@@ -20,12 +20,6 @@ extension EvidenceOrder {
     case .marking: "highest marking first"
     }
   }
-
-  /// The one that the sorting key steps to.
-  var next: EvidenceOrder {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
 }
 
 extension EvidenceRows {

@@ -84,8 +84,13 @@ final class EvidenceListScreen: Screen {
       parting = parting.next
       return readAnew()
     case .sort:
-      order = order.next
-      return readAnew()
+      return [
+        .present(
+          Menu.sorting(now: order, words: { $0 == .number ? "by number" : $0.words }) { [weak self] order in
+            self?.order = order
+            return self?.readAnew() ?? []
+          })
+      ]
     case .reverse:
       isReversed.toggle()
       arrange()
