@@ -288,7 +288,7 @@ struct ComparisonScreenTests {
     #expect(matrix.rowCount > 5 && matrix.totalHead == "Asked")
     let sum = (0..<matrix.rowCount).compactMap { Int(matrix.rowTotal($0)) }.reduce(0, +)
     #expect(String(sum) == matrix.total)
-    #expect(matrix.detail.plain.contains("All, "))
+    #expect(matrix.detail.plain.contains("All: "))
     let cell = (0..<matrix.rowCount).first { !matrix.cell($0, 0).word.isEmpty }
     let row = try #require(cell)
     _ = desk.screen.moveCursor(to: row)

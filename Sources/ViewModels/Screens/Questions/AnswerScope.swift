@@ -63,8 +63,12 @@ extension OpenInspection {
 
   /// The same for one count: "yes: most forces (4 of 6)".
   public func words(for heap: Tally.Heap, in tally: Tally, of kind: AnswerKind) -> String {
+    "\(heap.words(for: kind)): \(phrase(for: heap, in: tally))"
+  }
+
+  /// The same without the answer: "most forces (4 of 6)"; "no force" where nobody was asked.
+  func phrase(for heap: Tally.Heap, in tally: Tally) -> String {
     let share = tally.share(of: heap)
-    guard share.total > 0 else { return "\(heap.words(for: kind)): no force" }
-    return "\(heap.words(for: kind)): \(quantifiers.phrase(for: share))"
+    return share.total > 0 ? quantifiers.phrase(for: share) : "no force"
   }
 }

@@ -107,7 +107,7 @@ final class ConsistencyScreen: Screen {
     }
     let (part, heap) = (parts[row.index], heaps[column])
     let words = inspection.words(for: heap, in: part.tally, of: question.answers)
-    let whole = inspection.words(for: heap, in: broken.whole, of: question.answers)
-    return StyledText("\(part.name), \(words)  ", .strong) + StyledText("All, \(whole)", .muted)
+    let whole = inspection.phrase(for: heap, in: broken.whole)
+    return StyledText("\(part.name), \(words)  ", .strong) + StyledText("All: \(whole)", .muted)
   }
 }
