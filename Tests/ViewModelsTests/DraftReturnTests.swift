@@ -43,6 +43,27 @@ struct DraftReturnTests {
     #expect(desk.rows.isEmpty)
   }
 
+  @Test func `what was named to be withheld is kept until it is proposed`() throws {
+    let finding = try desk.inspection.newFinding("Nobody leads", kind: .gap)
+    try desk.inspection.add(finding)
+    desk.perform(.report, .redactions, .add)
+    desk.type("F1.title")
+    desk.perform(.back)
+    #expect(waiting == ["F1.title"])
+    try desk.restart()
+    #expect(desk.notice.contains("what is to be withheld"), "\(desk.notice)")
+    desk.perform(.report, .redactions, .add)
+    #expect(desk.prompt?.editor.text == "F1.title")
+    desk.perform(.save)
+    #expect(desk.menu?.title == "Why withhold it?")
+    desk.perform(.back)
+    #expect(waiting == ["F1.title"], "nothing was proposed yet")
+    desk.perform(.add, .save)
+    desk.type("1")
+    #expect(waiting.isEmpty)
+    #expect(desk.rows.count == 1 && desk.notice.contains("W1 proposed"), "\(desk.notice)")
+  }
+
   @Test func `marking the same activities again offers the day too, and others have a draft of their own`()
     throws
   {

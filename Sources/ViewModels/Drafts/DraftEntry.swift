@@ -101,6 +101,9 @@ extension OpenInspection {
     case DraftPlace.newSection:
       return lone(
         draft, field: "heading of a new section", "Add a section to the report (r, a): it is there again.")
+    case DraftPlace.newRedaction:
+      return lone(
+        draft, field: "what is to be withheld", "Propose to withhold something (r, w, a): it is there again.")
     default: break
     }
     switch draft.record.kind {

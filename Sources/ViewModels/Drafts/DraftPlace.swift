@@ -74,6 +74,9 @@ enum DraftPlace {
   static let newSection = RecordReference(.reportSection, "new")
   static let publication = RecordReference(.report, "publication")
   static let dayField = "published"
+  /// What is named to be withheld of the report.
+  static let newRedaction = RecordReference(.redaction, "new")
+  static let targetField = "target"
   /// What a reviewer says to a finding, and why one stands in spite of what is in doubt.
   static let reviewComment = "review-comment"
   static let acceptance = "acceptance"

@@ -23,8 +23,9 @@ public final class Prompt: Overlay {
   ///   - message: What can be typed.
   ///   - text: What stands there to begin with.
   ///   - isMultiline: Whether Enter makes a new line; then another key accepts.
-  ///   - keeper: Keeps what is typed on the disk; what it has from before is there again. Without one, nothing
-  ///     that is typed is kept anywhere, nor handed to an editor.
+  ///   - keeper: Keeps what is typed on the disk until something is saved; what it has from before is there again.
+  ///     Where another question follows, whoever saves its answer drops it. Without one, nothing that is typed is kept
+  ///     anywhere, nor handed to an editor.
   ///   - left: What follows from leaving without an answer.
   ///   - take: Saves the text as `submit` does, and takes what is selected in it as evidence.
   ///   - submit: Takes the text; a refusal is shown, and the text stays.
@@ -110,8 +111,13 @@ public final class Prompt: Overlay {
   private func accept(_ submit: (String) throws(Refusal) -> [Effect]) -> [Effect] {
     do throws(Refusal) {
       let effects = try submit(buffer.text)
-      keeper?.drop()
-      return [.dismiss] + effects
+      let isSaved = effects.contains { if case .saved = $0 { true } else { false } }
+      guard !isSaved else {
+        keeper?.drop()
+        return [.dismiss] + effects
+      }
+      // Another question follows, or nothing could be saved: until something is, the draft stays.
+      return keepText() + [.dismiss] + effects
     } catch {
       fault = Notice(error).text
       isRefusedByStore = if case .store = error.cause { true } else { false }

@@ -4,6 +4,8 @@ import Storage
 /// Taking something down as evidence: what is known of its source is filled in, and the form opened for the rest.
 struct EvidenceTaking {
   private let inspection: OpenInspection
+  /// Keeps the place in a document until the item is saved.
+  private var keeper: DraftKeeper?
 
   init(_ inspection: OpenInspection) { self.inspection = inspection }
 
@@ -29,15 +31,18 @@ struct EvidenceTaking {
   private func askingPlace(in id: Identifier<Document>, _ origin: EvidenceOrigin) -> [Effect] {
     do throws(Refusal) {
       let document = try inspection.document(id)
+      let keeper = DraftKeeper(
+        inspection, record: RecordReference(.document, id.rawValue), field: DraftPlace.evidencePlace)
+      var taking = self
+      taking.keeper = keeper
       return [
         .present(
           Prompt(
             title: "Evidence from \(document.reference)",
             message: "Page, paragraph or section: p. 4, para 12. Empty for the whole.",
-            keeper: DraftKeeper(
-              inspection, record: RecordReference(.document, id.rawValue), field: DraftPlace.evidencePlace)
-          ) { typed throws(Refusal) in
-            choosingForces(
+            keeper: keeper
+          ) { [taking] typed throws(Refusal) in
+            taking.choosingForces(
               origin, place: typed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
           })
       ]
@@ -68,6 +73,7 @@ struct EvidenceTaking {
   private func saving(_ item: Evidence) throws(Refusal) -> [Effect] {
     let summary = inspection.addingSummary(of: item)
     try inspection.save([item], summary: summary)
+    keeper?.drop()
     let owed = item.passage.isEmpty ? " The passage is owed." : ""
     return [
       .saved, .go(.evidenceItem(item.id)), .announce(Notice("\(summary).\(owed) Alt-c codes it.")),

@@ -4,6 +4,8 @@ import Storage
 /// Proposing to withhold something: what of it, and why.
 struct WithholdFlow {
   private let inspection: OpenInspection
+  /// Keeps what was named until it is proposed.
+  private var keeper: DraftKeeper?
 
   init(_ inspection: OpenInspection) { self.inspection = inspection }
 
@@ -41,10 +43,14 @@ struct WithholdFlow {
 
   /// Asks by name what is to be withheld: `F3.text`, `E7`, `kent`.
   func naming() -> Prompt {
-    Prompt(
+    let keeper = DraftKeeper(inspection, record: DraftPlace.newRedaction, field: DraftPlace.targetField)
+    var flow = self
+    flow.keeper = keeper
+    return Prompt(
       title: "Withhold what?",
-      message: "F3, E7, R2, S2 for section 2, CO2, theme:SPOC, kent; behind a full stop a field: F3.text."
-    ) { typed throws(Refusal) in try effects(named: typed) }
+      message: "F3, E7, R2, S2 for section 2, CO2, theme:SPOC, kent; behind a full stop a field: F3.text.",
+      keeper: keeper
+    ) { [flow] typed throws(Refusal) in try flow.effects(named: typed) }
   }
 
   /// Asks how much of what somebody has named, unless the name says it, and why.
@@ -120,6 +126,7 @@ struct WithholdFlow {
   ) -> [Effect] {
     do throws(Refusal) {
       let filed = try inspection.proposeRedaction(stretch, of: target, because: reason)
+      keeper?.drop()
       let numbers = filed.map(\.redaction.number).joined(separator: ", ")
       return [
         .saved,
