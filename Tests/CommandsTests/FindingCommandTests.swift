@@ -51,6 +51,28 @@ struct FindingCommandTests {
     #expect(shell.run("verify").status == .done)
   }
 
+  @Test
+  func `the log says of a text that stood already that it was changed, and of a new one that it was written`()
+  {
+    _ = shell.run(["evidence", "add", "Seen.", "--kind", "interview", "--force", "kent"])
+    _ = shell.run(["findings", "add", "It works.", "--kind", "strength"])
+    _ = shell.run(["recommendations", "add", "Go on.", "--to", "home-office"])
+    func done(_ arguments: [String]) -> String {
+      #expect(shell.run(arguments).status == .done, "\(arguments)")
+      return shell.run("log --limit 1").output
+    }
+    #expect(done(["findings", "edit", "F1", "--text", "Because."]).contains("F1: text written"))
+    #expect(
+      done(["findings", "edit", "F1", "--title", "It does.", "--text", "So."])
+        .contains("F1: title changed, text changed"))
+    #expect(done(["findings", "edit", "F1", "--text", ""]).contains("F1: text cleared"))
+    #expect(done(["recommendations", "edit", "R1", "--text", "Go."]).contains("R1: wording changed"))
+    #expect(done(["evidence", "edit", "E1", "--place", "p. 1"]).contains("E1: place written"))
+    #expect(
+      done(["evidence", "edit", "E1", "--passage", "Heard.", "--place", "p. 2"])
+        .contains("E1: passage changed, place changed"))
+  }
+
   @Test func `a change of what was agreed says that it has to be agreed anew`() {
     for kind in ["interview", "document"] {
       _ = shell.run(["evidence", "add", "Seen.", "--kind", kind, "--force", "kent"])

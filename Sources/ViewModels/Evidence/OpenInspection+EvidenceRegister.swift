@@ -34,14 +34,14 @@ extension OpenInspection {
     return "\(evidence.number): added, \(evidence.kind.words)\(source)"
   }
 
-  /// "E12: passage written, kind from interview to observation" for the history, without anything typed freely.
+  /// "E12: passage changed, kind from interview to observation" for the history, without anything typed freely.
   public func changingSummary(from old: Evidence, to new: Evidence) -> String {
     func moved(_ name: String, _ old: String?, _ new: String?) -> String? {
       old == new ? nil : new == nil ? "\(name) taken away" : "\(name) \(new ?? "")"
     }
     let done = [
-      old.passage == new.passage ? nil : new.passage.isEmpty ? "passage taken away" : "passage written",
-      old.place == new.place ? nil : new.place.isEmpty ? "place taken away" : "place written",
+      old.passage == new.passage ? nil : textChange(of: "passage", from: old.passage, to: new.passage),
+      old.place == new.place ? nil : textChange(of: "place", from: old.place, to: new.place),
       moved("kind", old.kind.words, new.kind.words),
       old.source == new.source
         ? nil : new.source == .none ? "source taken away" : "source \(sourceName(of: new))",

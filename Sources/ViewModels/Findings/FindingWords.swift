@@ -132,11 +132,11 @@ extension Finding {
     ])
   }
 
-  /// "text written, kind gap, 3 items of evidence linked" for the history, without anything typed freely.
+  /// "text changed, kind gap, 3 items of evidence linked" for the history, without anything typed freely.
   func changeWords(from old: Finding, in inspection: OpenInspection) -> String {
     var done: [String] = []
-    if title != old.title { done.append("title written") }
-    if text != old.text { done.append(text.isEmpty ? "text taken away" : "text written") }
+    if title != old.title { done.append(textChange(of: "title", from: old.title, to: title)) }
+    if text != old.text { done.append(textChange(of: "text", from: old.text, to: text)) }
     if kind != old.kind { done.append(kind.words) }
     if area != old.area {
       done.append(area.map { "area \(inspection.areaName($0))" } ?? "area taken away")

@@ -56,7 +56,7 @@ extension OpenInspection {
   /// "addressee Home Office, deadline 5 Nov 2019" for the history, without anything typed freely.
   public func changeWords(from old: Recommendation, to new: Recommendation) -> String {
     var done: [String] = []
-    if old.text != new.text { done.append(new.text.isEmpty ? "wording taken away" : "wording written") }
+    if old.text != new.text { done.append(textChange(of: "wording", from: old.text, to: new.text)) }
     if old.addressee != new.addressee { done.append("to \(new.addressee.toWords)") }
     if old.deadline != new.deadline {
       done.append(new.deadline.map { "deadline \($0.readable)" } ?? "deadline taken away")

@@ -15,9 +15,9 @@ extension DocumentEdit {
     case .source(let source, let body):
       let name = body.flatMap { try? inspection.body($0).shortName }
       return "comes from \([source.words, name].compactMap(\.self).joined(separator: ", "))"
-    case .askedOf(let text): return Self.change(of: "post asked", from: document.askedOf, to: text)
+    case .askedOf(let text): return textChange(of: "post asked", from: document.askedOf, to: text)
     case .receivedMarking(let marking):
-      return Self.change(
+      return textChange(
         of: "marking as received", from: document.receivedMarking.description, to: marking.description)
     case .marking(let marking): return "marked \(marking)"
     case .move(let status, let day):
@@ -27,8 +27,8 @@ extension DocumentEdit {
       return "status from \(document.status.words) to \(status.words)\(when)"
     case .day(let noted, let day): return "\(noted.words) \(day?.readable ?? "on no day")"
     case .file(let file): return file == nil ? "file let go" : "file registered"
-    case .heldAt(let text): return Self.change(of: "place where it is held", from: document.heldAt, to: text)
-    case .keyPoints(let text): return Self.change(of: "key points", from: document.keyPoints, to: text)
+    case .heldAt(let text): return textChange(of: "place where it is held", from: document.heldAt, to: text)
+    case .keyPoints(let text): return textChange(of: "key points", from: document.keyPoints, to: text)
     }
   }
 
@@ -48,10 +48,6 @@ extension DocumentEdit {
     case .heldAt(let text): document.heldAt == text
     case .keyPoints(let text): document.keyPoints == text
     }
-  }
-
-  private static func change(of what: String, from old: String, to new: String) -> String {
-    new.isEmpty ? "\(what) cleared" : old.isEmpty ? "\(what) written" : "\(what) changed"
   }
 }
 

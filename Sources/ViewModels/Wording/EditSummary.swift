@@ -19,10 +19,10 @@ extension OutcomeEdit {
     case .slot(let slot, let reason):
       return Self.summary(of: slot, before: conversation.slot) + (reason.map { " (\($0.words))" } ?? "")
     case .mode(let mode): return mode.map { "mode is \($0.words)" } ?? "mode cleared"
-    case .post(let text): return Self.change(of: "post", from: conversation.post, to: text)
-    case .holder(let text): return Self.change(of: "post holder", from: outcome.holder?.name, to: text)
-    case .inspectors(let text): return Self.change(of: "inspectors", from: conversation.inspectors, to: text)
-    case .summary(let text): return Self.change(of: "summary", from: conversation.summary, to: text)
+    case .post(let text): return textChange(of: "post", from: conversation.post, to: text)
+    case .holder(let text): return textChange(of: "post holder", from: outcome.holder?.name, to: text)
+    case .inspectors(let text): return textChange(of: "inspectors", from: conversation.inspectors, to: text)
+    case .summary(let text): return textChange(of: "summary", from: conversation.summary, to: text)
     case .marking(let marking): return "marked \(marking)"
     case .answer(let number, let response):
       guard let response else { return "\(number) made blank" }
@@ -31,7 +31,7 @@ extension OutcomeEdit {
       }
       return "\(number) answered \(words(of: response, to: number, in: schedule))"
     case .answerNote(let number, let text):
-      return Self.change(of: "note beside \(number)", from: outcome.answers[number]?.note, to: text)
+      return textChange(of: "note beside \(number)", from: outcome.answers[number]?.note, to: text)
     case .heads(let role, let heads):
       return heads.map { "\($0) counted as \(role)" } ?? "\(role) not counted any more"
     case .followUp(let followUp):
@@ -49,13 +49,9 @@ extension OutcomeEdit {
 
   private static func summary(of slot: Slot, before: Slot) -> String {
     if slot.date == before.date, slot.time == before.time {
-      return change(of: "place", from: before.place, to: slot.place)
+      return textChange(of: "place", from: before.place, to: slot.place)
     }
     return slot.date.map { "slot \($0.readable)\(slot.time.map { " \($0)" } ?? "")" } ?? "slot taken away"
-  }
-
-  private static func change(of what: String, from old: String?, to new: String) -> String {
-    new.isEmpty ? "\(what) cleared" : (old ?? "").isEmpty ? "\(what) written" : "\(what) changed"
   }
 
   private func words(of response: Response, to number: String, in schedule: [Question]) -> String {
