@@ -97,6 +97,10 @@ struct PurgeCommandTests {
     (["purge", "kent/chief/CO2", "volume", "--dry-run"], "texts stand in response or note"),
     (["purge", "kent", "--dry-run"], "write it like kent/chief-officer-interview/CO2"),
     (["purge", "tea:1", "--dry-run"], "write it like note:ID"),
+    (
+      ["purge", "note:nonsense", "--reason", "x", "--confirm", "ct4"],
+      "Could not find 'note:nonsense': there is no such record"
+    ),
     (["purge", "kent/chief/CO2", "--confirm", "x"], "no reason was given"),
   ])
   func `what cannot be purged is refused`(arguments: [String], words: String) throws {

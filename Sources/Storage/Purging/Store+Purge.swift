@@ -2,6 +2,19 @@ import Foundation
 import GRDB
 
 extension Store {
+  /// Whether there is a record of this name, or anything that is kept of one: its history, a draft.
+  public func hasTrace(of record: RecordReference) throws(StoreFailure) -> Bool {
+    try read { db in
+      if try db.record(record) != nil { return true }
+      return try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM journal_change WHERE record = ?2 AND kind = ?1)
+            OR EXISTS (SELECT 1 FROM draft WHERE record = ?2 AND kind = ?1)
+          """, arguments: [record.kind.rawValue, record.id]) ?? false
+    }
+  }
+
   /// Where something is that may have to be taken out; changes nothing.
   public func purgeFindings(_ target: PurgeTarget) throws(StoreFailure) -> PurgeFindings {
     try read { db in try PurgeSearch(target, in: db).findings() }

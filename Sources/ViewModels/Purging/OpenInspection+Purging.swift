@@ -25,7 +25,16 @@ extension OpenInspection {
           "Could not read '\(typed)': write it like note:ID, with one of \(alternatives(kinds.map(\.hyphenated)))."
         )
       }
-      return NamedRecord(record: RecordReference(kind, id), name: name(of: RecordReference(kind, id)))
+      let record = RecordReference(kind, id)
+      let isKnown = try Self.reading("look for the record") { () throws(StoreFailure) in
+        try store.hasTrace(of: record)
+      }
+      guard isKnown else {
+        throw Refusal(
+          "Could not find '\(typed)': there is no such record, and never was. 'fieldbook search --json' and "
+            + "'fieldbook history --json' tell ids.")
+      }
+      return NamedRecord(record: record, name: name(of: record))
     }
     let parts = typed.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard (2...3).contains(parts.count), let address = ActivityAddress("\(parts[0])/\(parts[1])") else {
