@@ -82,9 +82,31 @@ struct DraftTests {
     let time = try #require(try store.discardedDrafts().first?.discarded)
     for (later, isThere) in [(Draft.discardedFor, true), (Draft.discardedFor + 1, false)] {
       store.workplace.now = { time + later }
+      try saveSomething("after \(later)")
       #expect(try store.discardedDrafts().isEmpty == !isThere)
       try store.forgetOldDrafts()
       #expect(try store.rows(of: ["draft"])["draft"]?.isEmpty == !isThere)
     }
+  }
+
+  @Test func `a start with a clock that is years ahead forgets nothing that was discarded`() throws {
+    try saveSomething("today")
+    try store.putAside("a morning's work", for: answer, field: "response")
+    let time = try #require(try store.discardedDrafts().first?.discarded)
+    store.workplace.now = { time + 100 * Draft.discardedFor }
+    try store.forgetOldDrafts()
+    store.workplace.now = { time + 1000 }
+    #expect(try store.discardedDrafts().map(\.text) == ["a morning's work"])
+    store.workplace.now = { time + Draft.discardedFor + 1 }
+    try store.forgetOldDrafts()
+    #expect(try store.rows(of: ["draft"])["draft"]?.count == 1, "nothing was saved since")
+    try saveSomething("a month later")
+    try store.forgetOldDrafts()
+    #expect(try store.rows(of: ["draft"])["draft"]?.isEmpty == true)
+  }
+
+  private func saveSomething(_ title: String) throws {
+    let section = ReportSnapshot.Section(id: store.newName(), position: 1, title: title, text: "")
+    try store.save(ReportEdit(sections: [section]), summary: title)
   }
 }

@@ -92,14 +92,19 @@ extension Store {
     }
   }
 
-  /// Forgets what was thrown away more than 30 days ago.
+  /// Forgets what was thrown away more than 30 days ago, by the clock and by the newest save: a clock that is years
+  /// ahead when the program starts makes nothing older than the work itself has become.
   public func forgetOldDrafts() throws(StoreFailure) {
-    let oldest = workplace.now() - Draft.discardedFor
-    let isNeeded = try read { db in
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM draft WHERE discarded_ms < ?)", arguments: [oldest]) ?? false
+    let now = workplace.now()
+    let oldest = try read { db -> Int? in
+      let saved = try Int.fetchOne(
+        db, sql: "SELECT time_ms FROM journal_commit ORDER BY number DESC LIMIT 1")
+      let oldest = min(now, saved ?? 0) - Draft.discardedFor
+      let isNeeded = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM draft WHERE discarded_ms < ?)", arguments: [oldest])
+      return isNeeded == true ? oldest : nil
     }
-    guard isNeeded else { return }
+    guard let oldest else { return }
     try write { db in
       try db.execute(sql: "DELETE FROM draft WHERE discarded_ms < ?", arguments: [oldest])
     }
