@@ -41,6 +41,33 @@ struct ExchangeCommandTests {
     #expect(activities.contains("\"'  +44 is no formula\nsecond line\""))
   }
 
+  @Test func `every file of the folder is explained in its README and in the description of the format`()
+    throws
+  {
+    let files = shell.run("export \(shell.home)/out --json").json["files"] as? [String] ?? []
+    let readme = shell.text(of: "out/README.txt")
+    let description = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/export-format.md"), encoding: .utf8)
+    #expect(files.count > 40)
+    for file in files {
+      #expect(readme.contains(file), "\(file)")
+      #expect(description.contains("`\(file)`"), "\(file)")
+    }
+  }
+
+  @Test func `evidence, findings and recommendations go out as tables too, without formulas`() throws {
+    _ = shell.run(["evidence", "add", "=1+1", "--kind", "interview", "--force", "kent"])
+    _ = shell.run(["findings", "add", "@SUM(A1)", "--kind", "gap", "--evidence", "E1"])
+    _ = shell.run([
+      "recommendations", "add", "＝2 leads", "--to", "chief-constables", "--answers", "F1",
+    ])
+    #expect(shell.run("export \(shell.home)/out").status == .done)
+    #expect(shell.text(of: "out/evidence.csv").contains("\r\nE1,'=1+1,interview,"))
+    #expect(shell.text(of: "out/findings.csv").contains("\r\nF1,'@SUM(A1),"))
+    #expect(shell.text(of: "out/recommendations.csv").contains("\r\nR1,'＝2 leads,chief-constables,"))
+  }
+
   @Test func `nothing is overwritten, on the way out and on the way in`() throws {
     _ = shell.run("export \(shell.home)/out")
     let twice = shell.run("export \(shell.home)/out")

@@ -103,6 +103,11 @@ extension Shell {
   /// Every byte of a file; `nil` if there is none.
   func bytes(of path: String) -> Data? { FileManager.default.contents(atPath: path) }
 
+  /// The text of a file in the home folder; empty if there is none.
+  func text(of name: String) -> String {
+    bytes(of: "\(home)/\(name)").map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   func setPermissions(_ permissions: Int, of path: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
   }

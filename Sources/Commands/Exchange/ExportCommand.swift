@@ -7,8 +7,8 @@ struct ExportCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write everything into a folder of plain text files.",
     discussion: """
-      The folder gets one file of JSON Lines for each kind of record, the whole history, the drafts, five tables \
-      for spreadsheets, and a README.txt. 'fieldbook import' makes the same store from it.
+      The folder gets one file of JSON Lines for each kind of record, the whole history, the drafts, eight tables \
+      for spreadsheets, and a README.txt that explains each. 'fieldbook import' makes the same store from it.
       """)
 
   @Argument(help: "The folder; it must not exist, or be empty.")
@@ -22,7 +22,8 @@ struct ExportCommand: SessionCommand {
     let tables = try ExportTables(inspection).files
     let marking = try inspection.highestMarking()
     let readme = ExportedText(
-      file: "README.txt", text: ExportReadme.text(title: inspection.outline.title, marking: marking))
+      file: ExportReadme.file,
+      text: ExportReadme.text(title: inspection.outline.title, marking: marking, tables: tables))
     let files = try OpenInspection.reading("export the store") { () throws(StoreFailure) in
       try inspection.store.export(to: folder, beside: tables + [readme])
     }

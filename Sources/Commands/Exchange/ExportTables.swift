@@ -55,14 +55,22 @@ struct ExportTables {
         ])
       }
     }
-    files = [
-      ExportedText(file: "activities.csv", text: activities.text),
-      ExportedText(file: "answers.csv", text: answers.text),
-      ExportedText(file: "follow-ups.csv", text: followUps.text),
-      ExportedText(file: "notes.csv", text: notes.text),
-      ExportedText(
-        file: "documents.csv", text: DocumentTable(try inspection.documents(), in: inspection).table.text),
+    let tables = [
+      ("activities", activities), ("answers", answers), ("follow-ups", followUps), ("notes", notes),
+      ("documents", DocumentTable(try inspection.documents(), in: inspection).table),
+      (
+        "evidence",
+        EvidenceTable(
+          try inspection.evidence(EvidenceChoice()), try inspection.themes(), in: inspection
+        ).table
+      ),
+      ("findings", try FindingTable(try inspection.findings(), in: inspection).table),
+      (
+        "recommendations",
+        try RecommendationTable(try inspection.recommendations(), in: inspection).table
+      ),
     ]
+    files = tables.map { name, table in ExportedText(file: name + ".csv", text: table.text) }
   }
 
   private static func cells(of outcome: Outcome, in inspection: OpenInspection) -> [String?] {
@@ -76,47 +84,5 @@ struct ExportTables {
       conversation.mode?.rawValue, conversation.post, conversation.inspectors, heads.joined(separator: "; "),
       conversation.summary, activity.marking.description,
     ]
-  }
-}
-
-/// The words that lie beside an export for whoever finds it.
-enum ExportReadme {
-  static func text(title: String, marking: Marking) -> String {
-    """
-    \(marking)
-
-    \(VisibleText.line(title)): everything that was recorded, as plain text.
-
-    The files ending in .jsonl hold one JSON object a line, in UTF-8. Each is a table of the
-    Fieldbook store; the fields have the names of the store's columns, and what is not there is
-    blank. Fieldbook's docs/export-format.md and docs/store-format.md tell what each means.
-
-      inspection, programme_entry, area, activity_kind, question, document_kind, bank_holiday, body
-                          what the plan of the inspection sets down
-      activity            what was due in each force, and how far it came
-      conversation        when, where and with which post it was held, and a summary
-      attendance          heads by role; focus groups keep no names
-      answer              what was answered to each question: '=' and the answer, or not-known,
-                          not-asked, not-applicable
-      follow_up, note     what was promised, and what was noted
-      past_slot           appointments that were moved, and why
-      document            the register of documents; none of the documents themselves
-      post_holder         who held a post since when
-      draft               text that was typed and never saved
-      device, journal_commit, journal_change, journal_value
-                          the history: who changed what, when, from what to what; chained by hashes
-
-    The files ending in .csv hold the same for spreadsheets: activities, answers, follow-ups,
-    notes, documents.
-    A cell that a spreadsheet would take for a formula has an apostrophe in front. Characters that
-    cannot be seen are written as marks, <U+200B>; the .jsonl files have them as they were typed.
-
-    manifest.jsonl lists every file with its lines, its bytes and its BLAKE2b hash of 32 bytes;
-    its first line has a hash over all records.
-
-    'fieldbook import FOLDER' makes a store from this folder again. It takes the .jsonl files as
-    they are and refuses changed ones. Nothing in here is encrypted: keep it as its markings ask.
-
-    """
   }
 }
