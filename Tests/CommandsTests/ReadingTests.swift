@@ -99,6 +99,17 @@ struct ReadingTests {
     #expect(shell.run(["search", "\"OR* NEAR("]).status == .done)
   }
 
+  @Test func `search tells the second activity of a kind from the first`() throws {
+    #expect(shell.run("record kent community-focus-group --add --status proposed").status == .done)
+    _ = shell.run(["record", "kent/community-focus-group#2", "--summary", "Ynys Môn was mentioned"])
+    let lines = shell.run("search kent community").output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("kent/community-focus-group  activity  ") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("kent/community-focus-group#2  activity  ") }, "\(lines)")
+    let said = shell.run("search ynys --json").json["hits"] as? [[String: Any]]
+    #expect(said?.first?["activity"] as? String == "kent/community-focus-group#2")
+    #expect(said?.first?["body"] as? String == "kent")
+  }
+
   @Test func `history tells who changed an answer from what to what`() throws {
     _ = shell.run("record kent chief --answer CO2=yes")
     _ = shell.run("record kent chief --answer CO2=partly")

@@ -31,8 +31,11 @@ struct SearchCommand: SessionCommand {
           "hits": .list(
             hits.map { hit in
               [
-                "body": .init(slug(of: hit, in: inspection)), "record": .text(hit.record.kind.rawValue),
-                "id": .text(hit.record.id), "text": .text(hit.content),
+                "body": .init(slug(of: hit, in: inspection)),
+                "activity": .init(
+                  inspection.activity(of: hit).map { inspection.address(of: $0).description }),
+                "record": .text(hit.record.kind.rawValue), "id": .text(hit.record.id),
+                "text": .text(hit.content),
               ]
             }),
         ])
@@ -53,13 +56,19 @@ struct SearchCommand: SessionCommand {
       let lines = hits.map { hit in
         let text = hit.content.split(separator: "\n").joined(separator: "; ")
         return VisibleText.line(
-          "\(slug(of: hit, in: inspection) ?? "-")  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
+          "\(place(of: hit, in: inspection))  \(hit.record.kind.rawValue.replacing("_", with: " "))  \(text)"
         )
       }
       session.print(lines, marking: try inspection.highestMarking())
     }
     session.note(
       total > hits.count ? "\(hits.count) of \(total) hits; more with --limit." : counted(total, "hit") + ".")
+  }
+
+  /// The address of the activity that a hit is or belongs to, else its body.
+  private func place(of hit: SearchHit, in inspection: OpenInspection) -> String {
+    inspection.activity(of: hit).map { inspection.address(of: $0).description }
+      ?? slug(of: hit, in: inspection) ?? "-"
   }
 
   /// The body that a hit belongs to; `nil` for what belongs to none.

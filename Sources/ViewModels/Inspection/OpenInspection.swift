@@ -201,6 +201,15 @@ extension OpenInspection {
     return "\(body), \(kind.lowercased())" + (activity.ordinal == 1 ? "" : " \(activity.ordinal)")
   }
 
+  /// The activity that a hit of a search is, or belongs to; `nil` for what belongs to none.
+  public func activity(of hit: SearchHit) -> Activity? {
+    // A hit tells where it is as well as can be; what it holds is read by itself.
+    let id =
+      hit.record.kind == .activity
+      ? Identifier(hit.record.id) : (try? store.activity(of: hit.record)).flatMap(\.self)
+    return id.flatMap { try? store.activity($0) }
+  }
+
   /// The address of an activity: `kent/chief-officer-interview`.
   public func address(of activity: Activity) -> ActivityAddress {
     let slug = (try? body(activity.body))?.slug ?? activity.body.rawValue

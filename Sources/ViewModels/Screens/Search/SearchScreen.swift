@@ -58,7 +58,7 @@ public final class SearchScreen: Screen {
         let body = (try? inspection.body(hit.body))?.shortName ?? source(of: hit)
         return .cells([
           .text(StyledText(body, .strong)), .text(StyledText(Self.words(for: hit.record.kind), .muted)),
-          .text(Self.excerpt(of: hit.content, for: buffer.text)),
+          .text(Self.excerpt(of: words(of: hit), for: buffer.text)),
         ])
       })
   }
@@ -111,6 +111,14 @@ public final class SearchScreen: Screen {
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     _ = find()
+  }
+
+  /// What was found, with its number where the body has several activities of the kind: "kent
+  /// community-focus-group#2".
+  private func words(of hit: SearchHit) -> String {
+    guard hit.record.kind == .activity, let activity = inspection.activity(of: hit), activity.ordinal > 1
+    else { return hit.content }
+    return "\(hit.content)#\(activity.ordinal)"
   }
 
   /// Whom a document of no body comes from.
