@@ -1,4 +1,5 @@
 import Fieldwork
+import Foundation
 import Testing
 
 @testable import Reporting
@@ -49,6 +50,45 @@ struct ComposingTests {
     let other = try #require(ReportDocument.hotDebrief(of: snapshot.forces[30].id, in: snapshot)).markdown
     #expect(other.contains("No finding names this force yet."))
     #expect(ReportDocument.hotDebrief(of: "nobody", in: snapshot) == nil)
+  }
+
+  @Test func `a debrief names no other force`() throws {
+    var snapshot = Specimen.snapshot
+    let kent = snapshot.forces[19]
+    snapshot.evidence[0].forces.append(snapshot.forces[12].id)
+    snapshot.evidence.append(
+      .init(
+        id: "evidence-4", number: "E4", passage: "They share a desk.", source: "note, Essex",
+        forces: [kent.id, snapshot.forces[12].id]))
+    snapshot.evidence.append(
+      .init(id: "evidence-5", number: "E5", passage: "Alone.", source: "note, Devon and Cornwall"))
+    snapshot.findings[1].title = "Kent’s work beats Dyfed Powys"
+    snapshot.findings[1].forces = [kent.id, snapshot.forces[12].id]
+    snapshot.findings[1].text = """
+      Seen in {{forces with theme "SPOC"}}, not in {{forces with theme "Vetting"}}, as ESSEX POLICE and Devon
+      and Cornwall know.{{evidence E1}}{{evidence E4}}{{evidence E5}} See {{finding F1}}; {{quantifier CO2 yes}}.
+
+      {{finding F1}}
+      """
+    snapshot.findings[0].forces = [snapshot.forces[0].id]
+    snapshot.recommendations[0].findings = ["F2"]
+    snapshot.recommendations[0].text = "Kent should do as Surrey does; Kentish people know."
+    let debrief = try #require(ReportDocument.hotDebrief(of: kent.id, in: snapshot))
+    for text in [debrief.markdown, debrief.page] {
+      #expect(
+        text.contains("Seen in Kent and other forces, not in other forces, as another force and another"))
+      #expect(text.contains("See a finding on other forces; around half of the forces (21 of 36)."))
+      #expect(text.contains("Kent should do as another force does; Kentish people know."))
+      for other in snapshot.forces where other.id != kent.id {
+        #expect(!text.localizedCaseInsensitiveContains(other.shortName), "\(other.shortName)")
+      }
+      #expect(!text.contains("Powys") && !text.contains("Cornwall"))
+      #expect(!text.contains("Compliance with training"))
+    }
+    #expect(
+      debrief.notes.map { $0.map(\.plain).joined() } == [
+        "E1: chief officer interview, Kent.", "E4: note, another force.",
+      ])
   }
 
   @Test func `withdrawn findings are in no report`() throws {

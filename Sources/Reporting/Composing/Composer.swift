@@ -11,9 +11,12 @@ struct Composer {
   private(set) var citedQuestions: [String] = []
   private var shownFindings: Set<String> = []
   private(set) var markings: [Marking]
+  /// The one force that reads it, which is told of no other; `nil` for a report to all.
+  let reader: Identifier<Body>?
 
-  init(_ snapshot: ReportSnapshot) {
+  init(_ snapshot: ReportSnapshot, for reader: Identifier<Body>? = nil) {
     self.snapshot = snapshot
+    self.reader = reader
     index = ReferenceIndex(snapshot)
     markings = [snapshot.inspection.marking]
   }
@@ -41,13 +44,29 @@ struct Composer {
   mutating func inlines(_ text: String) -> [Inline] {
     index.fill(text).pieces.map { piece in
       switch piece.origin {
-      case .evidence(let number): return .note(note(on: number))
+      case .evidence(let number):
+        return isTold(index.evidence(number)?.forces) ? .note(note(on: number)) : .text("")
+      case .finding(let number) where !isTold(index.finding(number)?.forces):
+        return .text("a finding on other forces")
+      case .theme(_, let forces):
+        return .text(reader.map { names(of: forces, toldTo: $0) } ?? piece.text)
       case .tally(let question, _, _):
         if !citedQuestions.contains(question) { citedQuestions.append(question) }
         return .text(piece.text)
       default: return .text(piece.text)
       }
     }
+  }
+
+  /// Whether something on these forces may be told here.
+  private func isTold(_ forces: [Identifier<Body>]?) -> Bool {
+    reader.map { forces?.contains($0) == true } ?? true
+  }
+
+  private func names(of forces: [Identifier<Body>], toldTo reader: Identifier<Body>) -> String {
+    let own = forces.contains(reader) ? [index.names(of: [reader])] : []
+    let others = forces.contains { $0 != reader } ? ["other forces"] : []
+    return forces.isEmpty ? "no force" : (own + others).joined(separator: " and ")
   }
 
   /// The number of the footnote on an item of evidence, the same however often it is cited.
@@ -84,7 +103,8 @@ struct Composer {
   private func aloneFinding(_ text: String) -> ReportSnapshot.Finding? {
     let pieces = ReferenceText(text).pieces
     guard pieces.count == 1, case .reference(let placed) = pieces[0],
-      case .finding(let number) = placed.reference, let finding = index.finding(number), !finding.isWithdrawn
+      case .finding(let number) = placed.reference, let finding = index.finding(number), !finding.isWithdrawn,
+      isTold(finding.forces)
     else { return nil }
     return finding
   }

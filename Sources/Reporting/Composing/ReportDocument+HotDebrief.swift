@@ -3,9 +3,12 @@ public import Fieldwork
 extension ReportDocument {
   /// What a force is told at the end of the visit: the headline findings on it, without grades.
   ///
+  /// No other force is named: evidence and findings on others are left out, and their names become "another force".
+  /// Counts of forces stay.
+  ///
   /// - Returns: `nil` for a force that the snapshot lacks.
   public static func hotDebrief(of force: Identifier<Body>, in snapshot: ReportSnapshot) -> ReportDocument? {
-    var composer = Composer(snapshot)
+    var composer = Composer(snapshot, for: force)
     guard let told = composer.index.force(force) else { return nil }
     composer.paragraph(
       "First impressions at the end of the fieldwork. They have not been moderated, and are no judgment.")
@@ -33,7 +36,9 @@ extension ReportDocument {
       composer.heading("What is likely to be recommended", id: "recommendations")
       composer.blocks.append(.list(answering.map { [.text($0.text)] }, isNumbered: false))
     }
+    let others = OtherForces(than: told, in: snapshot)
     return composer.document(title: "\(told.name): hot debrief", subtitle: snapshot.inspection.title)
+      .mapTexts(others.cut)
   }
 
   private static let debriefParts: [(title: String, id: String, kinds: Set<String>)] = [
