@@ -34,6 +34,38 @@ struct RedactedReportTests {
     #expect(!result.sections[0].text.contains("SPOC") && !result.findings[1].text.contains("SPOC"))
   }
 
+  @Test func `a force is under a theme no more when all its evidence there is withheld`() throws {
+    var snapshot = snapshot
+    let (kent, essex, cheshire) = (forceNamed("kent"), forceNamed("essex"), forceNamed("cheshire"))
+    for index in snapshot.evidence.indices { snapshot.evidence[index].themes = ["SPOC"] }
+    snapshot.evidence.append(
+      .init(
+        id: "evidence-4", number: "E4", passage: "Yes.", source: "interview, Cheshire", forces: [cheshire],
+        themes: ["SPOC"]))
+    snapshot.themes[0].forces = [cheshire, kent]
+    snapshot.themes[0].unnamed = 1
+    snapshot.themes[0].evidence = (1...4).map { "evidence-\($0)" }
+    #expect(snapshot.evidence[1].forces == [essex])
+    func themes(_ withheld: String...) throws -> ReportSnapshot {
+      try snapshot.redacted(by: withheld.map(Specimen.withholding), digest: Specimen.digest)
+    }
+    var told = try themes("evidence-1")
+    #expect(told.themes[0].forces == [cheshire] && told.themes[0].unnamed == 1)
+    #expect(!told.themes[0].evidence.contains("evidence-1"))
+    let report = ReportDocument.report(of: told, isRedacted: true).markdown
+    #expect(report.contains("In Cheshire and 1 force not named officers"))
+    #expect(!(try ReportFigures(told).json()).contains(#"[ "kent"#))
+    // What is left of Cheshire is background only.
+    told = try themes("evidence-1", "evidence-4")
+    #expect(told.themes[0].forces == [] && told.themes[0].unnamed == 2)
+    told = try themes("evidence-1", "evidence-2", "evidence-3", "evidence-4")
+    #expect(told.themes[0].forces == [] && told.themes[0].unnamed == 0)
+  }
+
+  private func forceNamed(_ slug: String) -> Identifier<Body> {
+    snapshot.forces.first { $0.slug == slug }?.id ?? "nobody"
+  }
+
   @Test func `half of a force's name withholds the force`() throws {
     let kent = snapshot.forces[19]
     #expect(kent.slug == "kent")

@@ -232,7 +232,8 @@ struct ReportTests {
       let (name, number) = try store.newEntry(.evidence, letter: .a)
       let item = Evidence(
         id: Identifier(name), number: number, passage: "P", kind: kind, source: source, forces: [force],
-        question: "CO2", polarity: polarity, themes: polarity == .supports ? ["t"] : ["s"], date: day)
+        question: "CO2", attribution: kind == .focusGroup ? .nonAttributable : .byRole, polarity: polarity,
+        themes: polarity == .supports ? ["t"] : ["s"], date: day)
       try store.save([item], summary: "x")
       items.append(item)
     }
@@ -249,13 +250,16 @@ struct ReportTests {
     #expect(snapshot.findings[0].sourceKinds == ["interview", "focus-group"])
     #expect(snapshot.findings[0].evidence == ["E1", "E2"] && snapshot.findings[0].contradictions == ["E3"])
     #expect(snapshot.findings[0].forces == ["t1/kent", "t1/dyfed-powys"])
-    // A theme has the forces of those below it, and none that only speaks against it.
+    // A theme has the forces of those below it, and none that only speaks against it; it names none that nobody may be
+    // quoted of.
     #expect(snapshot.themes.map(\.name) == ["SPOC", "Local"])
-    #expect(
-      snapshot.themes.map(\.forces) == [["t1/kent", "t1/dyfed-powys"], ["t1/kent", "t1/dyfed-powys"]])
+    #expect(snapshot.themes.map(\.forces) == [["t1/kent"], ["t1/kent"]])
+    #expect(snapshot.themes.map(\.unnamed) == [1, 1])
+    #expect(snapshot.themes[0].evidence == items.prefix(2).map(\.id.rawValue).sorted())
     var counted = try store.reportSnapshot(today: day, withEvidence: false)
     #expect(counted.evidence == [])
     counted.evidence = snapshot.evidence
+    for index in counted.themes.indices { counted.themes[index].evidence = snapshot.themes[index].evidence }
     #expect(counted == snapshot)
   }
 }

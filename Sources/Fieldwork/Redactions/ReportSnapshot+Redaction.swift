@@ -55,7 +55,7 @@ extension ReportSnapshot {
   /// The snapshot that the redacted report is made from: nothing that is withheld is in it any more.
   ///
   /// A withheld finding, item of evidence, recommendation, section, theme or question is left out, and what refers
-  /// to it becomes the mark. A force of which anything is withheld loses its name and region wherever it is named,
+  /// to it becomes the mark. A theme loses the forces that only withheld evidence put there. A force of which anything is withheld loses its name and region wherever it is named,
   /// and keeps its place in the counts. What references read like before is forgotten.
   ///
   /// - Parameters:
@@ -87,10 +87,26 @@ extension ReportSnapshot {
       let covered = spans[place].map { RedactedText(text, spans: $0).text } ?? text
       return place.field == "text" ? hidden.mark(in: covered) : covered
     }
+    result.recountThemes(without: records)
     result.removeRecords(records, withheldNumbers: hidden.numbers)
     result.redactedPlaces = source.names(of: Set(redactions.map(\.record)))
     result.lastRead = [:]
     return result.hidingForces(records)
+  }
+
+  /// Leaves out of the themes which forces are there on account of withheld evidence alone.
+  private mutating func recountThemes(without records: Set<String>) {
+    let items = Dictionary(evidence.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in themes.indices where themes[index].evidence.contains(where: records.contains) {
+      themes[index].evidence.removeAll(where: records.contains)
+      var (named, all): (Set<Identifier<Body>>, Set<Identifier<Body>>) = ([], [])
+      for item in themes[index].evidence.compactMap({ items[$0] }) {
+        all.formUnion(item.forces)
+        if item.attribution == .byRole { named.formUnion(item.forces) }
+      }
+      themes[index].forces.removeAll { !named.contains($0) }
+      themes[index].unnamed = all.count - named.count
+    }
   }
 
   private mutating func removeRecords(_ records: Set<String>, withheldNumbers: Set<String>) {

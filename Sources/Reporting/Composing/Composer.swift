@@ -48,8 +48,9 @@ struct Composer {
         return isTold(index.evidence(number)?.forces) ? .note(note(on: number)) : .text("")
       case .finding(let number) where !isTold(index.finding(number)?.forces):
         return .text("a finding on other forces")
-      case .theme(_, let forces):
-        return .text(reader.map { names(of: forces, toldTo: $0) } ?? piece.text)
+      case .theme(let name, _):
+        guard let reader, let theme = index.theme(name) else { return .text(piece.text) }
+        return .text(names(of: theme, toldTo: reader))
       case .tally(let question, _, _):
         if !citedQuestions.contains(question) { citedQuestions.append(question) }
         return .text(piece.text)
@@ -63,10 +64,10 @@ struct Composer {
     reader.map { forces?.contains($0) == true } ?? true
   }
 
-  private func names(of forces: [Identifier<Body>], toldTo reader: Identifier<Body>) -> String {
-    let own = forces.contains(reader) ? [index.names(of: [reader])] : []
-    let others = forces.contains { $0 != reader } ? ["other forces"] : []
-    return forces.isEmpty ? "no force" : (own + others).joined(separator: " and ")
+  private func names(of theme: ReportSnapshot.Theme, toldTo reader: Identifier<Body>) -> String {
+    let own = theme.forces.contains(reader) ? [index.names(of: [reader])] : []
+    let others = theme.unnamed > 0 || theme.forces.contains { $0 != reader } ? ["other forces"] : []
+    return own.isEmpty && others.isEmpty ? "no force" : (own + others).joined(separator: " and ")
   }
 
   /// The number of the footnote on an item of evidence, the same however often it is cited.

@@ -21,7 +21,8 @@ public struct ReportFigures {
   static let keys = [
     "activities", "answers", "area", "asked", "code", "count", "ctRegion", "documents", "due", "forces",
     "held",
-    "inspection", "kind", "late", "marking", "name", "number", "questions", "read", "received", "region",
+    "inspection", "kind", "late", "marking", "name", "notNamed", "number", "questions", "read", "received",
+    "region",
     "requested", "settled", "slug", "target", "text", "themes", "total", "wasAsked", "words", "writtenUp",
     "years",
   ]
@@ -76,7 +77,9 @@ public struct ReportFigures {
         requested: snapshot.documents.requested, received: snapshot.documents.received,
         read: snapshot.documents.read, target: snapshot.documents.target),
       themes: snapshot.themes.map { theme in
-        .init(name: theme.name, forces: theme.forces.compactMap { index.force($0)?.slug })
+        .init(
+          name: theme.name, forces: theme.forces.compactMap { index.force($0)?.slug }, notNamed: theme.unnamed
+        )
       })
   }
 }
@@ -107,6 +110,7 @@ private struct FiguresContent: Encodable {
   struct Theme: Encodable {
     let name: String
     let forces: [String]
+    let notNamed: Int
   }
 
   let inspection, years, marking: String

@@ -22,6 +22,10 @@ struct EvidenceReader {
     var forces: [String: [String]] = [:]
     /// The forces of which something was found under a theme; what speaks against it does not put a force there.
     var supported: [String: Set<String>] = [:]
+    /// Those of them that may be named: something of their evidence is attributable by role.
+    var named: [String: Set<String>] = [:]
+    /// The items that do so, by theme.
+    var items: [String: [String]] = [:]
   }
 
   func fill(_ snapshot: inout ReportSnapshot, withItems: Bool) throws {
@@ -35,11 +39,15 @@ struct EvidenceReader {
       sums = try countedOnly()
     }
     snapshot.themes = tree.rows.map { row in
-      let own = tree.branch(of: row.theme.id).reduce(into: Set<String>()) { forces, theme in
-        forces.formUnion(sums.supported[theme.rawValue] ?? [])
+      var (all, named, items): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+      for theme in tree.branch(of: row.theme.id).map(\.rawValue) {
+        all.formUnion(sums.supported[theme] ?? [])
+        named.formUnion(sums.named[theme] ?? [])
+        items.formUnion(sums.items[theme] ?? [])
       }
       return .init(
-        id: row.theme.id.rawValue, name: row.theme.name, forces: Self.sorted(Array(own), by: order))
+        id: row.theme.id.rawValue, name: row.theme.name, forces: Self.sorted(Array(named), by: order),
+        unnamed: all.subtracting(named).count { order[$0] != nil }, evidence: items.sorted())
     }
     snapshot.findings = try findings(sums.facts, forces: sums.forces, order: order)
     snapshot.recommendations = try recommendations(snapshot.findings)
@@ -61,7 +69,11 @@ struct EvidenceReader {
       let forces = sums.forces[id] ?? []
       sums.facts[id] = Facts(number: evidence.number, kind: evidence.kind, polarity: evidence.polarity)
       if evidence.polarity != .contradicts {
-        for theme in themes[id] ?? [] { sums.supported[theme, default: []].formUnion(forces) }
+        for theme in themes[id] ?? [] {
+          sums.supported[theme, default: []].formUnion(forces)
+          if evidence.attribution == .byRole { sums.named[theme, default: []].formUnion(forces) }
+          sums.items[theme, default: []].append(id)
+        }
       }
       let item = ReportSnapshot.EvidenceItem(
         id: id, number: evidence.number.description, passage: evidence.passage,
@@ -91,10 +103,15 @@ struct EvidenceReader {
     ) { row in sums.forces[row[0], default: []].append(row[1]) }
     try db.each(
       """
-      SELECT DISTINCT t.theme, f.body FROM evidence_theme t JOIN evidence_force f ON f.evidence = t.evidence
-      JOIN evidence e ON e.id = t.evidence WHERE e.polarity != 'contradicts'
+      SELECT t.theme, f.body, max(e.attribution = '\(Attribution.byRole.rawValue)')
+      FROM evidence_theme t JOIN evidence_force f ON f.evidence = t.evidence
+      JOIN evidence e ON e.id = t.evidence WHERE e.polarity != 'contradicts' GROUP BY t.theme, f.body
       """
-    ) { row in _ = sums.supported[row[0], default: []].insert(row[1]) }
+    ) { row in
+      let (theme, force, isNamed): (String, String, Bool) = (row[0], row[1], row[2])
+      sums.supported[theme, default: []].insert(force)
+      if isNamed { sums.named[theme, default: []].insert(force) }
+    }
     return sums
   }
 

@@ -21,7 +21,11 @@ struct ReferenceTests {
       .init(id: "g", number: "F13", kind: "gap", status: "withdrawn", title: "Given up"),
     ]
     snapshot.evidence = [.init(id: "e", number: "E7", passage: "Yes.", source: "interview, Kent")]
-    snapshot.themes = [.init(id: "t", name: "SPOC", forces: ["Suffolk", "Kent"])]
+    snapshot.themes = [
+      .init(id: "t", name: "SPOC", forces: ["Suffolk", "Kent"]),
+      .init(id: "u", name: "Leads", forces: ["Kent", "Essex"], unnamed: 2),
+      .init(id: "v", name: "Vetting", unnamed: 1), .init(id: "w", name: "Other"),
+    ]
     return snapshot
   }
   private static let index = ReferenceIndex(snapshot)
@@ -34,6 +38,8 @@ struct ReferenceTests {
     ("({{finding F12}})", "(Points of contact work)"), ("{{finding f12}}", "Points of contact work"),
     ("{{forces with theme \"SPOC\"}}", "Kent and Suffolk"),
     ("{{forces with theme spoc}}", "Kent and Suffolk"),
+    ("{{forces with theme Leads}}", "Kent, Essex and 2 forces not named"),
+    ("{{forces with theme Vetting}}", "1 force not named"), ("{{forces with theme Other}}", "no force"),
     ("{{forces with theme “Spoc”}}", "Kent and Suffolk"), ("so{{evidence E7}}.", "so."),
     ("\\{{tally}} stays", "{{tally}} stays"), ("a { b } c }} d", "a { b } c }} d"), ("", ""),
   ])

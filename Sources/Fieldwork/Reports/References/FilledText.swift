@@ -71,6 +71,19 @@ public struct ReferenceIndex: Sendable {
     listed(ids.compactMap { forces[$0] }.sorted().map { snapshot.forces[$0].shortName }, "and")
   }
 
+  /// The theme with a name, in any case.
+  public func theme(_ name: String) -> ReportSnapshot.Theme? {
+    themes[folded(name)].map { snapshot.themes[$0] }
+  }
+
+  /// The forces of a theme: "Kent, Essex and 2 forces not named".
+  private func names(of theme: ReportSnapshot.Theme) -> String {
+    let named = theme.forces.compactMap { forces[$0] }.sorted().map { snapshot.forces[$0].shortName }
+    let unnamed = theme.unnamed == 1 ? "1 force not named" : "\(theme.unnamed) forces not named"
+    let all = named + (theme.unnamed > 0 ? [unnamed] : [])
+    return all.isEmpty ? "no force" : listed(all, "and")
+  }
+
   /// Fills in the references of a text.
   public func fill(_ text: String) -> FilledText {
     let read = ReferenceText(text)
@@ -121,12 +134,11 @@ public struct ReferenceIndex: Sendable {
       }
       return piece("", .evidence(number: item.number))
     case .forces(let name):
-      guard let theme = themes[folded(name)].map({ snapshot.themes[$0] }) else {
+      guard let theme = theme(name) else {
         return .failure(
           unknown("no theme is called", name, among: snapshot.themes.map(\.name), placed))
       }
-      let names = names(of: theme.forces)
-      return piece(names.isEmpty ? "no force" : names, .theme(name: theme.name, forces: theme.forces))
+      return piece(names(of: theme), .theme(name: theme.name, forces: theme.forces))
     }
   }
 

@@ -51,13 +51,23 @@ extension ReportSnapshot {
   public struct Theme: Hashable, Sendable, Identifiable {
     public var id: String
     public var name: String
+    /// Those that may be named: of each, something is evidence that is attributable by role.
     public var forces: [Identifier<Body>]
+    /// How many more there are, of which all the evidence is not attributable or held as background.
+    public var unnamed: Int
+    /// The names of the items that put the forces here, those of themes below included; empty where no items were
+    /// read.
+    public var evidence: [String]
 
     /// Makes a theme.
-    public init(id: String, name: String, forces: [Identifier<Body>] = []) {
+    public init(
+      id: String, name: String, forces: [Identifier<Body>] = [], unnamed: Int = 0, evidence: [String] = []
+    ) {
       self.id = id
       self.name = name
       self.forces = forces
+      self.unnamed = unnamed
+      self.evidence = evidence
     }
   }
 
