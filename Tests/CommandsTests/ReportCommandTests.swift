@@ -100,6 +100,21 @@ struct ReportCommandTests {
     #expect(try shell.permissions(of: "\(shell.home)/full") == 0o700)
   }
 
+  @Test func `a reference that leads nowhere stops a redacted report, and is told when one is published`() {
+    add("One", "As {{tally CO99 yes}} said.")
+    let run = shell.run(["report", "--redacted", "--out", "\(shell.home)/public"])
+    #expect(run.status == .refused && run.errors.contains("'CO99'"), "\(run.errors)")
+    #expect(shell.run("report check --redacted").output.contains("stops Could not fill '{{tally CO99 yes}}'"))
+    #expect(shell.run(["report", "--out", "\(shell.home)/full"]).status == .done)
+    let published = shell.run("report publish --state published-redacted --date 2018-11-19")
+    #expect(published.status == .done && published.errors.contains("'CO99'"), "\(published.errors)")
+    #expect(shell.run("undo").status == .done)
+    // What is withheld is read by nobody.
+    _ = shell.run(["report", "redact", "S1.text", "{{tally CO99 yes}}", "--reason", "operational-detail"])
+    _ = shell.run("report approve W1 --author Weaver")
+    #expect(shell.run(["report", "--redacted", "--out", "\(shell.home)/public"]).status == .done)
+  }
+
   @Test func `a report is published step by step, and marked`() {
     #expect(shell.run("report publish --state published-redacted --date 2018-11-19").status == .done)
     #expect(shell.run("report publish --state not-published").status == .refused)

@@ -120,7 +120,7 @@ struct ReportScreenTests {
     (above.text, above.marking) = ("Words.", .officialSensitive)
     try inspection.save(above)
     desk.perform(.report)
-    #expect(desk.rows[0] == "= Not published, marked OFFICIAL. 4 things to look at, 1 stops the redacted one")
+    #expect(desk.rows[0] == "= Not published, marked OFFICIAL. 4 things to look at, 3 stop the redacted one")
     #expect(desk.rows[1] == "1|Empty||empty|")
     #expect(desk.rows[2].hasSuffix(" 2 unresolved|"))
     #expect(desk.rows[3].hasSuffix(" marked above|"))

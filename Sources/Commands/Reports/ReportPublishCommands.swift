@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fieldwork
+import Reporting
 import Storage
 import ViewModels
 
@@ -9,7 +10,8 @@ struct ReportPublishCommand: SessionCommand {
     discussion: """
       fieldbook report publish --state published-redacted --date 2020-02-11
 
-      What is published once is not unpublished; 'fieldbook undo' takes a slip of the hand back.
+      What is published once is not unpublished; 'fieldbook undo' takes a slip of the hand back. What stands in the way \
+      of such a report as the store is now is told, for what went out may differ.
       """)
 
   @Option(help: ArgumentHelp("published-redacted or published.", valueName: "state")) var state: String
@@ -31,7 +33,12 @@ struct ReportPublishCommand: SessionCommand {
     }
     let inspection = try session.inspection()
     let day = try date.flatMap { try inspection.date(typed: $0) } ?? inspection.today
-    try inspection.publishReport(wanted, on: day).report(in: session, json: output.json)
+    let recorded = try inspection.publishReport(wanted, on: day)
+    if !output.json {
+      let request = ReportRequest(isRedacted: wanted == .publishedRedacted)
+      for check in try inspection.reportExport(request).refusals { session.note(check.message) }
+    }
+    recorded.report(in: session, json: output.json)
   }
 }
 

@@ -16,8 +16,8 @@ public struct ExportCheck: Hashable, Sendable {
     /// Whether an export is refused on account of it; else it is told.
     public func isRefusal(inRedacted isRedacted: Bool) -> Bool {
       switch self {
-      case .markingAboveReport, .redactionNotReady: isRedacted
-      case .emptySection, .unresolvedReference, .findingNotAgreed, .countChanged,
+      case .markingAboveReport, .redactionNotReady, .unresolvedReference: isRedacted
+      case .emptySection, .findingNotAgreed, .countChanged,
         .concernWithoutRecommendation, .backgroundCited:
         false
       }

@@ -103,13 +103,21 @@ extension OpenInspection {
         marking: full.inspection.marking, told: nil, untold: full)
     case .success(let reading):
       try check(request, against: reading.told)
+      // A reference that leads nowhere may be withheld itself; it stands in the way where it is still to be read.
+      let broken = Set(
+        reading.told.exportChecks(digest: redactionDigest).filter { $0.kind == .unresolvedReference }
+          .map(\.record))
       // What goes out is what has to be marked right; what is withheld of a text may be what its marking is for, but
       // nobody has said so.
       let untold = reading.untold.exportChecks(digest: redactionDigest)
       let gone = Set(reading.untold.texts.map(\.place.record))
         .subtracting(reading.told.texts.map(\.place.record))
       return ReportExport(
-        request: request, checks: Self.sorted(untold.filter { !gone.contains($0.record) }),
+        request: request,
+        checks: Self.sorted(
+          untold.filter {
+            !gone.contains($0.record) && ($0.kind != .unresolvedReference || broken.contains($0.record))
+          }),
         marking: reading.told.inspection.marking, told: reading.told, untold: reading.untold)
     }
   }
