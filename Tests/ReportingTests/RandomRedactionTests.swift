@@ -24,7 +24,7 @@ struct RandomRedactionTests {
       let repeated = Set(
         search.needles.filter { needle in
           needle.kind == .whole && stayingTexts.contains { find(Self.core(of: needle), in: $0) != nil }
-        }.map { search.names[$0.text] })
+        }.map(\.redaction))
       again += repeated.count
       let residues = search.residues(in: files).filter {
         $0.amount != .whole || !repeated.contains($0.redaction)

@@ -105,6 +105,25 @@ struct RedactedReportTests {
       ])
   }
 
+  @Test func `a refusal names only the redactions whose words are found`() {
+    let text = "Vexley of the Quartermain unit met Ashdown, Ashdown met Zebedee."
+    let spans = [("W1", "Vexley"), ("W2", "Quartermain"), ("W3", "Ashdown, Ashdown"), ("W4", "met Zebedee")]
+      .map {
+        name, words in
+        let start = text.firstRange(of: words).map { text[..<$0.lowerBound].unicodeScalars.count } ?? 0
+        return (name: name, range: start..<start + words.unicodeScalars.count)
+      }
+    let search = ResidueSearch([WithheldText(original: text, spans: spans)])
+    func named(_ text: String) -> [String] {
+      search.residues(in: [FinishedFile(name: "a.txt", text: text)]).map(\.redaction)
+    }
+    #expect(named("The Quartermain unit.") == ["W2"])
+    #expect(named("[redacted] of the Quartermain unit met [redacted].") == ["W2"])
+    #expect(named("Who met Zebedee?") == ["W4"])
+    #expect(Set(named("Ashdown, Ashdown met Zebedee")) == ["W3", "W4", "W3, W4"])
+    #expect(named("Nobody.") == [])
+  }
+
   @Test func `where withheld words stand elsewhere is told by place`() throws {
     let redaction = try #require(Specimen.redaction(of: "training", in: "finding-1", "title", snapshot))
     let redacted = try redacted(redaction)

@@ -192,7 +192,7 @@ struct Inspection {
       case .part: .part
       case .before, .after: .besideMark
       }
-    add(Residue(file: path, guise: guise, amount: amount, redaction: search.names[needle.text]))
+    add(Residue(file: path, guise: guise, amount: amount, redaction: needle.redaction))
   }
 
   private mutating func add(_ residue: Residue) {

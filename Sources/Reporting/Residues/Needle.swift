@@ -13,8 +13,8 @@ struct Needle {
     case after
   }
 
-  /// Into the texts that are withheld.
-  let text: Int
+  /// What the redactions are called that it is on account of.
+  let redaction: String
   let kind: Kind
   let folded: FoldedText
   let weight: Int
@@ -23,8 +23,8 @@ struct Needle {
   /// Digits alone, and few of them: charts and styles are full of such.
   let isShortNumber: Bool
 
-  init(_ written: String, of text: Int, kind: Kind, using folding: inout ScalarFolding) {
-    self.text = text
+  init(_ written: String, of redaction: String, kind: Kind, using folding: inout ScalarFolding) {
+    self.redaction = redaction
     self.kind = kind
     self.written = Array(written.utf8)
     folded = FoldedText(self.written, using: &folding)

@@ -21,32 +21,37 @@ struct Needles {
     }
     let keptText = FoldedText(kept, using: &folding)
     var seen: Set<Key> = []
-    for (index, text) in cut.enumerated() {
+    for (withheld, text) in zip(withheld, cut) {
       // Two stretches that became one are also looked for each by itself.
-      if withheld[index].spans.count > 1 {
-        for span in withheld[index].spans {
-          let alone = CutText(
-            WithheldText(name: "", original: withheld[index].original, spans: [span]))
+      if withheld.spans.count > 1 {
+        for (name, span) in zip(withheld.names, withheld.spans) {
+          let alone = CutText(WithheldText(name: name, original: withheld.original, spans: [span]))
           for stretch in alone.stretches {
-            let needle = Needle(stretch.text, of: index, kind: .whole, using: &folding)
+            let needle = Needle(stretch.text, of: name, kind: .whole, using: &folding)
             if needle.weight >= Needle.leastWeight, seen.insert(Key(needle)).inserted { all.append(needle) }
           }
         }
       }
       for stretch in text.stretches {
-        let needle = Needle(stretch.text, of: index, kind: .whole, using: &folding)
+        let name = withheld.name(of: stretch.spans)
+        let needle = Needle(stretch.text, of: name, kind: .whole, using: &folding)
         if needle.weight < Needle.leastWeight {
-          tooShort.append(withheld[index].name)
+          tooShort.append(name)
         } else if seen.insert(Key(needle)).inserted {
           all.append(needle)
         }
-        let parts = stretch.parts.map { Needle($0, of: index, kind: .part, using: &folding) }
+        let parts = stretch.parts.map {
+          Needle($0.text, of: withheld.name(of: $0.spans), kind: .part, using: &folding)
+        }
         for part in parts where part.weight >= Self.partWeight && part.count(in: keptText) == 0 {
           if seen.insert(Key(part)).inserted { all.append(part) }
         }
-        let seams = [(stretch.before, Needle.Kind.before), (stretch.after, .after)]
-        for (seam, kind) in seams {
-          let needle = Needle(seam, of: index, kind: kind, using: &folding)
+        let seams = [
+          (stretch.before, Needle.Kind.before, stretch.ends.first),
+          (stretch.after, .after, stretch.ends.last),
+        ]
+        for (seam, kind, spans) in seams {
+          let needle = Needle(seam, of: withheld.name(of: spans), kind: kind, using: &folding)
           // Only what stands once in all that stays tells where the mark has to be.
           if needle.weight >= Self.seamWeight, needle.count(in: keptText) == 1,
             seen.insert(Key(needle)).inserted

@@ -5,7 +5,6 @@ public import Fieldwork
 /// It shares no code with the redactor or the writers, and works on bytes, so that a mistake of theirs is not its
 /// own. What it looks for, and what it cannot find, stands in docs/redaction.md.
 public struct ResidueSearch: Sendable {
-  let names: [String]
   let needles: [Needle]
   let folding: ScalarFolding
   /// Pieces of tags in files that hold nothing withheld.
@@ -25,7 +24,6 @@ public struct ResidueSearch: Sendable {
   ///     are not taken for residues.
   public init(_ withheld: [WithheldText], staying: [String] = [], blanks: [FinishedFile] = []) {
     let found = Needles(withheld, staying: staying)
-    names = withheld.map(\.name)
     needles = found.all
     folding = found.folding
     tooShort = found.tooShort

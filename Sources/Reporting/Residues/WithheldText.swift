@@ -2,18 +2,30 @@ public import Fieldwork
 
 /// A text with what of it is withheld, as the search for residues has to know it.
 public struct WithheldText: Hashable, Sendable {
-  /// What the redaction is called in messages, which never show its text.
-  public let name: String
+  /// What the redaction of each span is called in messages, which never show its text.
+  public let names: [String]
   /// As stored, before anything was taken out.
   public let original: String
   /// In Unicode scalars of the original.
   public let spans: [Range<Int>]
 
-  /// Takes a text.
+  /// Takes a text of which one redaction withholds something.
   public init(name: String, original: String, spans: [Range<Int>]) {
-    self.name = name
+    self.init(original: original, spans: spans.map { (name, $0) })
+  }
+
+  /// Takes a text with each span and what its redaction is called.
+  public init(original: String, spans: [(name: String, range: Range<Int>)]) {
     self.original = original
-    self.spans = spans
+    names = spans.map(\.name)
+    self.spans = spans.map(\.range)
+  }
+
+  /// What the redactions of some spans are called together: `W1, W2`.
+  func name(of spans: Set<Int>) -> String {
+    var names: [String] = []
+    for span in spans.sorted() where !names.contains(self.names[span]) { names.append(self.names[span]) }
+    return names.joined(separator: ", ")
   }
 
   /// Takes a text that is withheld as a whole.
@@ -44,8 +56,7 @@ extension ReportSnapshot {
         return WithheldText(name: name, original: text)
       }
       return spans[place].map { spans in
-        WithheldText(
-          name: spans.map(\.name).joined(separator: ", "), original: text, spans: spans.map(\.range))
+        WithheldText(original: text, spans: spans)
       }
     }
   }
