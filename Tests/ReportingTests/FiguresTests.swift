@@ -20,6 +20,8 @@ struct FiguresTests {
   @Test func `figures tell every answer with the forces behind it`() throws {
     let lines = ReportFigures(Specimen.snapshot).commaSeparated.split(separator: "\r\n")
     #expect(lines.count == 1 + 3 * 8)
+    #expect(lines[0].hasSuffix(",marking"))
+    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",OFFICIAL-SENSITIVE") })
     #expect(
       lines[1].hasPrefix(
         "CO2,Capability,Is Prevent training mandatory for all officers and staff?,yes,yes,21,36,yes,"))

@@ -14,7 +14,7 @@ public struct ReportFigures {
 
   /// The names of the columns of ``commaSeparated``.
   static let columns = [
-    "question", "area", "text", "answer", "words", "count", "of", "asked", "forces",
+    "question", "area", "text", "answer", "words", "count", "of", "asked", "forces", "marking",
   ]
 
   /// The keys of the JSON, as they are written there.
@@ -27,7 +27,8 @@ public struct ReportFigures {
     "years",
   ]
 
-  /// A line for every answer to every question, answers that no force gave included.
+  /// A line for every answer to every question, answers that no force gave included, with the marking of the report
+  /// in its last column.
   public var commaSeparated: String {
     var table = SpreadsheetTable(Self.columns)
     for tally in snapshot.tallies {
@@ -37,6 +38,7 @@ public struct ReportFigures {
           tally.id, tally.area, tally.text, heap.code, heap.words, "\(share.count)", "\(share.total)",
           heap.isAsked ? "yes" : "no",
           heap.forces.compactMap { index.force($0)?.shortName }.joined(separator: "; "),
+          "\(snapshot.inspection.marking)",
         ])
       }
     }
