@@ -151,6 +151,16 @@ struct DocumentCommandTests {
     #expect(counts?["owed"] as? Int == 3 && counts?["overdue"] as? Int == 1)
   }
 
+  @Test func `below a list of some documents stands how far the whole register is`() {
+    _ = add("Plan", "--status", "read", "--date", "5/11/2018")
+    _ = add("Register", "--status", "requested", "--date", "2/11/2018")
+    let whole = "1 of 300 documents reviewed (0%), 1 owed"
+    #expect(shell.run("documents").output.contains("\n\n\(whole)\n"))
+    let some = shell.run("documents --status requested").output
+    #expect(some.contains("\n\n1 document of 2 listed. Of all: \(whole)\n"), "\(some)")
+    #expect(shell.run("documents --force kent").output.contains("\n\n\(whole)\n"))
+  }
+
   @Test func `nothing is saved in a dry run`() {
     let before = shell.bytes(of: shell.store)
     #expect(add("Plan", "--dry-run").errors.contains("Nothing was saved"))

@@ -45,6 +45,7 @@ struct DocumentListCommand: SessionCommand {
     let status = try status.map { try inspection.documentStatus(typed: $0) }
     let source = try source.map { try inspection.documentSource(typed: $0) }
     let kind = try kind.map { try inspection.documentKind(typed: $0) }
+    let isWhole = body == nil && status == nil && source == nil && kind == nil && !owed
     var documents = try inspection.documents(of: body?.id).filter { document in
       (status ?? document.status) == document.status && (source ?? document.source) == document.source
         && (kind ?? document.kind) == document.kind
@@ -66,7 +67,9 @@ struct DocumentListCommand: SessionCommand {
     } else if documents.isEmpty {
       session.note(nothing(body))
     } else {
-      session.print(owed ? chase.lines : Self.lines(documents, inspection), marking: marking)
+      let register = isWhole ? documents : try inspection.documents()
+      session.print(
+        owed ? chase.lines : Self.lines(documents, of: register, inspection), marking: marking)
     }
   }
 
@@ -77,9 +80,12 @@ struct DocumentListCommand: SessionCommand {
     return "The register has no document\(place). 'fieldbook document add' makes an entry."
   }
 
-  private static func lines(_ documents: [Document], _ inspection: OpenInspection) -> [String] {
+  /// The documents, and how far the whole register is: what the inspection means to review is not of those listed.
+  private static func lines(
+    _ documents: [Document], of register: [Document], _ inspection: OpenInspection
+  ) -> [String] {
     let progress = DocumentProgress(
-      of: documents, target: inspection.outline.documentTarget, today: inspection.today)
+      of: register, target: inspection.outline.documentTarget, today: inspection.today)
     var table = TextTable([
       ("Reference", .leading), ("Title", .leading), ("Source", .leading), ("Status", .leading),
       ("Asked", .leading), ("Promised", .leading),
@@ -91,7 +97,9 @@ struct DocumentListCommand: SessionCommand {
         document.dates.requested?.readable ?? "", document.dates.promisedFor?.readable ?? "",
       ])
     }
-    return table.lines + ["", progress.words]
+    let isWhole = documents.count == register.count
+    let shown = "\(counted(documents.count, "document")) of \(register.count) listed."
+    return table.lines + ["", isWhole ? progress.words : "\(shown) Of all: \(progress.words)"]
   }
 }
 
