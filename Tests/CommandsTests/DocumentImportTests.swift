@@ -88,6 +88,23 @@ struct DocumentImportTests {
     #expect(json("KENT-A-001")["title"] as? String == "New title")
   }
 
+  @Test func `an old marking to be asked about, and a null character, are told in the preview`() throws {
+    let text =
+      "title,force,kind,received marking\nPl\u{0}an,kent,other,CONFIDENTIAL\nList,kent,other,RESTRICTED\n"
+    let dry = try importing(text, "--dry-run")
+    #expect(
+      dry.output == """
+        add     KENT-A-002  Pl␀an: not requested
+                Ask the originator what CONFIDENTIAL means today; OFFICIAL-SENSITIVE is applied until then.
+                The title holds a character that is none, shown as ␀.
+        add     KENT-A-003  List: not requested
+
+        """, "\(dry.output)")
+    let rows = try importing(text, "--json").json["rows"] as? [[String: Any]]
+    #expect(rows?.map { ($0["warnings"] as? [Any])?.count } == [2, 0])
+    #expect(try importing(text).output.contains("originator") == false)
+  }
+
   @Test func `what goes out comes back the same, without a change`() throws {
     _ = shell.run([
       "document", "set", "KENT-A-001", "--held-at", "=cmd", "--key-points", "one, \"two\"\nthree",

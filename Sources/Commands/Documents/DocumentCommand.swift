@@ -160,10 +160,7 @@ private struct DocumentReport {
     }
     session.print(lines.map { VisibleText.line($0) })
     session.note(isDry ? "Nothing was saved (--dry-run)." : saved ? "Saved." : "It stands so already.")
-    if document.receivedMarking.needsOriginator, saved {
-      session.note(
-        "Ask the originator what CONFIDENTIAL means today; \(document.marking) is applied until then.")
-    }
+    if saved, let warning = document.originatorWarning { session.note(warning) }
   }
 }
 

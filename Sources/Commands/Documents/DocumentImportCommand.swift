@@ -37,7 +37,7 @@ struct DocumentImportCommand: SessionCommand {
         faults: faults.faults.map { CommandFailure.Fault($0, file: name) })
     }
     let refused = table.count(.refused) > 0
-    if !output.json { session.print(table.rows.map { Self.line(of: $0) }) }
+    if !output.json { session.print(table.rows.flatMap { Self.lines(of: $0) }) }
     let isTaken = !dryRun && (!refused || acceptReadable)
     let saved = isTaken ? try table.save() : false
     if output.json, isTaken || dryRun {
@@ -63,7 +63,9 @@ struct DocumentImportCommand: SessionCommand {
   }
 
   /// "add      KENT-A-012  Prevent strategy: requested".
-  private static func line(of row: DocumentImport.Row) -> String {
+  ///
+  /// What is to be looked at stands below, set in.
+  private static func lines(of row: DocumentImport.Row) -> [String] {
     let (verb, words) =
       switch row.outcome {
       case .added: ("add", row.done.joined(separator: ", "))
@@ -78,9 +80,10 @@ struct DocumentImportCommand: SessionCommand {
         )
       }
     let padded = verb + String(repeating: " ", count: 8 - verb.count)
-    return VisibleText.line(
+    let told = VisibleText.line(
       padded + [row.reference, row.title].filter { !$0.isEmpty }.joined(separator: "  ")
         + (row.reference.isEmpty && row.title.isEmpty ? "" : ": ") + words)
+    return [told] + row.warnings.map { "        \($0)" }
   }
 
   private func json(_ table: DocumentImport, saved: Bool) -> JSONValue {
@@ -94,6 +97,7 @@ struct DocumentImportCommand: SessionCommand {
             "line": .integer(row.line), "outcome": .text(row.outcome.rawValue),
             "reference": .filled(row.reference), "title": .filled(row.title),
             "done": .list(row.done.map(JSONValue.text)),
+            "warnings": .list(row.warnings.map(JSONValue.text)),
             "faults": .list(
               row.faults.map { fault in
                 [

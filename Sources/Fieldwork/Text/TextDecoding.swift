@@ -2,8 +2,9 @@ extension String {
   /// Reads the bytes of a file that any program may have saved: UTF-8, UTF-16 with a byte order mark, or else the
   /// code page of Windows in Western Europe.
   ///
-  /// Byte order marks and null characters are left out.
-  public init(savedBytes bytes: [UInt8]) {
+  /// Byte order marks are left out, and null characters too, unless `marksNulls` has them stay as `␀`; wide characters
+  /// without a byte order mark are half nulls, which never stay.
+  public init(savedBytes bytes: [UInt8], marksNulls: Bool = false) {
     let text: String
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let isLittle = bytes[0] == 0xFF
@@ -15,8 +16,12 @@ extension String {
       let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
       text = String(validating: content, as: UTF8.self) ?? Self.windows(content)
     }
+    let scalars = text.unicodeScalars
+    let marks = marksNulls && scalars.lazy.filter { $0 == "\0" }.count * 4 < scalars.count
     var kept = String.UnicodeScalarView()
-    kept.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != "\0" && $0 != "\u{FEFF}" })
+    for scalar in scalars where scalar != "\u{FEFF}" {
+      if scalar != "\0" { kept.append(scalar) } else if marks { kept.append("\u{2400}") }
+    }
     self.init(kept)
   }
 

@@ -31,13 +31,16 @@ public struct CommaTable: Sendable {
     try self.init(text, separator: ",", passingOver: 0)
   }
 
-  /// Reads a table as any spreadsheet saves it: with commas, semicolons or tabs, in UTF-8, UTF-16 or the code page of
-  /// Windows, with any line ends, and with the line `sep=;` that Excel writes for itself.
+  /// Reads a table as any spreadsheet saves it.
+  ///
+  /// That is with commas, semicolons or tabs, in UTF-8, UTF-16 or the code page of Windows, with any line ends, and with
+  /// the line `sep=;` that Excel writes for itself. A null character becomes `␀`.
   ///
   /// - Parameter bytes: The file.
   /// - Throws: Every fault of the form; what the fields mean is not looked at.
   public init(spreadsheet bytes: [UInt8]) throws(PlanFaults) {
-    var text = try SourceText.decode(Array(String(savedBytes: bytes).utf8), limit: Self.sizeLimit)
+    var text = try SourceText.decode(
+      Array(String(savedBytes: bytes, marksNulls: true).utf8), limit: Self.sizeLimit)
     if !text.unicodeScalars.contains("\n") {
       text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\r" ? "\n" : $0 }))
     }

@@ -23,6 +23,8 @@ public struct DocumentImport {
     public let done: [String]
     /// Why it is refused, each with its place; empty for other rows.
     public let faults: [Fault]
+    /// What to look at although the row is taken, each as a sentence.
+    public var warnings: [String] = []
   }
 
   /// What is wrong with a cell or a row.
@@ -239,11 +241,21 @@ private struct RowReading {
       let outcome: DocumentImport.Outcome = found == nil ? .added : done.isEmpty ? .same : .changed
       let row = DocumentImport.Row(
         line: line, outcome: outcome, reference: document.reference.description, title: document.title,
-        done: found == nil ? document.beginning : done, faults: [])
+        done: found == nil ? document.beginning : done, faults: [],
+        warnings: outcome == .same ? [] : Self.warnings(on: document, typed))
       return (row, outcome == .same ? nil : document)
     } catch {
       return refused([fault(.reference, error)], reference: given, title: title)
     }
+  }
+
+  private static func warnings(on document: Document, _ typed: TypedDocument) -> [String] {
+    var warnings: [String] = []
+    if typed.fields[.receivedMarking] != nil { warnings += [document.originatorWarning].compactMap(\.self) }
+    for field in TypedDocument.Field.allCases where typed.fields[field]?.contains("\u{2400}") == true {
+      warnings.append("The \(field.rawValue) holds a character that is none, shown as ␀.")
+    }
+    return warnings
   }
 
   /// The entry that a row is about: by its reference, else by source and title; `nil` for a new one.

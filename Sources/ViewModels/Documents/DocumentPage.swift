@@ -45,6 +45,14 @@ public struct DocumentPage {
   }
 }
 
+extension Document {
+  /// What to ask of an old marking that has no fixed meaning today; `nil` for any other.
+  public var originatorWarning: String? {
+    guard receivedMarking.needsOriginator else { return nil }
+    return "Ask the originator what CONFIDENTIAL means today; \(marking) is applied until then."
+  }
+}
+
 extension DocumentProgress {
   /// "34 of 300 documents reviewed (11%), 12 owed, 3 overdue, 5 to read".
   public var words: String {

@@ -76,7 +76,9 @@ struct DocumentImportFlow {
       }
     let name = [row.reference, row.title].filter { !$0.isEmpty }.joined(separator: "  ")
     let told =
-      row.faults.isEmpty ? row.done.joined(separator: ", ") : row.faults.map(\.words).joined(separator: " ")
+      row.faults.isEmpty
+      ? ([row.done.joined(separator: ", ")] + row.warnings).joined(separator: ". ")
+      : row.faults.map(\.words).joined(separator: " ")
     return Menu.Entry(
       item: MenuItem(
         label: .mark(mark, tone) + StyledText(" \(verb) ", tone) + StyledText(name),
