@@ -6,35 +6,54 @@
 @specialized(where Text == String)
 @specialized(where Text == Substring)
 public func folded<Text: StringProtocol>(_ text: Text) -> String {
-  // Bytes, for a list folds the words of every row, and characters are dear.
   var result: [UInt8] = []
   result.reserveCapacity(text.utf8.count)
-  var pendingSpace = false
-  func append(_ scalar: Unicode.Scalar) {
-    if pendingSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
-    pendingSpace = false
-    if scalar.isASCII { result.append(UInt8(ascii: scalar)) } else { result += scalar.utf8 }
-  }
+  fold(text, onto: &result)
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// Appends what ``folded(_:)`` makes of a text, as UTF-8, after a space where something stands there already.
+///
+/// For lists that fold the words of every row into one place. A text in which nothing is left appends nothing.
+@specialized(where Text == String)
+@specialized(where Text == Substring)
+public func fold<Text: StringProtocol>(_ text: Text, onto result: inout [UInt8]) {
+  var needsSpace = !result.isEmpty
   for scalar in text.unicodeScalars {
-    switch scalar {
-    case "a"..."z", "0"..."9": append(scalar)
-    case "A"..."Z": append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-    case "&":
-      pendingSpace = true
-      for letter in "and".unicodeScalars { append(letter) }
-      pendingSpace = true
-    case "'", "’", "\u{AD}": continue
-    case _ where scalar.isASCII: pendingSpace = true
-    case _ where isCombining(scalar): continue
-    case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+    let plain = scalar.isASCII ? foldings[Int(scalar.value)] : nothing
+    switch plain {
+    case gap: needsSpace = !result.isEmpty
+    case nothing where scalar.isASCII || scalar == "’" || scalar == "\u{AD}" || isCombining(scalar): continue
+    case nothing:
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        needsSpace = !result.isEmpty
+        continue
+      }
+      if needsSpace { result.append(UInt8(ascii: " ")) }
+      needsSpace = false
       // Lower case can leave a mark behind: İ becomes i and a dot.
       for letter in scalar.properties.lowercaseMapping.unicodeScalars where !isCombining(letter) {
-        append(withoutAccent(letter))
+        result += withoutAccent(letter).utf8
       }
-    default: pendingSpace = true
+    default:
+      if needsSpace || plain == UInt8(ascii: "&") && !result.isEmpty { result.append(UInt8(ascii: " ")) }
+      needsSpace = plain == UInt8(ascii: "&")
+      if needsSpace { result += "and".utf8 } else { result.append(plain) }
     }
   }
-  return String(decoding: result, as: UTF8.self)
+}
+
+private let nothing: UInt8 = 0
+private let gap = UInt8(ascii: " ")
+
+/// What becomes of each character of ASCII: a letter or digit, `&`, a gap, or nothing.
+private let foldings: [UInt8] = (0..<128).map { (code: UInt8) in
+  switch code {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "&"): code
+  case UInt8(ascii: "A")...UInt8(ascii: "Z"): code | 0x20
+  case UInt8(ascii: "'"): nothing
+  default: gap
+  }
 }
 
 private func isCombining(_ scalar: Unicode.Scalar) -> Bool {

@@ -10,10 +10,10 @@ struct RowFilter {
 
     func isIn(_ words: RowWords) -> Bool {
       switch (isStart, isEnd) {
-      case (true, true): words.name == word
+      case (true, true): words.name.elementsEqual(word)
       case (true, false): words.name.starts(with: word)
       case (false, true): words.name.suffix(word.count).elementsEqual(word)
-      case (false, false): words.all.holds(word)
+      case (false, false): words.bytes.holds(word)
       }
     }
   }
@@ -44,17 +44,23 @@ struct RowFilter {
 ///
 /// Bytes, for thousands of rows are looked through at every letter.
 struct RowWords {
-  fileprivate let name: [UInt8]
-  fileprivate let all: [UInt8]
+  fileprivate let bytes: [UInt8]
+  private let nameCount: Int
+  fileprivate var name: ArraySlice<UInt8> { bytes.prefix(nameCount) }
 
   /// Folds a row's words.
   ///
   /// - Parameters:
   ///   - name: What the row is known by; beginning and end are those of the name.
   ///   - more: What else its words may be found in.
-  init(_ name: String, more: String = "") {
-    self.name = Array(folded(name).utf8)
-    all = self.name + Array(" \(folded(more))".utf8)
+  init(_ name: String, more: String...) {
+    var bytes: [UInt8] = []
+    // One allocation: most rows are ASCII, which keeps its length.
+    bytes.reserveCapacity(more.reduce(name.utf8.count) { $0 + 1 + $1.utf8.count })
+    fold(name, onto: &bytes)
+    nameCount = bytes.count
+    for words in more { fold(words, onto: &bytes) }
+    self.bytes = bytes
   }
 }
 

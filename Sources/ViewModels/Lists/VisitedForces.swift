@@ -39,10 +39,15 @@ final class VisitedForces {
   /// The forces that a filter accepts by name, slug or region; their words are folded at the first filter and kept.
   func accepted(by filter: RowFilter) -> [Body] {
     guard !filter.isEmpty else { return forces }
-    if words.count != forces.count {
-      words = forces.map { RowWords($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
-    }
+    foldWords()
     let (forces, words) = (forces, words)
     return forces.indices.filter { filter.accepts(words[$0]) }.map { forces[$0] }
+  }
+
+  /// Folds what a filter looks through, unless that is done.
+  func foldWords() {
+    if words.count != forces.count {
+      words = forces.map { RowWords($0.shortName, more: $0.slug, $0.facts.region ?? "") }
+    }
   }
 }

@@ -118,7 +118,7 @@ final class EvidenceMatrixScreen: Screen {
       !known.contains($0.id) && counts.totals[$0.id] != nil
     }
     bodies = forces + others
-    words = bodies.map { RowWords($0.shortName, more: "\($0.slug) \($0.facts.region ?? "")") }
+    words = bodies.map { RowWords($0.shortName, more: $0.slug, $0.facts.region ?? "") }
     arrange()
   }
 
