@@ -93,6 +93,9 @@ public protocol Screen: AnyObject {
 
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
+
+  /// Makes ready what the next key will need, and shows nothing of it; called while nobody presses one.
+  func foresee()
 }
 
 /// Something that only one screen has to copy.
@@ -156,4 +159,5 @@ extension Screen {
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }
+  public func foresee() {}
 }

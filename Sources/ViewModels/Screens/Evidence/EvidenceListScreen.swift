@@ -167,6 +167,8 @@ final class EvidenceListScreen: Screen {
     }
   }
 
+  func foresee() { if list.filter.isTyping { rows.indexWords() } }
+
   private func said() -> [Effect] {
     defer { fault = nil }
     return fault.map { [.announce(Notice($0))] } ?? []

@@ -105,17 +105,24 @@ final class EvidenceRows {
     if let known = hits[word] { return known }
     let names = choices(named: word)
     let store = inspection.store
-    let known = index
-    let (found, index) = try OpenInspection.reading("search the evidence") { () throws(StoreFailure) in
-      let index: EvidenceWordIndex
-      if let known { index = known } else { index = try store.evidenceWordIndex() }
-      let held = try store.evidence(holding: word, in: index) ?? []
-      let named = try store.evidenceRows(ofAny: names)
-      return (held + named, index)
+    let index = try wordIndex()
+    let found = try OpenInspection.reading("search the evidence") { () throws(StoreFailure) in
+      try (store.evidence(holding: word, in: index) ?? []) + store.evidenceRows(ofAny: names)
     }
-    self.index = index
     hits[word] = found
     return found
+  }
+
+  /// Reads where the words stand, unless that is known; a filter says why it cannot be read.
+  func indexWords() { _ = try? wordIndex() }
+
+  private func wordIndex() throws(Refusal) -> EvidenceWordIndex {
+    if let index { return index }
+    let read = try OpenInspection.reading("search the evidence") { () throws(StoreFailure) in
+      try inspection.store.evidenceWordIndex()
+    }
+    index = read
+    return read
   }
 
   /// What a word names beside the words of the items.

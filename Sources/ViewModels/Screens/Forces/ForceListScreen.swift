@@ -136,6 +136,8 @@ public final class ForceListScreen: Screen {
     arrange()
   }
 
+  public func foresee() { if list.filter.isTyping { visited.foldWords() } }
+
   private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }
 
   /// Of the activities that the marked forces show here.

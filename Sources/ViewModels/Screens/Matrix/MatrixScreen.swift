@@ -150,6 +150,8 @@ public final class MatrixScreen: Screen {
     return true
   }
 
+  public func foresee() { if filter.isTyping { visited.foldWords() } }
+
   private func arrange() {
     shown = visited.accepted(by: filter.rowFilter)
     columnTotals = kinds.map { progress(of: shown, kind: $0.code) }
