@@ -114,6 +114,64 @@ struct ElsewhereTests {
     #expect(try found(in: other).drafts.isEmpty)
   }
 
+  @Test func `answers by one key that cannot be saved are shown, and saved once the file is back`() throws {
+    desk.focus(on: "CO2")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.type("p")
+    #expect(desk.notice.contains("was removed or replaced while it was open"))
+    #expect(desk.field.label == "CO3", "the next question is next all the same")
+    desk.focus(on: "Mode")
+    desk.type("2")
+    desk.perform(.overview, .activity)
+    #expect(desk.value(of: "CO2") == "partly")
+    #expect(desk.content(of: "CO2")?.hint.plain.contains("Could not save") == true)
+    #expect(desk.screen.status.contains("2 not saved"))
+    #expect(desk.workbench.isBehind)
+    #expect(try desk.inspection.outcome(at: address).response(to: "CO2") == nil)
+
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(!desk.workbench.isBehind)
+    #expect(try desk.inspection.outcome(at: address).response(to: "CO2") == .value("partly"))
+    #expect(try desk.inspection.outcome(at: address).conversation.mode == .telephone)
+    #expect(!desk.screen.status.contains("not saved"))
+    #expect(desk.content(of: "CO2")?.hint.plain.isEmpty == true)
+  }
+
+  @Test func `of two answers to one question that cannot be saved, the later goes to the new file`() throws {
+    desk.focus(on: "CO2")
+    unlink(path)
+    desk.type("p")
+    desk.focus(on: "CO2")
+    desk.type("n")
+    desk.perform(.saveAs, .textDeleteToStart)
+    desk.type(other)
+    desk.perform(.save)
+    #expect(!desk.workbench.isBehind)
+    #expect(try desk.inspection.outcome(at: address).response(to: "CO2") == .value("no"))
+    #expect(desk.value(of: "CO2") == "no")
+  }
+
+  @Test func `a choice in the form of a record waits as well`() throws {
+    desk.perform(.documents, .add)
+    desk.type("kent pol")
+    desk.perform(.accept)
+    desk.type("2")
+    desk.type("Strategy 2018")
+    desk.perform(.textNewline)
+    desk.focus(on: "Kind")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.type("1")
+    #expect(desk.notice.contains("was removed or replaced"))
+    #expect(desk.screen.status.contains("1 not saved"))
+    let shown = desk.value(of: "Kind")
+    #expect(!shown.isEmpty)
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(!desk.workbench.isBehind)
+    #expect(desk.value(of: "Kind") == shown)
+  }
+
   @Test func `leaving with something on no disk is asked twice`() throws {
     unlink(path)
     typeInVain()

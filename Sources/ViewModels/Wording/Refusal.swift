@@ -24,6 +24,15 @@ public struct Refusal: Error, Hashable, Sendable {
     self.message = message
     self.cause = cause
   }
+
+  /// Whether the same may be saved later: the store could not be written, whatever was to be saved.
+  var mayPass: Bool {
+    guard case .store(let failure) = cause else { return false }
+    switch failure {
+    case .diskFull, .readOnly, .replaced, .missing, .folderMissing, .unexpected: return true
+    default: return false
+    }
+  }
 }
 
 /// Joins alternatives the way a sentence does: "a, b or c".

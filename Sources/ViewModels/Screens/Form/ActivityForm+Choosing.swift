@@ -35,7 +35,12 @@ extension ActivityForm {
       isInNote = false
       return effects + enter()
     } catch {
-      return [.announce(Notice(error))]
+      // A text that would give way stays where it is.
+      guard error.mayPass, givenUp == nil else { return [.announce(Notice(error))] }
+      hold(edit, because: error)
+      if advancing { focus = min(focus + 1, fields.count - 1) }
+      isInNote = false
+      return enter() + [.announce(Notice(error))]
     }
   }
 

@@ -94,6 +94,11 @@ extension ActivityForm {
 
   private func value(of field: FormField) -> StyledText {
     if let text = unsaved[FormText(field)] { return StyledText(text.replacingLineEnds, .warning) }
+    let value = valueInOutcome(of: field)
+    return waiting[field] == nil ? value : StyledText(value.plain, .warning)
+  }
+
+  private func valueInOutcome(of field: FormField) -> StyledText {
     let conversation = outcome.conversation
     switch field {
     case .status:

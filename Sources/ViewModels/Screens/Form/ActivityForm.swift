@@ -9,7 +9,7 @@ public final class ActivityForm: Screen {
   let id: Identifier<Activity>
   let kind: ActivityKind
   let schedule: [Question]
-  private(set) var outcome: Outcome
+  var outcome: Outcome
   private(set) var fields: [FormField] = []
   var focus = 0
   /// What is being typed; `nil` in fields that take no text.
@@ -22,6 +22,8 @@ public final class ActivityForm: Screen {
   private var unkept: Set<FormText> = []
   /// What is wrong with them.
   var faults: [FormText: String] = [:]
+  /// Choices that could not be saved, by field; ``outcome`` shows them as made.
+  var waiting: [FormField: OutcomeEdit] = [:]
   /// The outcome when the form was opened.
   let opened: Outcome
   /// What takes back that a choice was put back, by field.
@@ -55,9 +57,11 @@ public final class ActivityForm: Screen {
     let answered = schedule.count - outcome.blanks(in: schedule).count
     return [
       schedule.isEmpty ? nil : "\(answered) of \(schedule.count) answered",
-      unsaved.isEmpty ? nil : "\(unsaved.count) not saved", savedAt.map { "saved \($0.time)" },
+      unsavedCount == 0 ? nil : "\(unsavedCount) not saved", savedAt.map { "saved \($0.time)" },
     ].compactMap(\.self).joined(separator: ", ")
   }
+
+  private var unsavedCount: Int { unsaved.count + waiting.count }
 
   public var content: Content { formContent }
 
@@ -115,7 +119,7 @@ public final class ActivityForm: Screen {
     case .share:
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .history: return leavingField { [.go(historyPlace)] }
-    case .save: return leaveField()
+    case .save: return leaveField() + saveWaiting()
     case .saveAndClose: return leavingField { [.back] }
     case .editor: return editorRequest()
     case .restoreField: return restore()
@@ -173,6 +177,7 @@ public final class ActivityForm: Screen {
   public func reload() throws(Refusal) {
     let (field, before) = (field, storedText)
     outcome = try inspection.outcome(of: id)
+    showWaiting()
     fields = listFields()
     focus = fields.firstIndex(of: field) ?? min(focus, fields.count - 1)
     unsaved = unsaved.filter { fields.contains($0.key.field) }
@@ -193,11 +198,11 @@ public final class ActivityForm: Screen {
     enter()
   }
 
-  public func leave() -> [Effect] { leaveField() }
-  public var isBehind: Bool { keeper?.isBehind ?? false || !unkept.isEmpty }
+  public func leave() -> [Effect] { leaveField() + saveWaiting() }
+  public var isBehind: Bool { keeper?.isBehind ?? false || !unkept.isEmpty || !waiting.isEmpty }
 
   public func keepText() -> [Effect] {
-    var effects = keeper?.keep() ?? []
+    var effects = (keeper?.keep() ?? []) + saveWaiting()
     // With the cause gone, what it kept from being saved has no fault any more.
     if keeper?.isBehind != true, unkept.remove(text) != nil { faults[text] = nil }
     for text in unkept where text != self.text {
@@ -361,6 +366,8 @@ public final class ActivityForm: Screen {
   /// - Throws: ``Refusal``; nothing has changed then.
   func record(_ edits: [OutcomeEdit], takingOver takesOver: Bool = false) throws(Refusal) -> [Effect] {
     outcome = try inspection.record(edits, in: id)
+    waiting[field] = nil
+    showWaiting()
     savedAt = inspection.now
     if takesOver {
       keeper?.drop()
@@ -382,7 +389,7 @@ public final class ActivityForm: Screen {
   }
 
   private var statusFlow: StatusFlow {
-    let names = fields.filter { unsaved[FormText($0)] != nil }.map { label(of: $0) }
+    let names = fields.filter { unsaved[FormText($0)] != nil || waiting[$0] != nil }.map { label(of: $0) }
     return StatusFlow(activity: id, in: inspection, unsaved: names)
   }
 

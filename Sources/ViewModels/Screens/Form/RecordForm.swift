@@ -52,6 +52,8 @@ struct RecordFormState<Field: RecordField> {
   fileprivate(set) var buffer: TextBuffer?
   /// Typed texts that could not be saved as they are; they stay until they can be.
   fileprivate(set) var unsaved: [Field: String] = [:]
+  /// Choices that could not be saved, by field; each is the one that was made last.
+  fileprivate(set) var waiting: [Field: Option?] = [:]
   /// What is wrong with them.
   fileprivate(set) var faults: [Field: String] = [:]
   fileprivate(set) var keeper: DraftKeeper?
@@ -86,9 +88,11 @@ extension RecordForm {
   /// How many texts are not saved, and when something was saved last.
   var formStatus: String {
     [
-      form.unsaved.isEmpty ? nil : "\(form.unsaved.count) not saved", form.savedAt.map { "saved \($0.time)" },
+      unsavedCount == 0 ? nil : "\(unsavedCount) not saved", form.savedAt.map { "saved \($0.time)" },
     ].compactMap(\.self).joined(separator: ", ")
   }
+
+  private var unsavedCount: Int { form.unsaved.count + form.waiting.count }
 
   var editor: EditorContent? {
     form.buffer.map {
@@ -99,9 +103,9 @@ extension RecordForm {
   }
 
   func moveCaret(to index: Int) { form.buffer?.moveCaret(to: index) }
-  var isBehind: Bool { form.keeper?.isBehind ?? false }
-  func keepText() -> [Effect] { form.keeper?.keep() ?? [] }
-  func leave() -> [Effect] { leaveField() }
+  var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty }
+  func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() }
+  func leave() -> [Effect] { leaveField() + saveWaiting() }
 
   // MARK: Content
 
@@ -121,14 +125,20 @@ extension RecordForm {
     var options: [FieldOption] = []
     if isFocused, case .choice(let choices, _) = input(of: field) {
       options = choices.map {
-        FieldOption(key: $0.key, label: $0.option.label, isChosen: isChosen($0.option, in: field))
+        FieldOption(key: $0.key, label: $0.option.label, isChosen: isShown($0.option, in: field))
       }
     }
-    let typed = form.unsaved[field].map { StyledText($0.replacingLineEnds, .warning) }
+    let typed = (form.unsaved[field] ?? form.waiting[field].map { $0?.label ?? "" })
+      .map { StyledText($0.replacingLineEnds, .warning) }
     return FieldContent(
       label: field.label, value: typed ?? value(of: field), options: options,
       editor: isFocused ? editor : nil,
       hint: hint(of: field, isFocused: isFocused))
+  }
+
+  /// Whether an option is the one that was chosen last, saved or not.
+  private func isShown(_ option: Option, in field: Field) -> Bool {
+    form.waiting[field].map { $0?.code == option.code } ?? isChosen(option, in: field)
   }
 
   private func hint(of field: Field, isFocused: Bool) -> StyledText {
@@ -185,7 +195,7 @@ extension RecordForm {
     case .blank, .textDeleteBack: return choosing(nil, advancing: false)
     case .chooseNext: return step(by: 1)
     case .choosePrevious: return step(by: -1)
-    case .save: return leaveField()
+    case .save: return leaveField() + saveWaiting()
     case .saveAndClose, .back: return leaveField() + [.back]
     case .restoreField: return restore()
     case .textUndo: return [.perform(.undo)]
@@ -357,18 +367,39 @@ extension RecordForm {
     guard case .choice = input(of: form.field) else { return [] }
     do throws(Refusal) {
       try choose(option, in: form.field)
+      (form.waiting[form.field], form.faults[form.field]) = (nil, nil)
       form.savedAt = inspection.now
       if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
       return [.saved] + enter() + notices()
     } catch {
-      return [.announce(Notice(error))]
+      guard error.mayPass else { return [.announce(Notice(error))] }
+      form.waiting[form.field] = .some(option)
+      form.faults[form.field] = error.message
+      if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
+      return enter() + [.announce(Notice(error))]
     }
+  }
+
+  /// Saves the choices that could not be saved when they were made; they go on waiting if that cannot be done yet.
+  private func saveWaiting() -> [Effect] {
+    var effects: [Effect] = []
+    for (field, option) in form.waiting {
+      do throws(Refusal) {
+        try choose(option, in: field)
+        (form.waiting[field], form.faults[field]) = (nil, nil)
+        form.savedAt = inspection.now
+        effects = [.saved] + notices()
+      } catch {
+        form.faults[field] = error.message
+      }
+    }
+    return effects
   }
 
   /// Steps through the choices with the arrows; nothing chosen counts as before the first.
   private func step(by step: Int) -> [Effect] {
     guard case .choice(let choices, _) = input(of: form.field), !choices.isEmpty else { return [] }
-    let current = choices.firstIndex { isChosen($0.option, in: form.field) }
+    let current = choices.firstIndex { isShown($0.option, in: form.field) }
     let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
     return choices.indices.contains(next) ? choosing(choices[next].option, advancing: false) : []
   }
