@@ -158,8 +158,8 @@ enum DemoReportWords {
         "Officers know whom to ask", .strength, .agreed, capability, [5, 6, 7],
         "The two who did not know were new to the area.",
         """
-        Single points of contact in local policing work well in {{forces with theme "SPOC"}}.{{evidence E5}} Partners \
-        turn to them too.{{evidence E6}} In one group two officers did not know of theirs.{{evidence E7}}
+        What we heard of single points of contact in local policing, from {{forces with theme "SPOC"}}, was \
+        good.{{evidence E5}} Partners turn to them too.{{evidence E6}} In one group two officers did not know of theirs.{{evidence E7}}
         """
       ),
       (
