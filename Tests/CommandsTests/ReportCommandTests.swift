@@ -109,6 +109,9 @@ struct ReportCommandTests {
     let published = shell.run("report publish --state published-redacted --date 2018-11-19")
     #expect(published.status == .done && published.errors.contains("'CO99'"), "\(published.errors)")
     #expect(shell.run("undo").status == .done)
+    let asData = shell.run("report publish --state published-redacted --date 2018-11-19 --json")
+    #expect(asData.output.contains("'CO99'"), "\(asData.output)")
+    #expect(shell.run("undo").status == .done)
     // What is withheld is read by nobody.
     _ = shell.run(["report", "redact", "S1.text", "{{tally CO99 yes}}", "--reason", "operational-detail"])
     _ = shell.run("report approve W1 --author Weaver")

@@ -34,11 +34,15 @@ struct ReportPublishCommand: SessionCommand {
     let inspection = try session.inspection()
     let day = try date.flatMap { try inspection.date(typed: $0) } ?? inspection.today
     let recorded = try inspection.publishReport(wanted, on: day)
-    if !output.json {
-      let request = ReportRequest(isRedacted: wanted == .publishedRedacted)
-      for check in try inspection.reportExport(request).refusals { session.note(check.message) }
+    let request = ReportRequest(isRedacted: wanted == .publishedRedacted)
+    let refusals = try inspection.reportExport(request).refusals
+    if output.json {
+      var fields = recorded.json
+      fields["checks"] = .list(refusals.map { $0.json(inRedacted: request.isRedacted) })
+      return session.print(.object(fields))
     }
-    recorded.report(in: session, json: output.json)
+    for check in refusals { session.note(check.message) }
+    recorded.tell(in: session)
   }
 }
 
@@ -53,19 +57,21 @@ struct ReportMarkCommand: SessionCommand {
 
   func run(in session: Session) throws {
     let marking = try readMarking(marking)
-    try session.inspection().markReport(marking).report(in: session, json: output.json)
+    let recorded = try session.inspection().markReport(marking)
+    if output.json { return session.print(.object(recorded.json)) }
+    recorded.tell(in: session)
   }
 }
 
 extension ReportState {
-  fileprivate func report(in session: Session, json: Bool) {
-    if json {
-      return session.print(
-        [
-          "marking": .text(marking.description), "publication": .text(publication.rawValue),
-          "published": .init(published?.description),
-        ])
-    }
+  fileprivate var json: [String: JSONValue] {
+    [
+      "marking": .text(marking.description), "publication": .text(publication.rawValue),
+      "published": .init(published?.description),
+    ]
+  }
+
+  fileprivate func tell(in session: Session) {
     session.note(
       "The report is marked \(marking) and \(publication.words)"
         + (published.map { ", since \($0.readable)." } ?? "."))
