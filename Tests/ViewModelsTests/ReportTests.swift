@@ -65,6 +65,9 @@ struct ReportTests {
     let register = String(
       decoding: try #require(contents(of: "public")["redacted-redactions.csv"]), as: UTF8.self)
     #expect(register.contains("W2,the whole of E28,originator control"))
+    let lines = register.split(whereSeparator: \.isNewline)
+    #expect(lines.first?.hasSuffix(",Marking") == true)
+    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",OFFICIAL") })
   }
 
   @Test func `nothing is wrong with the report of the demo but what is not agreed yet`() throws {

@@ -75,14 +75,15 @@ struct ReportRedactionsCommand: SessionCommand {
     if output.json { return session.print(["redactions": .list(entries.map(\.json))]) }
     if output.csv {
       var table = CommaSeparated([
-        "number", "what", "reason", "state", "proposer", "proposed", "approver", "approved",
+        "number", "what", "reason", "state", "proposer", "proposed", "approver", "approved", "marking",
       ])
+      let marking = try inspection.highestMarking().description
       for entry in entries {
         let redaction = entry.filed.redaction
         table.add([
           redaction.number, entry.place, redaction.reason.rawValue, entry.state, redaction.proposer.name,
           redaction.proposer.date.description, redaction.approver?.name,
-          redaction.approver?.date.description,
+          redaction.approver?.date.description, marking,
         ])
       }
       return session.print(table)

@@ -127,4 +127,12 @@ extension ReportSnapshot {
         ]
       })
   }
+
+  /// ``redactionRegister`` for spreadsheets, with the marking of the report in the last column.
+  public var redactionSpreadsheet: String {
+    var register = redactionRegister
+    register.columns.append("Marking")
+    register.rows = register.rows.map { $0 + ["\(inspection.marking)"] }
+    return register.commaSeparated
+  }
 }

@@ -34,7 +34,7 @@ extension ReportExport {
     // Numbers and texts can all be written.
     files.append(FinishedFile(name: "\(prefix)figures.json", text: (try? figures.json()) ?? ""))
     if request.isRedacted {
-      files.append(FinishedFile(name: "\(prefix)redactions.csv", text: told.redactionRegister.commaSeparated))
+      files.append(FinishedFile(name: "\(prefix)redactions.csv", text: told.redactionSpreadsheet))
     }
     return files
   }
