@@ -119,7 +119,7 @@ struct FindingScreenTests {
     desk.type("Only the chief officer can know.")
     desk.perform(.textNewline)
     #expect(try read(weighed).finding.acceptance?.reason == "Only the chief officer can know.")
-    #expect(desk.row.hasSuffix("|"))
+    #expect(desk.row.hasSuffix("|accepted"))
     let link = try item("Against", .document, on: "essex", .contradicts)
     try inspection.link([link.id], to: read(weighed))
     #expect(try read(weighed).openDoubts == [.singleSource, .contradicted])

@@ -29,22 +29,24 @@ extension WeighedFinding {
     (openDoubts.map(\.words) + (owesRecommendation ? ["owes a recommendation"] : [])).joined(separator: ", ")
   }
 
-  /// The same in fewer and fewer letters.
+  /// Whether what is in doubt about it was accepted with a reason.
+  var isAccepted: Bool {
+    finding.acceptance != nil && !standing.doubts.isEmpty && finding.status != .withdrawn
+  }
+
+  /// The same in fewer and fewer letters, what weighs most first; none of them hides that there is more.
   var briefDoubts: [String] {
     guard standsOut else { return [""] }
-    let short = openDoubts.map(\.briefWord) + (owesRecommendation ? ["rec."] : [])
-    return [doubtWords, short.joined(separator: ", "), short.first ?? ""]
+    let all =
+      openDoubts.sorted { $0 == .contradicted && $1 != .contradicted }.map(\.briefWord)
+      + (owesRecommendation ? ["rec. owed"] : [])
+    let more = all.count > 1 ? " +\(all.count - 1)" : ""
+    return [doubtWords, all.joined(separator: ", "), (all.first ?? "") + more]
   }
 }
 
 extension Standing.Doubt {
-  fileprivate var briefWord: String {
-    switch self {
-    case .noEvidence: "none"
-    case .singleSource: "single"
-    case .contradicted: "contra"
-    }
-  }
+  fileprivate var briefWord: String { self == .singleSource ? "single" : words }
 }
 
 extension FindingKind {

@@ -39,7 +39,11 @@ final class FindingListScreen: FilteredListScreen {
       told(findings.count(where: \.standsOut), "to look at"),
       recommendations == 0 ? "" : counted(recommendations, "recommendation"), grouping.words,
     ].filter { !$0.isEmpty }
-    return [whole.joined(separator: ", "), whole.prefix(4).joined(separator: ", "), count]
+    let standing = told(findings.count(where: \.standsOut), "to look at")
+    return [
+      whole.joined(separator: ", "), whole.prefix(4).joined(separator: ", "),
+      [count, standing].filter { !$0.isEmpty }.joined(separator: ", "), count,
+    ]
   }
 
   var actions: [ActionState] {
@@ -60,12 +64,12 @@ final class FindingListScreen: FilteredListScreen {
   var content: Content {
     list.content(
       columns: [
-        ListColumn("No.", minimum: 4, ideal: 5), ListColumn("Finding", minimum: 16, ideal: 44, weight: 3),
+        ListColumn("No.", minimum: 4, ideal: 5), ListColumn("Finding", minimum: 14, ideal: 44, weight: 3),
         ListColumn("Kind", minimum: 10, ideal: 20, priority: 4),
         ListColumn("Review", minimum: 1, ideal: 11, priority: 7),
         ListColumn("Forces", minimum: 6, ideal: 6, priority: 5, isTrailing: true),
-        ListColumn("Kinds", minimum: 5, ideal: 5, priority: 5, isTrailing: true),
-        ListColumn("To look at", minimum: 10, ideal: 17, priority: 8),
+        ListColumn("Sources", minimum: 7, ideal: 7, priority: 3, isTrailing: true),
+        ListColumn("To look at", minimum: 17, ideal: 29, priority: 8),
       ], emptyHint: emptyHint, preview: showsPreview ? preview : nil
     ) { weighed in
       let (finding, standing) = (weighed.finding, weighed.standing)
@@ -73,10 +77,9 @@ final class FindingListScreen: FilteredListScreen {
         .text(StyledText(finding.number.description, .strong)), .text(StyledText(finding.title)),
         .fitting([finding.kind.words, finding.kind.briefWord].map { StyledText($0) }), finding.reviewCell,
         .text(StyledText(String(standing.forces.count))), .text(StyledText(String(standing.kinds.count))),
-        .fitting(
-          weighed.briefDoubts.map {
-            $0.isEmpty ? "" : .mark(.late, .warning) + StyledText(" \($0)", .warning)
-          }),
+        weighed.standsOut
+          ? .fitting(weighed.briefDoubts.map { .mark(.late, .warning) + StyledText(" \($0)", .warning) })
+          : .text(StyledText(weighed.isAccepted ? "accepted" : "", .muted)),
       ]
     }
   }
