@@ -51,6 +51,31 @@ struct FindingCommandTests {
     #expect(shell.run("verify").status == .done)
   }
 
+  @Test func `a change of evidence says which agreed findings it resets, and undo takes both back`() {
+    _ = shell.run(["evidence", "add", "Seen.", "--kind", "interview", "--force", "kent"])
+    _ = shell.run(["evidence", "add", "Read.", "--kind", "document", "--force", "kent"])
+    for title in ["One.", "Two."] {
+      _ = shell.run(["findings", "add", title, "--kind", "gap", "--evidence", "E1", "--evidence", "E2"])
+    }
+    for number in ["F1", "F2"] {
+      #expect(shell.run("findings review \(number) in-review").status == .done)
+      #expect(shell.run(["findings", "review", number, "agreed", "--author", "B-Lead"]).status == .done)
+    }
+    let changed = shell.run("evidence edit E1 --polarity contradicts")
+    #expect(changed.output == "E1: contradicts\n")
+    #expect(
+      changed.errors.contains(
+        "F1 and F2 were agreed as they stood; they are drafts again and have to be agreed anew."))
+    #expect(shell.run("findings show F2 --json").json["review"] as? String == "draft")
+    #expect(shell.run("log").output.contains("E1: contradicts, F1 no longer agreed, F2 no longer agreed"))
+    #expect(shell.run("undo").status == .done)
+    #expect(shell.run("findings show F2 --json").json["review"] as? String == "agreed")
+    let removed = shell.run("evidence remove E1 --anyway")
+    #expect(removed.errors.contains("F1 and F2 were agreed as they stood"))
+    #expect(shell.run("undo").status == .done && shell.run("verify").status == .done)
+    #expect(shell.run("findings show F1 --json").json["review"] as? String == "agreed")
+  }
+
   @Test
   func `the log says of a text that stood already that it was changed, and of a new one that it was written`()
   {

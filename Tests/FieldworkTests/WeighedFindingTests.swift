@@ -58,6 +58,47 @@ struct WeighedFindingTests {
     #expect(changed.finding.status == .corroborated)
   }
 
+  @Test func `a change of the evidence ends an agreement and an acceptance of less`() {
+    let agreed = WeighedFinding(finding(.gap, .agreed), standing: standing(two))
+    let shaken = agreed.afterChangeOfEvidence(standing: standing(two))
+    #expect(shaken.effect.endsAgreement && shaken.finding.review.state == .draft)
+    #expect(shaken.finding.review.comment == "Its evidence changed after B. Lead had agreed it.")
+    #expect(shaken.finding.status == .corroborated)
+    let taken = WeighedFinding(finding(acceptance: accepted), standing: standing([.interview]))
+    let same = taken.afterChangeOfEvidence(standing: standing([.document]))
+    #expect(same.effect == FindingEffect() && same.finding == taken.finding)
+    let worse = taken.afterChangeOfEvidence(standing: standing([.document], contradicted: true))
+    #expect(worse.effect.endsAcceptance && worse.finding.acceptance == nil)
+  }
+
+  @Test func `a withdrawn finding loses nothing by a change of its evidence`() {
+    var withdrawn = finding(.gap, .agreed)
+    withdrawn.status = .withdrawn
+    let weighed = WeighedFinding(withdrawn, standing: standing(two))
+    #expect(weighed.afterChangeOfEvidence(standing: standing([])).finding == withdrawn)
+  }
+
+  @Test func `words, kind, forces and polarity of an item bear a finding, its themes and place do not`()
+    throws
+  {
+    let item = Evidence(
+      id: "e1", number: RegisterNumber(.evidence, 1), passage: "Seen.", kind: .interview, forces: ["kent"],
+      date: try #require(CalendarDate(iso: "2018-11-05")))
+    func changed(_ change: (inout Evidence) -> Void) -> Bool {
+      var next = item
+      change(&next)
+      return next.bearsTheSame(as: item)
+    }
+    #expect(!changed { $0.passage = "Heard." })
+    #expect(!changed { $0.kind = .document })
+    #expect(!changed { $0.forces = ["essex"] })
+    #expect(!changed { $0.polarity = .contradicts })
+    #expect(
+      changed {
+        ($0.themes, $0.place, $0.area, $0.attribution) = (["t"], "page 4", "capability", .backgroundOnly)
+      })
+  }
+
   @Test func `a withdrawn finding owes nothing`() {
     var withdrawn = finding(.causeOfConcern)
     withdrawn.status = .withdrawn

@@ -180,6 +180,67 @@ struct FindingScreenTests {
     #expect(desk.notice.hasPrefix("F1 was agreed by B. Lead as it stood"))
   }
 
+  private static let reset =
+    "F1 was agreed by B. Lead as it stood; it is a draft again and has to be agreed anew."
+
+  @Test func `a change of the evidence that a finding was agreed on resets it, and undo takes both back`()
+    throws
+  {
+    let first = try item("One")
+    let weighed = try agreed(on: [first, try item("Two", .document)])
+    desk.perform(.evidence, .open)
+    #expect(desk.screen.title == "E1" && desk.screen.status.hasPrefix("1 finding rests on it, agreed"))
+    desk.focus(on: "Says")
+    desk.type("2")
+    #expect(desk.notice == Self.reset)
+    let changed = try read(weighed)
+    #expect(changed.finding.review.state == .draft && changed.standing.contradicting == [first.id])
+    #expect(changed.finding.review.comment == "Its evidence changed after B. Lead had agreed it.")
+    desk.perform(.undo)
+    #expect(try read(weighed).finding.review.state == .agreed)
+    #expect(try inspection.evidence(first.id).polarity == .supports)
+    desk.perform(.log)
+    #expect(desk.rows.contains { $0.contains("E1: contradicts, F1 no longer agreed") })
+  }
+
+  @Test func `its words and forces reset the finding as well, its coding and place do not`() throws {
+    let first = try item("One")
+    let weighed = try agreed(on: [first, try item("Two", .document)])
+    desk.perform(.evidence, .open)
+    desk.focus(on: "Place")
+    desk.type("page 4")
+    desk.perform(.nextField)
+    let theme = try inspection.addTheme("Training", below: nil)
+    try inspection.code([first.id], with: theme.id, isOn: true)
+    #expect(try read(weighed).finding.review.state == .agreed)
+    desk.focus(on: "Passage")
+    desk.type(" and only")
+    desk.perform(.nextField)
+    #expect(desk.notice == Self.reset)
+    desk.perform(.undo, .undo)
+    #expect(try read(weighed).finding.review.state == .agreed)
+    let stored = try inspection.evidence(first.id)
+    var next = stored
+    next.forces = [try inspection.body(called: "essex").id]
+    #expect(try inspection.change(stored, to: next).words == Self.reset)
+  }
+
+  @Test func `deleting an item says that an agreed finding becomes a draft, and undo brings both back`()
+    throws
+  {
+    let weighed = try agreed(on: [try item("One"), try item("Two", .document)])
+    desk.perform(.evidence, .delete)
+    #expect(
+      desk.menu?.message.contains("1 finding rests on this. It is agreed, and would be a draft again.")
+        == true)
+    desk.type("y")
+    #expect(desk.notice == "Deleted E1. \(Self.reset) u brings it back.")
+    #expect(try read(weighed).finding.review.state == .draft)
+    desk.perform(.undo)
+    let back = try read(weighed)
+    #expect(back.finding.review.state == .agreed && back.finding.evidence.count == 2)
+  }
+
   // MARK: Recommendations
 
   @Test func `a cause of concern owes a recommendation until one answers it`() throws {

@@ -132,10 +132,11 @@ struct EvidenceRemoveCommand: SessionCommand {
           + "\(counted(findings, "finding")) \(findings == 1 ? "rests" : "rest") on this. Give --anyway to delete it."
       )
     }
-    try inspection.delete(items.map(\.id))
+    let aftermath = try inspection.delete(items.map(\.id))
     session.note(
       "Deleted \(items.map(\.number.description).joined(separator: ", ")). 'fieldbook undo' brings "
         + "\(items.count == 1 ? "it" : "them") back.")
+    if let words = aftermath.words { session.note(words) }
   }
 }
 

@@ -58,14 +58,15 @@ struct EvidenceEditCommand: SessionCommand {
     var item = before
     if let text { item.passage = text }
     try typed.apply(to: &item, in: inspection, isNew: false)
-    let summary = inspection.changingSummary(from: before, to: item)
-    let saved = item == before ? false : try inspection.save([item], summary: summary)
+    let aftermath = try inspection.change(before, to: item)
+    let saved = item != before
     if output.json {
       session.print(inspection.json(of: item, in: try inspection.themes()))
     } else {
-      if saved { session.print([summary]) }
+      if saved { session.print([inspection.changingSummary(from: before, to: item)]) }
       session.note(saved ? "Saved." : "It stands so already.")
     }
+    if let words = aftermath.words { session.note(words) }
   }
 }
 

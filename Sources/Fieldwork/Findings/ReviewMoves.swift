@@ -62,11 +62,17 @@ extension Finding {
     var content = self
     (content.review, content.status) = (before.review, before.status)
     guard before.review.state == .agreed, content != before else { return (self, false) }
+    return (
+      noLongerAgreed("Changed after \(before.review.reviewer) had agreed it.", standing: standing), true
+    )
+  }
+
+  /// The finding as a draft again, with the reason where the reviewer's comment stands.
+  func noLongerAgreed(_ reason: String, standing: Standing) -> Finding {
     var finding = self
-    finding.review = Review(
-      state: .draft, comment: "Changed after \(before.review.reviewer) had agreed it.")
+    finding.review = Review(state: .draft, comment: reason)
     finding.status = standing.settledStatus
-    return (finding, true)
+    return finding
   }
 }
 

@@ -59,3 +59,14 @@ public struct Standing: Hashable, Sendable {
     }
   }
 }
+
+extension Evidence {
+  /// Whether it bears a finding as the other does: the same words, of the same kind, on the same forces, saying the
+  /// same of it.
+  ///
+  /// Where it was taken from, its area, themes, marking and attribution may differ: no finding is agreed on these.
+  public func bearsTheSame(as other: Evidence) -> Bool {
+    passage == other.passage && kind == other.kind && polarity == other.polarity
+      && Set(forces) == Set(other.forces)
+  }
+}

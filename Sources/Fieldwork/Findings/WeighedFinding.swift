@@ -58,6 +58,28 @@ public struct WeighedFinding: Hashable, Sendable, Identifiable {
   public func changing(to next: Finding, standing after: Standing) -> (
     finding: Finding, effect: FindingEffect
   ) {
+    var (next, effect) = settled(next, standing: after)
+    (next, effect.endsAgreement) = next.afterChange(from: finding, standing: after)
+    return (next, effect)
+  }
+
+  /// The finding after a change of items that it rests on, as ``Evidence/bearsTheSame(as:)`` tells one: it was not
+  /// agreed on these.
+  ///
+  /// - Parameter after: How it stands on them.
+  /// - Returns: What is to be saved, and what follows from the change; the finding as it is, if nothing does.
+  public func afterChangeOfEvidence(standing after: Standing) -> (finding: Finding, effect: FindingEffect) {
+    var (next, effect) = settled(finding, standing: after)
+    if finding.review.state == .agreed, finding.status != .withdrawn {
+      next = next.noLongerAgreed(
+        "Its evidence changed after \(finding.review.reviewer) had agreed it.", standing: after)
+      effect.endsAgreement = true
+    }
+    return effect == FindingEffect() ? (finding, effect) : (next, effect)
+  }
+
+  /// A changed finding with the status that its evidence gives it, and without an acceptance of other doubts.
+  private func settled(_ next: Finding, standing after: Standing) -> (Finding, FindingEffect) {
     var next = next
     var effect = FindingEffect()
     // What was accepted is what stood in doubt then.
@@ -69,9 +91,7 @@ public struct WeighedFinding: Hashable, Sendable, Identifiable {
     if next.status == finding.status, ![.withdrawn, .agreed].contains(next.status) {
       next.status = after.settledStatus
     }
-    let (reset, wasReset) = next.afterChange(from: finding, standing: after)
-    effect.endsAgreement = wasReset
-    return (reset, effect)
+    return (next, effect)
   }
 }
 

@@ -53,13 +53,17 @@ extension Store {
 
   /// Saves items of evidence, new or changed, with their forces and themes, as one commit.
   ///
+  /// - Parameters:
+  ///   - evidence: The items.
+  ///   - findings: Findings that the change of the items changes; they go into the same commit.
+  ///   - summary: What was done, in words.
   /// - Returns: Whether anything differed.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
-  public func save(_ evidence: [Evidence], summary: String) throws(StoreFailure) -> Bool {
-    try save(
-      evidence.map { ($0.record, $0.links) }, links: [.evidenceForce, .evidenceTheme], of: "evidence",
-      summary: summary)
+  public func save(
+    _ evidence: [Evidence], changing findings: [Finding] = [], summary: String
+  ) throws(StoreFailure) -> Bool {
+    try save(evidence.map(\.tied) + findings.map(\.tied), summary: summary)
   }
 
   /// A name and a number for an entry that comes next; it is in the store when it is saved.

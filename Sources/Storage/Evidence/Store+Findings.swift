@@ -96,8 +96,7 @@ extension Store {
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
   public func save(_ findings: [Finding], summary: String) throws(StoreFailure) -> Bool {
-    try save(
-      findings.map { ($0.record, $0.links) }, links: [.findingEvidence], of: "finding", summary: summary)
+    try save(findings.map(\.tied), summary: summary)
   }
 
   /// Every recommendation, in the order of the numbers.
@@ -142,9 +141,7 @@ extension Store {
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
   public func save(_ recommendations: [Recommendation], summary: String) throws(StoreFailure) -> Bool {
-    try save(
-      recommendations.map { ($0.record, $0.links) }, links: [.recommendationFinding], of: "recommendation",
-      summary: summary)
+    try save(recommendations.map(\.tied), summary: summary)
   }
 }
 

@@ -48,8 +48,16 @@ extension Store {
   }
 
   /// The same for several at once, as one commit.
-  public func remove(_ entries: [RecordReference], summary: String) throws(StoreFailure) {
-    try remove(summary: summary) { db in
+  ///
+  /// - Parameters:
+  ///   - entries: What goes.
+  ///   - findings: Findings that this changes; they go into the same commit, with the ties that are left.
+  ///   - summary: What was done, in words.
+  /// - Throws: ``StoreFailure``; the store is then as it was.
+  public func remove(
+    _ entries: [RecordReference], changing findings: [Finding] = [], summary: String
+  ) throws(StoreFailure) {
+    try remove(summary: summary, changing: findings.map(\.record)) { db in
       try entries.flatMap { entry in
         let ties: [(RecordKind, String)] =
           switch entry.kind {
@@ -66,13 +74,16 @@ extension Store {
   }
 
   private func remove(
-    summary: String, _ references: (Database) throws -> [RecordReference]
+    summary: String, changing records: [Record] = [], _ references: (Database) throws -> [RecordReference]
   ) throws(StoreFailure) {
     _ = try write { db in
-      let changes = try references(db).compactMap { reference in
+      let gone = try references(db).compactMap { reference in
         try db.record(reference).map { RecordChange(old: $0, new: nil) }
       }
-      return try write(changes, summary: summary, kind: .edit, in: db)
+      let changed = try records.map(\.storable).map { record in
+        RecordChange(old: try db.record(record.reference), new: record)
+      }
+      return try write(gone + changed, summary: summary, kind: .edit, in: db)
     }
   }
 }

@@ -35,6 +35,10 @@ extension Evidence {
       }
   }
 
+  var tied: TiedRecord {
+    TiedRecord(record: record, links: links, kinds: [.evidenceForce, .evidenceTheme])
+  }
+
   init(_ record: Record, forces: [Identifier<Body>], themes: [Identifier<Theme>]) throws {
     guard let number = RegisterNumber(record.text("number") ?? "") else { throw record.unreadable("number") }
     guard let kind = EvidenceKind(rawValue: record.text("kind") ?? "") else {

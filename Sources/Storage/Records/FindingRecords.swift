@@ -21,6 +21,8 @@ extension Finding {
     }
   }
 
+  var tied: TiedRecord { TiedRecord(record: record, links: links, kinds: [.findingEvidence]) }
+
   init(_ record: Record, evidence: [Identifier<Evidence>]) throws {
     guard let number = RegisterNumber(record.text("number") ?? "") else { throw record.unreadable("number") }
     guard let kind = FindingKind(rawValue: record.text("kind") ?? "") else { throw record.unreadable("kind") }
@@ -58,6 +60,8 @@ extension Recommendation {
         link: .recommendationFinding, from: ("recommendation", id.rawValue), to: ("finding", $0.rawValue))
     }
   }
+
+  var tied: TiedRecord { TiedRecord(record: record, links: links, kinds: [.recommendationFinding]) }
 
   init(_ record: Record, findings: [Identifier<Finding>]) throws {
     guard let number = RegisterNumber(record.text("number") ?? "") else { throw record.unreadable("number") }

@@ -102,16 +102,25 @@ extension OpenInspection {
     }
   }
 
-  /// Deletes items with all that ties them to findings, as one commit that can be undone.
-  public func delete(_ evidence: [Identifier<Evidence>]) throws(Refusal) {
-    guard let first = evidence.first else { return }
+  /// Deletes items with all that ties them to findings, as one commit that can be undone; findings that were agreed
+  /// on them are drafts again by it.
+  ///
+  /// - Returns: What this took back.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
+  public func delete(_ evidence: [Identifier<Evidence>]) throws(Refusal) -> Aftermath {
+    guard let first = evidence.first else { return Aftermath(findings: []) }
     let which =
       evidence.count == 1
       ? try self.evidence(first).number.description : counted(evidence.count, "item") + " of evidence"
+    let none: [(Identifier<Evidence>, Evidence?)] = evidence.map { ($0, nil) }
+    let aftermath = try aftermath(ofChanging: Dictionary(none) { first, _ in first })
     try Self.reading("delete the evidence") { () throws(StoreFailure) in
       try store.remove(
-        evidence.map { RecordReference(.evidence, $0.rawValue) }, summary: "\(which): deleted")
+        evidence.map { RecordReference(.evidence, $0.rawValue) },
+        changing: aftermath.findings.map(\.after), summary: "\(which): deleted\(aftermath.summary)")
     }
+    return aftermath
   }
 
   /// Whether an item was deleted or taken back; `false` if it cannot be read.

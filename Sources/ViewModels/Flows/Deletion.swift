@@ -65,8 +65,15 @@ struct Deletion {
         Menu.Entry(item: MenuItem(key: "n", label: "keep it")) { [] },
         Menu.Entry(item: MenuItem(key: "y", label: StyledText(isLink ? "unlink it" : "delete it"))) {
           do throws(Refusal) {
-            try delete()
-            return [.saved, .announce(Notice("\(verb)\(isLink ? "ed" : "d") \(title). u brings it back."))]
+            let consequence = try delete()
+            return [
+              .saved,
+              .announce(
+                Notice(
+                  "\(verb)\(isLink ? "ed" : "d") \(title). "
+                    + (consequence.map { "\($0) " } ?? "") + "u brings it back.",
+                  tone: consequence == nil ? .info : .warning)),
+            ]
           } catch {
             return [.announce(Notice(error))]
           }
@@ -130,29 +137,44 @@ struct Deletion {
   }
 
   private func words(of items: [Identifier<Evidence>]) throws(Refusal) -> (title: String, words: String) {
-    let findings = try inspection.findings(on: items).count
+    let findings = try inspection.findings(on: items)
+    var agreed = 0
+    for id in findings where try inspection.finding(id).finding.review.state == .agreed { agreed += 1 }
     let rests =
-      findings == 0 ? "" : "\(counted(findings, "finding")) \(findings == 1 ? "rests" : "rest") on this. "
+      (findings.isEmpty
+        ? "" : "\(counted(findings.count, "finding")) \(findings.count == 1 ? "rests" : "rest") on this. ")
+      + (agreed == 0
+        ? ""
+        : findings.count == 1
+          ? "It is agreed, and would be a draft again. "
+          : "\(agreed) of them \(agreed == 1 ? "is" : "are") agreed, and would be \(agreed == 1 ? "a draft" : "drafts") again. ")
     guard items.count == 1 else { return ("\(items.count) items of evidence", rests) }
     let item = try inspection.evidence(items[0])
     return (item.number.description, Self.quoted(item.passage) + rests)
   }
 
-  private func delete() throws(Refusal) {
+  /// Deletes it.
+  ///
+  /// - Returns: What this took back elsewhere, in a sentence; `nil` for nothing.
+  /// - Throws: ``Refusal``; nothing was changed.
+  private func delete() throws(Refusal) -> String? {
     switch subject {
     case .note(let note): try inspection.delete(note)
     case .followUp(let followUp): try inspection.delete(followUp)
     case .activity(let id): try inspection.delete(id)
     case .document(let document): try inspection.delete(document)
-    case .evidence(let items): try inspection.delete(items)
+    case .evidence(let items): return try inspection.delete(items).words
     case .theme(let theme): try inspection.remove(theme)
     case .finding(let finding): try inspection.delete(finding)
     case .recommendation(let recommendation): try inspection.delete(recommendation)
     case .section(let section): try inspection.remove(section)
     case .redaction(let entry): try inspection.withdrawRedaction(entry.filed.redaction.number)
-    case .link(let finding, let items): try inspection.unlink(items, from: try inspection.finding(finding.id))
+    case .link(let finding, let items):
+      let (after, effect) = try inspection.unlink(items, from: try inspection.finding(finding.id))
+      return effect.words(for: after.finding, agreedBy: finding.review.reviewer)
     case .nothing(let reason): throw Refusal(reason)
     }
+    return nil
   }
 
   /// The beginning of a text, in a sentence of its own.

@@ -89,12 +89,6 @@ extension ReportExport {
   }
 }
 
-/// "a", "a and b", "a, b and c".
-private func listed(_ words: [String]) -> String {
-  guard words.count > 1, let last = words.last else { return words.first ?? "" }
-  return "\(words.dropLast().joined(separator: ", ")) and \(last)"
-}
-
 extension Refusal {
   fileprivate init(_ fault: ConversionFault, format: ReportFormat) {
     switch fault {

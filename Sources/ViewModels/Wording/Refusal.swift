@@ -41,6 +41,12 @@ public func alternatives(_ words: some Collection<String>) -> String {
   return words.dropLast().joined(separator: ", ") + " or " + last
 }
 
+/// "a", "a and b", "a, b and c".
+func listed(_ words: [String]) -> String {
+  guard words.count > 1, let last = words.last else { return words.first ?? "" }
+  return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+}
+
 /// "1 force", "2 forces".
 public func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
   "\(number) \(number == 1 ? noun : plural ?? noun + "s")"

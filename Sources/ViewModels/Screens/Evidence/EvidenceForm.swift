@@ -22,7 +22,9 @@ final class EvidenceForm: RecordForm {
   let id: Identifier<Evidence>
   private(set) var evidence: Evidence
   private var tree = ThemeTree([])
-  private var findings: [Identifier<Finding>] = []
+  private var findings: [Finding] = []
+  /// What the save just made took back from them, to be told.
+  private var consequence: String?
   var form = RecordFormState<Field>()
 
   init(_ id: Identifier<Evidence>, in inspection: OpenInspection) throws(Refusal) {
@@ -42,9 +44,12 @@ final class EvidenceForm: RecordForm {
     form.buffer == nil ? [.evidence, .field, .form] : [.text, .evidence, .form]
   }
   var status: String {
+    let agreed = findings.count { $0.review.state == .agreed }
     let rests =
       findings.isEmpty
-      ? "" : "\(counted(findings.count, "finding")) \(findings.count == 1 ? "rests" : "rest") on it"
+      ? ""
+      : "\(counted(findings.count, "finding")) \(findings.count == 1 ? "rests" : "rest") on it"
+        + (agreed == 0 ? "" : findings.count == 1 ? ", agreed" : ", \(agreed) agreed")
     return [evidence.passage.isEmpty ? "passage owed" : "", rests, formStatus].filter { !$0.isEmpty }
       .joined(separator: ", ")
   }
@@ -93,7 +98,9 @@ final class EvidenceForm: RecordForm {
   private func read() throws(Refusal) {
     evidence = try inspection.evidence(id)
     tree = try inspection.themes()
-    findings = try inspection.findings(on: [id])
+    findings = try inspection.findings(on: [id]).map { (id) throws(Refusal) in
+      try inspection.finding(id).finding
+    }
   }
 
   // MARK: Fields
@@ -228,7 +235,7 @@ final class EvidenceForm: RecordForm {
       if let question = found.question { (changed.question, changed.area) = (question.id, question.area) }
     default: throw Refusal("Could not type here: \(field.label) is chosen, not typed.")
     }
-    try record(changed, field)
+    try record(changed)
   }
 
   func choose(_ option: Option?, in field: Field) throws(Refusal) {
@@ -242,7 +249,7 @@ final class EvidenceForm: RecordForm {
     default:
       throw Refusal("Could not blank it: an item of evidence always has this.")
     }
-    try record(changed, field)
+    try record(changed)
   }
 
   func open(_ field: Field) -> [Effect] {
@@ -258,8 +265,8 @@ final class EvidenceForm: RecordForm {
           var changed = evidence
           changed.forces = forces.sorted()
           do throws(Refusal) {
-            try record(changed, .forces)
-            return [.saved]
+            try record(changed)
+            return [.saved] + notices()
           } catch {
             return [.announce(Notice(error))]
           }
@@ -267,9 +274,14 @@ final class EvidenceForm: RecordForm {
     ]
   }
 
-  private func record(_ changed: Evidence, _ field: Field) throws(Refusal) {
+  func notices() -> [Effect] {
+    defer { consequence = nil }
+    return consequence.map { [.announce(Notice($0, tone: .warning))] } ?? []
+  }
+
+  private func record(_ changed: Evidence) throws(Refusal) {
     guard changed != evidence else { return }
-    try inspection.save([changed], summary: inspection.changingSummary(from: evidence, to: changed))
-    evidence = try inspection.evidence(id)
+    consequence = try inspection.change(evidence, to: changed).words
+    try read()
   }
 }
