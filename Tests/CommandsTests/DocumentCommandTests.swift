@@ -46,6 +46,29 @@ struct DocumentCommandTests {
     #expect(json("KENT-A-001")["status"] as? String == "requested")
   }
 
+  @Test func `what is returned or destroyed is so since a day, and comes back by table, export and import`()
+    throws
+  {
+    _ = add("Plan", "--status", "received", "--date", "1/11/2018")
+    let set = shell.run("document set KENT-A-001 --status returned-or-destroyed --date 2018-11-05")
+    #expect(set.output == "KENT-A-001: status from received to returned or destroyed on 5 Nov 2018\n")
+    #expect(json("KENT-A-001")["closed"] as? String == "2018-11-05")
+    let early = shell.run("document set KENT-A-001 --closed 2018-10-30")
+    #expect(early.errors.contains("it would be closed on 30 Oct 2018, before it was received on 1 Nov 2018"))
+    #expect(
+      shell.run("document set KENT-A-001 --closed 2018-11-06").output == "KENT-A-001: closed 6 Nov 2018\n")
+    let table = shell.run("documents --csv").output
+    #expect(table.contains(",2018-11-01,,2018-11-06,"))
+    let other = try Shell()
+    #expect(other.run(["documents", "import", try other.write(table, to: "list.csv")]).status == .done)
+    #expect(other.run("documents --csv").output == table)
+    #expect(shell.run(["export", "\(shell.home)/out"]).status == .done)
+    let third = try Shell(hasStore: false)
+    #expect(third.run(["import", "\(shell.home)/out"]).status == .done)
+    #expect(third.run("documents --csv").output == table)
+    #expect(shell.run("verify").status == .done)
+  }
+
   @Test func `every laptop has a letter of its own`() {
     #expect(shell.run("documents letter").output == "A\n")
     #expect(shell.run("documents letter b").status == .done)

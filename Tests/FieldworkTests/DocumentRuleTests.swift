@@ -62,6 +62,31 @@ struct DocumentRuleTests {
     #expect(read.owedSince == nil && read.status.isReviewed && read.dates.received == later)
   }
 
+  @Test
+  func `what is withheld, not held, returned or destroyed is so since a day, which goes when it goes on`()
+    throws
+  {
+    let day = try #require(day)
+    let later = try #require(later)
+    let withheld = try document().moved(to: .requested, on: day).moved(to: .withheld, on: later)
+    #expect(withheld.dates.closed == later)
+    try withheld.check()
+    #expect(try withheld.moved(to: .withheld, on: nil).dates.closed == later)
+    #expect(try withheld.moved(to: .notHeld, on: nil).dates.closed == nil)
+    let received = try withheld.moved(to: .received, on: later)
+    #expect(received.dates.closed == nil)
+    #expect(try received.moved(to: .returnedOrDestroyed, on: later).dates.closed == later)
+    #expect(throws: DocumentFault.notClosed(.received)) {
+      try received.applying([.day(.closed, later)], today: later)
+    }
+    #expect(throws: DocumentFault.self) {
+      try withheld.applying([.day(.closed, day.adding(days: -1))], today: later)
+    }
+    #expect(throws: DocumentFault.notYet(.closed, later)) {
+      try document(status: .requested).applying([.move(to: .withheld, on: later)], today: day)
+    }
+  }
+
   @Test func `what was received is not owed again`() throws {
     let day = try #require(day)
     #expect(throws: DocumentFault.notAllowed(from: .received, to: .chased)) {

@@ -247,6 +247,34 @@ struct DocumentScreenTests {
     #expect(try read(document).keyPoints.isEmpty)
   }
 
+  @Test func `what is withheld is so since a day, which the menu asks for and the form puts right`() throws {
+    let document = try add("Policy", [.status: "requested", .date: "1/10/2018"])
+    _ = desk.workbench.run([.go(.document(document.id)), .perform(.status)])
+    desk.type("w")
+    #expect(desk.prompt?.title == "Withheld on which day?")
+    desk.type("5 Nov")
+    desk.perform(.textNewline)
+    #expect(desk.notice == "KENT-A-001: status from requested to withheld on 5 Nov 2018.")
+    #expect(desk.value(of: "Closed").hasSuffix("5 Nov 2018"))
+    #expect(
+      DocumentPage(try read(document), in: desk.inspection).lines.contains { $0.hasPrefix("Withheld  ") })
+    desk.focus(on: "Closed")
+    desk.type("+")
+    desk.perform(.save)
+    #expect(try read(document).dates.closed == CalendarDate(iso: "2018-11-06"))
+    desk.perform(.history)
+    #expect(desk.rows.contains { $0.hasPrefix("document, closed|5 Nov 2018|6 Nov 2018") }, "\(desk.rows)")
+    desk.perform(.back, .status)
+    desk.type("c")
+    desk.perform(.textNewline)
+    #expect(try read(document).dates.closed == nil)
+    desk.focus(on: "Closed")
+    desk.type("7 Nov")
+    desk.perform(.nextField)
+    #expect(
+      desk.content(of: "Closed")?.hint.plain.contains("only what is not held, withheld, returned") == true)
+  }
+
   @Test func `a marking above OFFICIAL is refused until it is said where the document is held`() throws {
     let document = try add("Assessment")
     _ = desk.workbench.run([.go(.document(document.id))])

@@ -192,6 +192,10 @@ struct DocumentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day on which it was read.", valueName: "date")) var read: String?
   @Option(
     help: ArgumentHelp(
+      "The day on which it was withheld, found not to be held, returned or destroyed.", valueName: "date"))
+  var closed: String?
+  @Option(
+    help: ArgumentHelp(
       "The file that holds it; its path and SHA-256 are noted, never a copy.", valueName: "path"))
   var file: String?
   @Option(help: ArgumentHelp("Where it is held, if not beside the store.", valueName: "text")) var heldAt:
@@ -204,7 +208,7 @@ struct DocumentOptions: ParsableArguments {
       (.kind, kind), (.force, force), (.source, source), (.askedOf, askedOf),
       (.receivedMarking, receivedMarking), (.marking, marking), (.status, status), (.date, date),
       (.requested, requested), (.chased, chased), (.promisedFor, promisedFor), (.received, received),
-      (.read, read), (.file, file), (.heldAt, heldAt), (.keyPoints, keyPoints),
+      (.read, read), (.closed, closed), (.file, file), (.heldAt, heldAt), (.keyPoints, keyPoints),
     ]
   }
 

@@ -14,7 +14,8 @@ extension OpenInspection {
       "marking": .text(document.marking.description), "status": .text(document.status.rawValue),
       "requested": .init(dates.requested?.description), "chased": .init(dates.chased?.description),
       "promisedFor": .init(dates.promisedFor?.description), "received": .init(dates.received?.description),
-      "read": .init(dates.read?.description), "owed": .flag(document.status.isOwed),
+      "read": .init(dates.read?.description), "closed": .init(dates.closed?.description),
+      "owed": .flag(document.status.isOwed),
       "owedSince": .init(document.owedSince?.description), "overdue": .flag(document.isOverdue(on: today)),
       "stub": .flag(document.isStub), "file": .init(document.file?.path),
       "sha256": .init(document.file?.sha256), "heldAt": .filled(document.heldAt),
@@ -40,7 +41,8 @@ extension DocumentProgress {
 struct DocumentTable {
   private(set) var table = CommaSeparated([
     "reference", "title", "kind", "source", "force", "asked_of", "received_marking", "marking", "status",
-    "requested", "chased", "promised_for", "received", "read", "file", "sha256", "held_at", "key_points",
+    "requested", "chased", "promised_for", "received", "read", "closed", "file", "sha256", "held_at",
+    "key_points",
   ])
 
   init(_ documents: [Document], in inspection: OpenInspection) {
@@ -51,7 +53,8 @@ struct DocumentTable {
         document.body.flatMap { try? inspection.body($0).slug }, document.askedOf,
         document.receivedMarking.description, document.marking.description, document.status.rawValue,
         dates.requested?.description, dates.chased?.description, dates.promisedFor?.description,
-        dates.received?.description, dates.read?.description, document.file?.path, document.file?.sha256,
+        dates.received?.description, dates.read?.description, dates.closed?.description, document.file?.path,
+        document.file?.sha256,
         document.heldAt, document.keyPoints,
       ])
     }

@@ -58,17 +58,20 @@ public struct DocumentDates: Hashable, Sendable {
   public var promisedFor: CalendarDate?
   public var received: CalendarDate?
   public var read: CalendarDate?
+  /// When it was found not to be held, withheld, returned or destroyed; only of one that is so.
+  public var closed: CalendarDate?
 
   /// Nothing happened yet, unless given.
   public init(
     requested: CalendarDate? = nil, chased: CalendarDate? = nil, promisedFor: CalendarDate? = nil,
-    received: CalendarDate? = nil, read: CalendarDate? = nil
+    received: CalendarDate? = nil, read: CalendarDate? = nil, closed: CalendarDate? = nil
   ) {
     self.requested = requested
     self.chased = chased
     self.promisedFor = promisedFor
     self.received = received
     self.read = read
+    self.closed = closed
   }
 }
 

@@ -22,7 +22,7 @@ public enum DocumentEdit: Hashable, Sendable {
 public enum DocumentDay: String, CaseIterable, Sendable {
   case requested, chased
   case promisedFor = "promised-for"
-  case received, read
+  case received, read, closed
 
   /// The words shown: `promised for`.
   public var words: String { self == .promisedFor ? "promised for" : rawValue }
@@ -47,6 +47,7 @@ extension DocumentDay {
     case .promisedFor: \.promisedFor
     case .received: \.received
     case .read: \.read
+    case .closed: \.closed
     }
   }
 }
@@ -60,7 +61,8 @@ extension DocumentStatus {
     case .promised: .promisedFor
     case .received: .received
     case .read, .keyPointsLogged: .read
-    case .notRequested, .notHeld, .withheld, .returnedOrDestroyed: nil
+    case .notHeld, .withheld, .returnedOrDestroyed: .closed
+    case .notRequested: nil
     }
   }
 }

@@ -12,6 +12,8 @@ public enum DocumentFault: Error, Hashable, Sendable {
   case outOfOrder(earlier: String, CalendarDate, later: String, CalendarDate)
   /// It is said to have happened on a day that is still to come.
   case notYet(DocumentDay, CalendarDate)
+  /// It has a day of having come to its end, and has not come to it.
+  case notClosed(DocumentStatus)
 }
 
 extension Document {
@@ -28,9 +30,10 @@ extension Document {
       guard file == nil, keyPoints.isEmpty else { throw .aboveOfficial(receivedMarking) }
       guard !heldAt.isEmpty else { throw .placeMissing(receivedMarking) }
     }
+    guard dates.closed == nil || status.day == .closed else { throw .notClosed(status) }
     let steps = [
       ("requested", dates.requested), ("chased", dates.chased), ("received", dates.received),
-      ("read", dates.read),
+      ("read", dates.read), ("closed", dates.closed),
     ].compactMap { name, date in date.map { (name, $0) } }
     for (earlier, later) in zip(steps, steps.dropFirst()) where later.1 < earlier.1 {
       throw .outOfOrder(earlier: earlier.0, earlier.1, later: later.0, later.1)
@@ -40,7 +43,7 @@ extension Document {
   /// The document after a move of its status, with the day of the move noted.
   ///
   /// Staying where it is needs no permission, and chasing again notes the day anew. What is received again was not
-  /// read yet, and what was not asked for after all was not asked for on any day.
+  /// read yet, what was not asked for after all was not asked for on any day, and what goes on has not ended on any.
   ///
   /// - Parameters:
   ///   - next: The new status.
@@ -51,6 +54,7 @@ extension Document {
     guard next == status || status.moves.contains(next) else { throw .notAllowed(from: status, to: next) }
     var document = self
     document.status = next
+    if next.day != .closed || next != status { document.dates.closed = nil }
     switch next {
     case .requested: document.dates.requested = day ?? dates.requested
     case .chased: document.dates.chased = day ?? dates.chased
@@ -60,7 +64,7 @@ extension Document {
       document.dates.read = nil
     case .read, .keyPointsLogged: document.dates.read = dates.read ?? day
     case .notRequested: document.dates.requested = nil
-    case .notHeld, .withheld, .returnedOrDestroyed: break
+    case .notHeld, .withheld, .returnedOrDestroyed: document.dates.closed = day ?? document.dates.closed
     }
     return document
   }

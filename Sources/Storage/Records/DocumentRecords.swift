@@ -11,7 +11,8 @@ extension Document {
         "marking": .text(marking.description), "status": .text(status.rawValue),
         "requested": .date(dates.requested), "chased": .date(dates.chased),
         "promised_for": .date(dates.promisedFor), "received": .date(dates.received),
-        "read": .date(dates.read), "file": .filled(file?.path), "sha256": .filled(file?.sha256),
+        "read": .date(dates.read), "closed": .date(dates.closed), "file": .filled(file?.path),
+        "sha256": .filled(file?.sha256),
         "held_at": .filled(heldAt), "key_points": .filled(keyPoints),
       ])
   }
@@ -38,7 +39,7 @@ extension Document {
       marking: Marking(record.text("marking") ?? "") ?? .officialSensitive, status: status,
       dates: DocumentDates(
         requested: date("requested"), chased: date("chased"), promisedFor: date("promised_for"),
-        received: date("received"), read: date("read")),
+        received: date("received"), read: date("read"), closed: date("closed")),
       file: file, heldAt: record.text("held_at") ?? "", keyPoints: record.text("key_points") ?? "")
   }
 }

@@ -10,9 +10,11 @@ extension Schema {
       body TEXT REFERENCES body(id), asked_of TEXT, received_marking TEXT, \(marking),
       status TEXT NOT NULL \(codes("status", DocumentStatus.allCases.map(\.rawValue))),
       requested TEXT \(day("requested")), chased TEXT \(day("chased")), promised_for TEXT \(day("promised_for")),
-      received TEXT \(day("received")), read TEXT \(day("read")), file TEXT,
-      sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'), held_at TEXT, key_points TEXT,
-      \(digest), CHECK (source NOT IN ('force', 'region') OR body IS NOT NULL),
+      received TEXT \(day("received")), read TEXT \(day("read")), closed TEXT \(day("closed")),
+      file TEXT, sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'), held_at TEXT, key_points TEXT,
+      \(digest),
+      CHECK (closed IS NULL OR status IN ('not-held-by-force', 'withheld', 'returned-or-destroyed')),
+      CHECK (source NOT IN ('force', 'region') OR body IS NOT NULL),
       -- What a document says that is SECRET or above must not be here, nor its file.
       CHECK (received_marking IS NULL OR (
           ' ' || replace(replace(received_marking, '-', ' '), '/', ' ') || ' ' NOT LIKE '% SECRET %'

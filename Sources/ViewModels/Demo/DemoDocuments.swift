@@ -130,6 +130,10 @@ struct DemoDocuments {
       if isStub { document.heldAt = "registry of the regional unit, safe 2" }
       if status.isReviewed { document.dates.read = received.adding(days: random.number(1...5)) }
     }
+    if status.day == .closed {
+      let last = document.newest ?? asked
+      document.dates.closed = min(last.adding(days: 6), Demo.today.adding(days: -1))
+    }
     if status == .keyPointsLogged { document.keyPoints = random.pick(DemoWords.keyPoints) }
     return document
   }

@@ -34,8 +34,8 @@ public struct DocumentPage {
       ("Kind", inspection.label(ofDocumentKind: document.kind)),
       ("Source", inspection.sourceWords(of: document)), ("Status", document.status.words + overdue),
     ]
-      + DocumentDay.allCases.map {
-        ($0.words.prefix(1).uppercased() + $0.words.dropFirst(), document.dates[$0]?.readable ?? "")
+      + DocumentDay.allCases.map { day in
+        (document.words(for: day).capitalizedFirst, document.dates[day]?.readable ?? "")
       }
       + [
         ("Asked of", document.askedOf), ("Marking as received", document.receivedMarking.description),
@@ -46,6 +46,9 @@ public struct DocumentPage {
 }
 
 extension Document {
+  /// What happened on one of its days: `received`; of the day on which it came to its end, the end it came to.
+  func words(for day: DocumentDay) -> String { day == .closed ? status.words : day.words }
+
   /// What to ask of an old marking that has no fixed meaning today; `nil` for any other.
   public var originatorWarning: String? {
     guard receivedMarking.needsOriginator else { return nil }

@@ -9,7 +9,7 @@ public struct TypedDocument {
     case receivedMarking = "received-marking"
     case marking, status, date, requested, chased
     case promisedFor = "promised-for"
-    case received, read, file
+    case received, read, closed, file
     case heldAt = "held-at"
     case keyPoints = "key-points"
   }
@@ -61,7 +61,7 @@ public struct TypedDocument {
     }
     // Who gives only days tells by the last of them how far it has come.
     if isNew, fields[.status] == nil,
-      let last = DocumentDay.allCases.last(where: { changed.dates[$0] != nil })
+      let last = DocumentDay.allCases.last(where: { $0 != .closed && changed.dates[$0] != nil })
     {
       changed.status = DocumentStatus.allCases.first { $0.day == last } ?? changed.status
     }
@@ -214,6 +214,7 @@ extension DocumentFault {
     case .aboveOfficial: .receivedMarking
     case .placeMissing: .heldAt
     case .outOfOrder(_, _, let later, _): TypedDocument.Field(rawValue: later) ?? .status
+    case .notClosed: .closed
     case .notYet(let day, _): TypedDocument.Field(rawValue: day.rawValue) ?? .date
     }
   }

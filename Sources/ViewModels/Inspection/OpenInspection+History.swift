@@ -175,7 +175,7 @@ extension HistoryEntry {
       case "mode": MeetingMode(rawValue: text)?.words ?? text
       case "source": DocumentSource(rawValue: text)?.words ?? text
       case "date", "due", "deadline", "since", "moved_on", "requested", "chased", "promised_for", "received",
-        "read":
+        "read", "closed":
         CalendarDate(iso: text)?.readable ?? text
       default: text
       }

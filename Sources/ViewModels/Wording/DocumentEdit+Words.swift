@@ -88,6 +88,11 @@ extension Refusal {
         \(day.readable) is after today (\(today.readable)), and only a promise may lie ahead. Give the day on which \
         it was \(noted.words).
         """
+      case .notClosed(let status):
+        """
+        it is \(status.words), and only what is not held, withheld, returned or destroyed was closed on a day. Give \
+        that status as well, or leave the day out.
+        """
       }
     self.init("Could not \(task): \(reason)", cause: fault.isRule ? .rule : .input)
   }
@@ -98,7 +103,7 @@ extension DocumentFault {
   fileprivate var isRule: Bool {
     switch self {
     case .titleMissing, .bodyMissing: false
-    case .notAllowed, .aboveOfficial, .placeMissing, .outOfOrder, .notYet: true
+    case .notAllowed, .aboveOfficial, .placeMissing, .outOfOrder, .notYet, .notClosed: true
     }
   }
 }

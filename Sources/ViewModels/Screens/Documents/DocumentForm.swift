@@ -8,7 +8,7 @@ final class DocumentForm: RecordForm {
     case askedOf = "asked-of"
     case requested, chased
     case promisedFor = "promised-for"
-    case received, read
+    case received, read, closed
     case receivedMarking = "received-marking"
     case marking, file
     case heldAt = "held-at"
@@ -145,6 +145,7 @@ final class DocumentForm: RecordForm {
     case .askedOf: "the post that was asked for it, never a name"
     case .receivedMarking:
       "as it stands on the paper; SECRET or above is listed only, say first where it is held"
+    case .closed: "when it was withheld, not held, returned or destroyed"
     case .file: "its path, from the store's folder on or from /; never a copy"
     case .heldAt: "a registry, a safe, another network"
     case .keyPoints: "Enter is a new line, Tab goes on"

@@ -220,7 +220,7 @@ extension Document: Markable {
 extension Document {
   /// The last day on which something happened to it.
   var newest: CalendarDate? {
-    [dates.requested, dates.chased, dates.received, dates.read].compactMap(\.self).max()
+    [dates.requested, dates.chased, dates.received, dates.read, dates.closed].compactMap(\.self).max()
   }
 
   fileprivate var newestDay: Int { newest?.dayNumber ?? .min }
