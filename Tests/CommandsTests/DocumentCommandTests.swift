@@ -69,6 +69,37 @@ struct DocumentCommandTests {
     #expect(shell.run("verify").status == .done)
   }
 
+  @Test func `what is owed is told by the post that owes it, since when and how often it was chased`() throws
+  {
+    for (title, post) in [
+      ("Plan", "force liaison officer"), ("Policy", "force liaison officer"), ("Log", ""),
+    ] {
+      _ = add(title, "--status", "requested", "--date", "1/11/2018", "--asked-of", post)
+    }
+    for day in ["5/11/2018", "12/11/2018"] {
+      _ = shell.run("document set KENT-A-001 --status chased --date \(day)")
+    }
+    #expect(json("KENT-A-001")["timesChased"] as? Int == 2)
+    let owed = shell.run("documents --owed").output
+    #expect(
+      owed.contains("Kent: 1 document awaited") && owed.contains("Kent, force liaison officer: 2 documents"))
+    #expect(owed.contains("asked for on 1 Nov 2018, chased 2 times, last on 12 Nov 2018"))
+    let list = shell.run(["documents", "--owed", "--asked-of", "force liaison", "--json"]).json
+    let owners = try #require(list["owners"] as? [[String: Any]])
+    #expect(owners.count == 1 && owners[0]["owner"] as? String == "Kent, force liaison officer")
+    #expect(owners[0]["timesChased"] as? Int == 2 && owners[0]["owedSince"] as? String == "2018-11-01")
+    let table = shell.run(["documents", "--owed", "--asked-of", "force liaison officer", "--csv"]).output
+    #expect(table.contains("key_points,owed_since,days_overdue\r\n") && table.contains(",2018-11-12,2,"))
+    let back = try Shell()
+    #expect(back.run(["documents", "import", try back.write(table, to: "owed.csv")]).status == .done)
+    #expect(back.run("documents --owed --csv").output == table)
+    let nobody = shell.run("documents --owed --asked-of chief")
+    #expect(nobody.status == .badInput && nobody.errors.contains("There are 'force liaison officer'."))
+    #expect(shell.run("document set KENT-A-001 --times-chased 3").output == "KENT-A-001: chased 3 times\n")
+    #expect(
+      shell.run("document set KENT-A-001 --times-chased x").errors.contains("a whole number from 0 to 99"))
+  }
+
   @Test func `every laptop has a letter of its own`() {
     #expect(shell.run("documents letter").output == "A\n")
     #expect(shell.run("documents letter b").status == .done)
@@ -167,7 +198,7 @@ struct DocumentCommandTests {
         OFFICIAL
 
         """, "\(owed)")
-    #expect(shell.run("documents --owed").output.contains("DfE: 1 document awaited"))
+    #expect(shell.run("documents --owed").output.contains("DfE, =private office: 1 document awaited"))
     let table = shell.run("documents --csv").output
     #expect(table.contains("\r\nDFE-A-001,Letter,other,dfe,dfe,'=private office,"))
     let counts = shell.run("documents --json").json["counts"] as? [String: Any]

@@ -87,6 +87,16 @@ struct DocumentRuleTests {
     }
   }
 
+  @Test func `every chasing counts, and who never chased has no day of it`() throws {
+    let day = try #require(day)
+    let later = try #require(later)
+    let chased = try document().moved(to: .requested, on: day).moved(to: .chased, on: day)
+    #expect(chased.timesChased == 1)
+    #expect(try chased.moved(to: .chased, on: later).timesChased == 2)
+    #expect(try chased.applying([.day(.chased, later)], today: later).timesChased == 1)
+    #expect(try chased.applying([.day(.chased, nil)], today: later).timesChased == 0)
+  }
+
   @Test func `what was received is not owed again`() throws {
     let day = try #require(day)
     #expect(throws: DocumentFault.notAllowed(from: .received, to: .chased)) {

@@ -114,6 +114,8 @@ struct DocumentScreenTests {
         "= Essex  1 document", "= Kent  1 document", "= other agency  1 document",
       ])
     desk.perform(.group)
+    #expect(desk.screen.status.hasSuffix("by who owes it"))
+    desk.perform(.group)
     #expect(desk.rows[1] == "= not requested  1 document")
     desk.perform(.group, .group, .sort)
     desk.type("2")
@@ -178,7 +180,7 @@ struct DocumentScreenTests {
     #expect(desk.screen.title == "Owed")
     #expect(
       desk.rows.filter { $0.hasPrefix("= ") }.dropFirst() == [
-        "= Essex  1 document", "= Kent  2 documents, 1 overdue",
+        "= Essex  1 document", "= Kent  1 document", "= Kent, staff officer  1 document, 1 overdue",
       ])
     _ = desk.workbench.run([.go(.force(try desk.inspection.body(called: "kent").id))])
     #expect(desk.rows.contains("= Documents  3, 2 owed, 1 overdue"))
@@ -193,12 +195,15 @@ struct DocumentScreenTests {
     }
     #expect(
       copied.text == """
-        Kent: 2 documents awaited on 12 Dec 2018, 1 overdue
+        Kent: 1 document awaited on 12 Dec 2018
 
-        - KENT-A-002  Chart
-            asked of staff officer on 2 Oct 2018, promised for 5 Dec 2018, 7 days overdue
         - KENT-A-001  Policy
             asked for on 1 Oct 2018
+
+        Kent, staff officer: 1 document awaited on 12 Dec 2018, 1 overdue
+
+        - KENT-A-002  Chart
+            asked for on 2 Oct 2018, promised for 5 Dec 2018, 7 days overdue
         """)
     desk.perform(.chase)
     #expect(desk.screen.title == "Kent, documents" && desk.rows.count == 4)

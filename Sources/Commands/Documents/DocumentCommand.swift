@@ -187,6 +187,7 @@ struct DocumentOptions: ParsableArguments {
   var date: String?
   @Option(help: ArgumentHelp("The day on which it was asked for.", valueName: "date")) var requested: String?
   @Option(help: ArgumentHelp("The day on which it was chased last.", valueName: "date")) var chased: String?
+  @Option(help: ArgumentHelp("How often it was chased.", valueName: "number")) var timesChased: String?
   @Option(help: ArgumentHelp("The day it is promised for.", valueName: "date")) var promisedFor: String?
   @Option(help: ArgumentHelp("The day on which it came.", valueName: "date")) var received: String?
   @Option(help: ArgumentHelp("The day on which it was read.", valueName: "date")) var read: String?
@@ -207,7 +208,8 @@ struct DocumentOptions: ParsableArguments {
     [
       (.kind, kind), (.force, force), (.source, source), (.askedOf, askedOf),
       (.receivedMarking, receivedMarking), (.marking, marking), (.status, status), (.date, date),
-      (.requested, requested), (.chased, chased), (.promisedFor, promisedFor), (.received, received),
+      (.requested, requested), (.chased, chased), (.timesChased, timesChased),
+      (.promisedFor, promisedFor), (.received, received),
       (.read, read), (.closed, closed), (.file, file), (.heldAt, heldAt), (.keyPoints, keyPoints),
     ]
   }

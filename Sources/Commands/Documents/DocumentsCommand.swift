@@ -34,7 +34,12 @@ struct DocumentListCommand: SessionCommand {
   @Option(help: ArgumentHelp("Only of this kind; the plan has them all.", valueName: "kind"))
   var kind: String?
 
-  @Flag(help: "Only what is owed: by whom, since when, promised for when; overdue first.") var owed = false
+  @Option(
+    help: ArgumentHelp("Only what was asked of this post, or of those that begin so.", valueName: "post"))
+  var askedOf: String?
+
+  @Flag(help: "Only what is owed: by whom, since when, how often chased, promised for when; overdue first.")
+  var owed = false
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: TableOptions
@@ -45,10 +50,12 @@ struct DocumentListCommand: SessionCommand {
     let status = try status.map { try inspection.documentStatus(typed: $0) }
     let source = try source.map { try inspection.documentSource(typed: $0) }
     let kind = try kind.map { try inspection.documentKind(typed: $0) }
-    let isWhole = body == nil && status == nil && source == nil && kind == nil && !owed
+    let posts = try askedOf.map { try inspection.postsAsked(typed: $0) }
+    let isWhole =
+      body == nil && status == nil && source == nil && kind == nil && posts == nil && !owed
     var documents = try inspection.documents(of: body?.id).filter { document in
       (status ?? document.status) == document.status && (source ?? document.source) == document.source
-        && (kind ?? document.kind) == document.kind
+        && (kind ?? document.kind) == document.kind && posts?.contains(document.askedOf) ?? true
     }
     let chase = ChaseList(documents, in: inspection)
     if owed { documents = chase.documents }
@@ -61,9 +68,10 @@ struct DocumentListCommand: SessionCommand {
           "today": .text(inspection.today.description), "marking": .text(marking.description),
           "force": .init(body?.slug), "counts": progress.json,
           "documents": .list(documents.map { inspection.json(of: $0) }),
+          "owners": owed ? .list(chase.parts.map { json(of: $0, inspection) }) : .null,
         ])
     } else if output.csv {
-      session.print(DocumentTable(documents, in: inspection).table)
+      session.print(DocumentTable(documents, isOwed: owed, in: inspection).table)
     } else if documents.isEmpty {
       session.note(nothing(body))
     } else {
@@ -73,10 +81,23 @@ struct DocumentListCommand: SessionCommand {
     }
   }
 
+  private func json(of part: ChaseList.Part, _ inspection: OpenInspection) -> JSONValue {
+    [
+      "owner": .text(part.name), "askedOf": .filled(part.documents.first?.askedOf ?? ""),
+      "owed": .integer(part.documents.count),
+      "overdue": .integer(part.documents.count { $0.isOverdue(on: inspection.today) }),
+      "owedSince": .init(part.documents.compactMap(\.owedSince).min()?.description),
+      "timesChased": .integer(part.documents.reduce(0) { $0 + $1.timesChased }),
+      "references": .list(part.documents.map { .text($0.reference.description) }),
+    ]
+  }
+
   private func nothing(_ body: Body?) -> String {
     let place = body.map { " of \($0.shortName)" } ?? ""
     if owed { return "Nothing\(place.isEmpty ? "" : place) is owed." }
-    if status != nil || source != nil || kind != nil { return "No document\(place) is like that." }
+    if status != nil || source != nil || kind != nil || askedOf != nil {
+      return "No document\(place) is like that."
+    }
     return "The register has no document\(place). 'fieldbook document add' makes an entry."
   }
 

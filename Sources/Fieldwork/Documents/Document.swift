@@ -18,6 +18,8 @@ public struct Document: Hashable, Sendable, Identifiable {
   public var marking: Marking
   public var status: DocumentStatus
   public var dates: DocumentDates
+  /// How often it was chased; 0 for never.
+  public var timesChased: Int
   public var file: HeldFile?
   /// Where it is held, if not beside the store: a registry, a safe, another network.
   public var heldAt: String
@@ -29,8 +31,8 @@ public struct Document: Hashable, Sendable, Identifiable {
     id: Identifier<Document>, reference: DocumentReference, title: String, kind: String,
     source: DocumentSource, body: Identifier<Body>? = nil, askedOf: String = "",
     receivedMarking: ReceivedMarking = .none, marking: Marking = .official,
-    status: DocumentStatus = .notRequested, dates: DocumentDates = .init(), file: HeldFile? = nil,
-    heldAt: String = "", keyPoints: String = ""
+    status: DocumentStatus = .notRequested, dates: DocumentDates = .init(), timesChased: Int = 0,
+    file: HeldFile? = nil, heldAt: String = "", keyPoints: String = ""
   ) {
     self.id = id
     self.reference = reference
@@ -43,6 +45,7 @@ public struct Document: Hashable, Sendable, Identifiable {
     self.marking = marking
     self.status = status
     self.dates = dates
+    self.timesChased = timesChased
     self.file = file
     self.heldAt = heldAt
     self.keyPoints = keyPoints

@@ -13,6 +13,8 @@ public enum DocumentEdit: Hashable, Sendable {
   case move(to: DocumentStatus, on: CalendarDate?)
   /// A day put right, without a move.
   case day(DocumentDay, CalendarDate?)
+  /// How often it was chased, put right.
+  case timesChased(Int)
   case file(HeldFile?)
   case heldAt(String)
   case keyPoints(String)
@@ -105,6 +107,8 @@ extension Document {
     case .day(let noted, let day):
       if let day, !noted.isAhead, day > today { throw .notYet(noted, day) }
       document.dates[noted] = day
+      if noted == .chased { document.timesChased = day == nil ? 0 : max(1, timesChased) }
+    case .timesChased(let count): document.timesChased = count
     case .file(let file): document.file = file
     case .heldAt(let text): document.heldAt = text
     case .keyPoints(let text): document.keyPoints = text

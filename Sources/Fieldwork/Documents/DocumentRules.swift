@@ -42,7 +42,7 @@ extension Document {
 
   /// The document after a move of its status, with the day of the move noted.
   ///
-  /// Staying where it is needs no permission, and chasing again notes the day anew. What is received again was not
+  /// Staying where it is needs no permission, and chasing again notes the day anew and counts. What is received again was not
   /// read yet, what was not asked for after all was not asked for on any day, and what goes on has not ended on any.
   ///
   /// - Parameters:
@@ -57,7 +57,9 @@ extension Document {
     if next.day != .closed || next != status { document.dates.closed = nil }
     switch next {
     case .requested: document.dates.requested = day ?? dates.requested
-    case .chased: document.dates.chased = day ?? dates.chased
+    case .chased:
+      document.dates.chased = day ?? dates.chased
+      document.timesChased += 1
     case .promised: document.dates.promisedFor = day ?? dates.promisedFor
     case .received:
       document.dates.received = dates.received ?? day
@@ -82,6 +84,12 @@ extension Document {
       )
     }
     return order(lhs) < order(rhs)
+  }
+
+  /// How many days the promise is broken; `nil` where none is.
+  public func daysOverdue(on today: CalendarDate) -> Int? {
+    guard isOverdue(on: today), let promised = dates.promisedFor else { return nil }
+    return today.dayNumber - promised.dayNumber
   }
 
   /// Whether it was promised for a day that has passed.

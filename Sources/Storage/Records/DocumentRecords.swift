@@ -10,6 +10,7 @@ extension Document {
         "asked_of": .filled(askedOf), "received_marking": .filled(receivedMarking.description),
         "marking": .text(marking.description), "status": .text(status.rawValue),
         "requested": .date(dates.requested), "chased": .date(dates.chased),
+        "times_chased": timesChased > 0 ? .integer(timesChased) : nil,
         "promised_for": .date(dates.promisedFor), "received": .date(dates.received),
         "read": .date(dates.read), "closed": .date(dates.closed), "file": .filled(file?.path),
         "sha256": .filled(file?.sha256),
@@ -40,6 +41,7 @@ extension Document {
       dates: DocumentDates(
         requested: date("requested"), chased: date("chased"), promisedFor: date("promised_for"),
         received: date("received"), read: date("read"), closed: date("closed")),
-      file: file, heldAt: record.text("held_at") ?? "", keyPoints: record.text("key_points") ?? "")
+      timesChased: record.integer("times_chased") ?? 0, file: file, heldAt: record.text("held_at") ?? "",
+      keyPoints: record.text("key_points") ?? "")
   }
 }

@@ -108,7 +108,8 @@ public enum RecordKind: String, CaseIterable, Sendable {
     case .document:
       [
         "reference", "title", "kind", "source", "body", "asked_of", "received_marking", "marking", "status",
-        "requested", "chased", "promised_for", "received", "read", "closed", "file", "sha256", "held_at",
+        "requested", "chased", "times_chased", "promised_for", "received", "read", "closed", "file", "sha256",
+        "held_at",
         "key_points",
       ]
     case .theme: ["name", "parent", "position"]

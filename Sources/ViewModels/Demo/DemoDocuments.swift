@@ -118,6 +118,7 @@ struct DemoDocuments {
     if status.isOwed || random.chance(30) {
       document.dates.chased = asked.adding(days: random.number(20...min(40, room - 12)))
     }
+    if document.dates.chased != nil { document.timesChased = 1 + document.reference.number % 3 }
     if status == .promised { document.dates.promisedFor = Demo.today.adding(days: random.number(-8...20)) }
     if status.isReceived {
       let start = (document.dates.chased ?? asked).dayNumber

@@ -2,14 +2,14 @@ public import Fieldwork
 
 /// What is owed, by whom, since when: for a screen, for the shell, and as text for a letter.
 public struct ChaseList {
-  /// What one source owes.
+  /// What one post owes.
   public struct Part {
-    /// "Kent", "NCTPHQ".
+    /// "Kent, force liaison officer", "NCTPHQ".
     public let name: String
     public let documents: [Document]
   }
 
-  /// The sources in the order of their names, each with what is overdue first.
+  /// Those who owe something in the order of their names, each with what is overdue first.
   public let parts: [Part]
   private let today: CalendarDate
 
@@ -17,7 +17,7 @@ public struct ChaseList {
   public init(_ documents: [Document], in inspection: OpenInspection) {
     today = inspection.today
     let owed = documents.filter(\.status.isOwed)
-    parts = Dictionary(grouping: owed) { inspection.sourceWords(of: $0) }
+    parts = Dictionary(grouping: owed) { inspection.ownerWords(of: $0) }
       .map { Part(name: $0.key, documents: $0.value.sorted(by: Document.isChasedBefore)) }
       .sorted { folded($0.name) < folded($1.name) }
   }
@@ -46,13 +46,14 @@ public struct ChaseList {
 }
 
 extension Document {
-  /// "asked of the staff officer on 1 Oct 2018, chased 20 Nov 2018, promised for 5 Dec 2018, 7 days overdue".
+  /// "asked for on 1 Oct 2018, chased 3 times, last on 20 Nov 2018, promised for 5 Dec 2018, 7 days overdue".
   public func chaseWords(on today: CalendarDate) -> String {
-    let post = askedOf.isEmpty ? "asked for" : "asked of \(VisibleText.line(askedOf))"
     let late = dates.promisedFor.map { today.dayNumber - $0.dayNumber } ?? 0
     return [
-      dates.requested.map { "\(post) on \($0.readable)" } ?? post,
-      dates.chased.map { "chased \($0.readable)" },
+      dates.requested.map { "asked for on \($0.readable)" } ?? "asked for",
+      dates.chased.map {
+        timesChased > 1 ? "chased \(timesChased) times, last on \($0.readable)" : "chased \($0.readable)"
+      },
       dates.promisedFor.map { "promised for \($0.readable)" },
       isOverdue(on: today) ? "\(counted(late, "day")) overdue" : nil,
     ].compactMap(\.self).joined(separator: ", ")

@@ -140,7 +140,7 @@ public struct DocumentImport {
     switch name {
     case "": return .passedOver
     case "reference", "ref": return .reference
-    case "sha256", "sha 256": return .passedOver
+    case "sha256", "sha 256", "owed since", "days overdue": return .passedOver
     case "body", "from": return .field(.force)
     case "document", "document title": return .field(.title)
     case "promised", "due": return .field(.promisedFor)

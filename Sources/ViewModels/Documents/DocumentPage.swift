@@ -35,7 +35,10 @@ public struct DocumentPage {
       ("Source", inspection.sourceWords(of: document)), ("Status", document.status.words + overdue),
     ]
       + DocumentDay.allCases.map { day in
-        (document.words(for: day).capitalizedFirst, document.dates[day]?.readable ?? "")
+        (
+          document.words(for: day).capitalizedFirst,
+          (document.dates[day]?.readable ?? "") + (day == .chased ? document.chaseCount : "")
+        )
       }
       + [
         ("Asked of", document.askedOf), ("Marking as received", document.receivedMarking.description),
@@ -46,6 +49,9 @@ public struct DocumentPage {
 }
 
 extension Document {
+  /// ", 3 times" behind the day on which it was chased last; empty where that was the only one.
+  var chaseCount: String { timesChased > 1 ? ", \(timesChased) times" : "" }
+
   /// What happened on one of its days: `received`; of the day on which it came to its end, the end it came to.
   func words(for day: DocumentDay) -> String { day == .closed ? status.words : day.words }
 

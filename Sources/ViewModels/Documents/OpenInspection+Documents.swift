@@ -60,6 +60,12 @@ extension OpenInspection {
       + (name.map { $0 == document.source.words || isPartner(document.body) ? "" : ", on \($0)" } ?? "")
   }
 
+  /// Who owes a document: "Kent, force liaison officer"; the source alone where no post is known.
+  public func ownerWords(of document: Document) -> String {
+    let post = document.askedOf.isEmpty ? "" : ", \(VisibleText.line(document.askedOf))"
+    return sourceWords(of: document) + post
+  }
+
   private func isPartner(_ id: Identifier<Body>?) -> Bool {
     id.flatMap { try? body($0) }?.kind == .partner
   }
@@ -70,6 +76,19 @@ extension OpenInspection {
   /// Reads a status of a document by its code, its words or an unambiguous beginning.
   public func documentStatus(typed: String) throws(Refusal) -> DocumentStatus {
     try Self.choose(typed, as: "a status", from: DocumentStatus.allCases) { [$0.rawValue, $0.words] }
+  }
+
+  /// Reads a post that documents were asked of, or a beginning of it: all that begin so.
+  public func postsAsked(typed: String) throws(Refusal) -> Set<String> {
+    let posts = Set(try documents().map(\.askedOf)).subtracting([""])
+    let wanted = folded(typed)
+    let found = posts.filter { folded($0).hasPrefix(wanted) }
+    guard found.isEmpty || wanted.isEmpty else { return found }
+    throw Refusal(
+      "Could not find '\(typed)': no document was asked of such a post. "
+        + (posts.isEmpty
+          ? "'fieldbook document set --asked-of' records one."
+          : "There are \(listed(posts.sorted().map { "'\($0)'" }))."))
   }
 
   /// Reads whom a document comes from.

@@ -8,6 +8,7 @@ public struct TypedDocument {
     case askedOf = "asked-of"
     case receivedMarking = "received-marking"
     case marking, status, date, requested, chased
+    case timesChased = "times-chased"
     case promisedFor = "promised-for"
     case received, read, closed, file
     case heldAt = "held-at"
@@ -48,6 +49,7 @@ public struct TypedDocument {
       do throws(DocumentFault) {
         if isNew, case .move(let status, let day) = edit {
           changed.status = status
+          if status == .chased { changed.timesChased = max(1, changed.timesChased) }
           if let noted = status.day, let day {
             changed = try changed.applyingUnchecked(.day(noted, day), today: inspection.today)
           }
@@ -109,6 +111,9 @@ public struct TypedDocument {
     }
     if let marking = marking ?? nil { edits.append((.marking, .marking(marking))) }
     edits += moves(before: document, in: inspection, faults: &faults)
+    if let count = read(.timesChased, &faults, Self.count) {
+      edits.append((.timesChased, .timesChased(count)))
+    }
     if let file = read(.file, &faults, { (typed) throws(Refusal) in try inspection.heldFile(typed: typed) }) {
       edits.append((.file, .file(file)))
     }
@@ -184,6 +189,15 @@ public struct TypedDocument {
       faults.append((fields[.force] == nil && fields[.source] != nil ? .source : .force, error))
       return nil
     }
+  }
+
+  /// How often something happened; an empty text for never.
+  private static func count(_ typed: String) throws(Refusal) -> Int {
+    if typed.allSatisfy(\.isWhitespace) { return 0 }
+    guard let count = Int(typed), (0...99).contains(count) else {
+      throw Refusal("Could not read '\(typed)' as how often: type a whole number from 0 to 99.")
+    }
+    return count
   }
 
   /// A text of one line, without blanks around it.

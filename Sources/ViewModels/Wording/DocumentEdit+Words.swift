@@ -26,6 +26,7 @@ extension DocumentEdit {
       guard status != document.status else { return "\(status.words) again\(when)" }
       return "status from \(document.status.words) to \(status.words)\(when)"
     case .day(let noted, let day): return "\(noted.words) \(day?.readable ?? "on no day")"
+    case .timesChased(let count): return count == 0 ? "never chased" : "chased \(counted(count, "time"))"
     case .file(let file): return file == nil ? "file let go" : "file registered"
     case .heldAt(let text): return textChange(of: "place where it is held", from: document.heldAt, to: text)
     case .keyPoints(let text): return textChange(of: "key points", from: document.keyPoints, to: text)
@@ -44,6 +45,7 @@ extension DocumentEdit {
     case .move(let status, let day):
       document.status == status && (day == nil || status.day.map { document.dates[$0] == day } ?? true)
     case .day(let noted, let day): document.dates[noted] == day
+    case .timesChased(let count): document.timesChased == count
     case .file(let file): document.file == file
     case .heldAt(let text): document.heldAt == text
     case .keyPoints(let text): document.keyPoints == text

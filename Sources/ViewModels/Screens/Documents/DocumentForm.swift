@@ -124,6 +124,7 @@ final class DocumentForm: RecordForm {
       return text
         + (isOverdue
           ? StyledText("  ") + .mark(.late, .statusLate) + StyledText(" overdue", .statusLate) : "")
+        + StyledText(day == .chased ? document.chaseCount : "", .muted)
     }
     switch field {
     case .status: return document.status.label(isOverdue: document.isOverdue(on: inspection.today))

@@ -2,12 +2,13 @@ import Fieldwork
 
 /// How the register is parted.
 enum DocumentGrouping: CaseIterable {
-  case none, source, status, kind
+  case none, source, owner, status, kind
 
   var words: String {
     switch self {
     case .none: ""
     case .source: "by source"
+    case .owner: "by who owes it"
     case .status: "by status"
     case .kind: "by kind"
     }
@@ -41,9 +42,16 @@ enum DocumentGrouping: CaseIterable {
     }
     return groups.flatMap { name, members -> [ListModel<Document>.Row] in
       let overdue = members.count { $0.isOverdue(on: inspection.today) }
+      let chases = self == .owner ? members.reduce(0) { $0 + $1.timesChased } : 0
       let count = counted(members.count, "document") + (overdue > 0 ? ", \(overdue) overdue" : "")
-      return [.heading(StyledText(name, .heading) + StyledText("  \(count)", .muted))]
-        + members.map { .item($0) }
+      let chased = chases > 0 ? ", chased \(counted(chases, "time"))" : ""
+      func heading(_ name: String, _ count: String) -> StyledText {
+        StyledText(name, .heading) + StyledText("  \(count)", .muted)
+      }
+      // Where there is little room, whose it is and how much.
+      let source = members.first.map { inspection.sourceWords(of: $0) } ?? name
+      let shorter = self == .owner ? [heading(name, count), heading(source, count)] : []
+      return [.heading(heading(name, count + chased), shorter: shorter)] + members.map { .item($0) }
     }
   }
 
@@ -51,6 +59,7 @@ enum DocumentGrouping: CaseIterable {
     switch self {
     case .none: ""
     case .source: inspection.sourceWords(of: document)
+    case .owner: inspection.ownerWords(of: document)
     case .status: document.status.words
     case .kind: inspection.label(ofDocumentKind: document.kind)
     }

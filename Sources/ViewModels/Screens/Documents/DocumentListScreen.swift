@@ -38,7 +38,7 @@ final class DocumentListScreen: FilteredListScreen {
     // Whoever chases writes to one after the other.
     if scope.isOwed {
       order = .due
-      if scope.body == nil { grouping = .source }
+      if scope.body == nil { grouping = .owner }
     }
     try reload()
   }
@@ -67,7 +67,7 @@ final class DocumentListScreen: FilteredListScreen {
     let none = list.current == nil ? "No document is shown." : nil
     return [
       ActionState(.open, disabledReason: none), ActionState(.filter),
-      ActionState(.group, detail: "No groups, source, status, kind."), ActionState(.sort),
+      ActionState(.group, detail: "No groups, source, who owes it, status, kind."), ActionState(.sort),
       ActionState(.reverse), ActionState(.preview),
       ActionState(.status, disabledReason: list.marks.isEmpty ? none : nil),
       ActionState(.add), ActionState(.chase, label: scope.isOwed ? "all" : "owed"),
@@ -188,7 +188,8 @@ final class DocumentListScreen: FilteredListScreen {
       ? []
       : [.heading(StyledText(progress.words, .muted), shorter: [StyledText(progress.briefWords, .muted)])]
     layout.sourceIsTold =
-      scope.body != nil || grouping == .source ? shown.allSatisfy(inspection.isNamedBySource) : false
+      scope.body != nil || [.source, .owner].contains(grouping)
+      ? shown.allSatisfy(inspection.isNamedBySource) : false
     let rows = grouping.rows(of: shown, in: inspection)
     list.show(rows.isEmpty ? [] : head + rows, keeping: { $0.id == $1.id })
   }

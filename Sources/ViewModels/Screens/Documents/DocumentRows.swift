@@ -23,7 +23,7 @@ struct DocumentRows {
     return isOwed
       ? [
         reference, title, ListColumn("Asked", minimum: 6, ideal: 6, priority: 7),
-        ListColumn("Chased", minimum: 6, ideal: 6, priority: 6),
+        ListColumn("Chased", minimum: 9, ideal: 9, priority: 6),
         ListColumn("Promised", minimum: 8, ideal: 8, priority: 8),
         ListColumn("Overdue", minimum: 7, ideal: 9),
         ListColumn("Asked of", minimum: 34, ideal: 34, priority: 2),
@@ -62,8 +62,10 @@ struct DocumentRows {
     let dates = document.dates
     let late = document.isOverdue(on: inspection.today)
     let days = dates.promisedFor.map { inspection.today.dayNumber - $0.dayNumber } ?? 0
+    let chased = dates.chased?.brief ?? ""
     return [
-      .text(StyledText(dates.requested?.brief ?? "")), .text(StyledText(dates.chased?.brief ?? "")),
+      .text(StyledText(dates.requested?.brief ?? "")),
+      .text(StyledText(document.timesChased > 1 ? "\(document.timesChased)x \(chased)" : chased)),
       .text(StyledText(dates.promisedFor?.brief ?? "", late ? .statusLate : .plain)),
       .fitting(
         late
