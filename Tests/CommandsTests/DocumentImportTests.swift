@@ -105,6 +105,21 @@ struct DocumentImportTests {
     #expect(try importing(text).output.contains("originator") == false)
   }
 
+  @Test func `a day that a spreadsheet kept as a number is taken for it, and the preview says so`() throws {
+    let text = "title,force,kind,requested,received\nPlan,kent,other,43374,43410.5\nLog,kent,other,4341,\n"
+    let dry = try importing(text, "--dry-run")
+    #expect(
+      dry.output.contains(
+        """
+        add     KENT-A-002  Plan: requested 1 Oct 2018, received 6 Nov 2018
+                The requested '43374' is a spreadsheet's number for a day; it is taken for 1 Oct 2018.
+                The received '43410.5' is a spreadsheet's number for a day; it is taken for 6 Nov 2018.
+        """), "\(dry.output)")
+    #expect(dry.output.contains("refuse  Log: line 3, requested") && dry.status == .badInput)
+    #expect(try importing(text, "--accept-readable").status == .done)
+    #expect(json("KENT-A-002")["received"] as? String == "2018-11-06")
+  }
+
   @Test func `what goes out comes back the same, without a change`() throws {
     _ = shell.run([
       "document", "set", "KENT-A-001", "--held-at", "=cmd", "--key-points", "one, \"two\"\nthree",

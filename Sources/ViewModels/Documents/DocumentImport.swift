@@ -202,11 +202,20 @@ private struct RowReading {
     }
     var places: [DocumentImport.Column: (cell: CommaTable.Cell, name: String)] = [:]
     var typed = TypedDocument(movesToday: false)
+    var warnings: [String] = []
     for (index, cell) in cells.enumerated().prefix(columns.count) {
       let text = cell.plainText
       guard !text.allSatisfy(\.isWhitespace) else { continue }
       places[columns[index]] = (cell, heading[index].text)
-      if case .field(let field) = columns[index] { typed.fields[field] = field.isDay ? Self.day(text) : text }
+      guard case .field(let field) = columns[index] else { continue }
+      if field.isDay, let day = Self.numberedDay(text) {
+        typed.fields[field] = day.description
+        warnings.append(
+          "The \(heading[index].text) '\(text)' is a spreadsheet's number for a day; it is taken for \(day.readable)."
+        )
+      } else {
+        typed.fields[field] = field.isDay ? Self.day(text) : text
+      }
     }
     let title = typed.fields[.title] ?? ""
     func fault(_ column: DocumentImport.Column?, _ refusal: Refusal) -> DocumentImport.Fault {
@@ -242,7 +251,7 @@ private struct RowReading {
       let row = DocumentImport.Row(
         line: line, outcome: outcome, reference: document.reference.description, title: document.title,
         done: found == nil ? document.beginning : done, faults: [],
-        warnings: outcome == .same ? [] : Self.warnings(on: document, typed))
+        warnings: outcome == .same ? [] : warnings + Self.warnings(on: document, typed))
       return (row, outcome == .same ? nil : document)
     } catch {
       return refused([fault(.reference, error)], reference: given, title: title)
@@ -319,6 +328,17 @@ private struct RowReading {
     lines[document.id] = line
     byReference[document.reference] = document
     byTitle[TitleKey(document.source, document.body, document.title)] = document
+  }
+
+  /// The day that Excel and others keep as a number, counted so that 1 January 1970 is 25569; `nil` for what is none
+  /// between 1954 and 2119, with an hour as a fraction or without.
+  private static func numberedDay(_ text: String) -> CalendarDate? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { 48...57 ~= $0 } }),
+      let number = Int(parts[0]), (20_000...80_000).contains(number)
+    else { return nil }
+    return CalendarDate(dayNumber: number - 25_569)
   }
 
   /// A day without the weekday that a spreadsheet puts before it, and the midnight behind it.
