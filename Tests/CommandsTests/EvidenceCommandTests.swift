@@ -36,7 +36,13 @@ struct EvidenceCommandTests {
     #expect(
       shell.run("evidence --csv").output.contains(
         "E1,Briefed once.,interview,kent/chief-officer-interview/CO2"))
-    #expect(shell.run("evidence matrix --csv").output.hasSuffix("essex,2,1,2\r\nkent,1,1,1\r\n"))
+    #expect(
+      shell.run("evidence matrix --csv").output
+        == "force,Training,Training and below,Training / Strategic leads,all\r\nessex,2,2,1,2\r\nkent,1,1,1,1\r\n"
+    )
+    #expect(
+      shell.run("themes --csv").output
+        == "path,items,with_below\r\nTraining,2,2\r\nTraining/Strategic leads,1,1\r\n")
     #expect(shell.run("search briefed").output.contains("evidence  E1; Briefed once."))
     #expect(shell.run("evidence remove E1").status == .done)
     #expect(shell.run("evidence show E1").status == .badInput)
@@ -57,7 +63,7 @@ struct EvidenceCommandTests {
     #expect(shell.run("themes add training/x").errors.contains("has no '/'"))
     #expect(
       shell.run("themes --csv").output
-        == "path,items\r\nBriefing,0\r\nBriefing/Leads,0\r\nVetting,0\r\nLeads,0\r\n")
+        == "path,items,with_below\r\nBriefing,0,0\r\nBriefing/Leads,0,0\r\nVetting,0,0\r\nLeads,0,0\r\n")
     #expect(shell.run("themes remove briefing/leads").status == .done)
     #expect(shell.run("themes show nowhere").status != .done)
   }

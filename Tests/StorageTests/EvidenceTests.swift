@@ -102,6 +102,17 @@ struct EvidenceTests {
     #expect(matrix.count(dyfedPowys, training.id) == 1 && matrix.totals == [kent: 3, dyfedPowys: 1])
   }
 
+  @Test func `a branch counts an item once, whatever number of its themes it has`() throws {
+    let (training, vetting) = (try theme("Training"), try theme("Vetting"))
+    try store.save([item(forces: [kent, dyfedPowys], themes: [training.id, vetting.id])], summary: "x")
+    try store.save([item(forces: [kent], themes: [vetting.id])], summary: "x")
+    try store.save([item(forces: [], themes: [vetting.id])], summary: "x")
+    let matrix = try store.evidenceMatrix(branches: [training.id: [training.id, vetting.id]])
+    #expect(matrix.branchCount(kent, training.id) == 2 && matrix.branchCount(dyfedPowys, training.id) == 1)
+    #expect(matrix.branchTotal(training.id) == 3 && matrix.count(kent, training.id) == 1)
+    #expect(matrix.branchTotal(vetting.id) == 3 && matrix.branchCount(kent, vetting.id) == 2)
+  }
+
   @Test func `the counts follow every change, undo too, and verify compares them`() throws {
     let (training, vetting) = (try theme("Training"), try theme("Vetting"))
     var items: [Evidence] = []

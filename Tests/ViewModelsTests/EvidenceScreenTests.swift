@@ -257,7 +257,7 @@ struct EvidenceScreenTests {
     desk.type("u")
     desk.type("Leads")
     desk.perform(.textNewline)
-    #expect(desk.rows == ["Training|", "  Leads|"])
+    #expect(desk.rows == ["Training||", "  Leads||"])
     try add("One", theme: "Leads")
     desk.perform(.first, .delete)
     #expect(desk.notice.contains("1 theme hangs below it"))
@@ -302,6 +302,29 @@ struct EvidenceScreenTests {
     #expect(desk.rows.map { $0.prefix(3) } == ["E2|", "E3|"])
     desk.perform(.back, .evidenceMatrix)
     #expect(desk.place == .evidence(EvidenceScope()))
+  }
+
+  @Test func `a theme counts what is below it as well, each item once, in the list and in the matrix`() throws
+  {
+    let training = try theme("Training")
+    let leads = try desk.inspection.addTheme("Leads", below: training.id)
+    let both = try add("One", theme: "Leads")
+    try desk.inspection.code([both.id], with: training.id, isOn: true)
+    try add("Two", theme: "Leads")
+    try add("Three", force: "essex", theme: "Leads")
+    desk.perform(.evidence, .themes)
+    #expect(desk.rows == ["Training|1|3", "  Leads||3"])
+    desk.perform(.evidenceMatrix, .group)
+    let matrix = try #require(desk.matrix)
+    #expect(matrix.columnHeads == ["+Training", "Leads"] && matrix.columnTotals == ["3", "3"])
+    let kent = try #require((0..<matrix.rowCount).first { matrix.rowHead($0) == "Kent" })
+    #expect(matrix.cell(kent, 0).word == "2" && matrix.cell(kent, 1).word == "2")
+    _ = desk.screen.moveCursor(to: kent)
+    #expect(
+      desk.matrix?.detail.plain == "Kent, Training and below  2 items, 1 of the theme itself")
+    desk.perform(.open)
+    #expect(desk.screen.title == "Evidence: Kent, Training and below" && desk.rows.count == 2)
+    #expect(try desk.inspection.themes().branches == [training.id: [training.id, leads.id]])
   }
 
   @Test func `the search finds evidence and opens it`() throws {

@@ -30,30 +30,38 @@ struct ThemeListCommand: SessionCommand {
   func run(in session: Session) throws {
     let inspection = try session.inspection()
     let tree = try inspection.themes()
-    let counts = try inspection.evidenceMatrix().themeTotals
+    let counts = try inspection.evidenceMatrix(branchesOf: tree)
     let rows = tree.rows.map { row in
-      (row: row, path: tree.path(of: row.theme.id).joined(separator: "/"), count: counts[row.theme.id] ?? 0)
+      (
+        row: row, path: tree.path(of: row.theme.id).joined(separator: "/"),
+        count: counts.themeTotals[row.theme.id] ?? 0,
+        withBelow: counts.branchTotal(row.theme.id)
+      )
     }
     if output.json {
       session.print([
         "themes": .list(
-          rows.map { row, path, count in
+          rows.map { row, path, count, withBelow in
             [
               "path": .text(path), "name": .text(row.theme.name), "depth": .integer(row.depth),
               "id": .text(row.theme.id.rawValue), "items": .integer(count),
+              "withBelow": .integer(withBelow),
             ]
           })
       ])
     } else if output.csv {
-      var table = CommaSeparated(["path", "items"])
-      for row in rows { table.add([row.path, String(row.count)]) }
+      var table = CommaSeparated(["path", "items", "with_below"])
+      for row in rows { table.add([row.path, String(row.count), String(row.withBelow)]) }
       session.print(table)
     } else if rows.isEmpty {
       session.note("There are no themes yet. 'fieldbook themes add' makes one.")
     } else {
-      var table = TextTable([("Theme", .leading), ("Evidence", .trailing)])
+      var table = TextTable([("Theme", .leading), ("Evidence", .trailing), ("With below", .trailing)])
       for row in rows {
-        table.add([String(repeating: "  ", count: row.row.depth) + row.row.theme.name, String(row.count)])
+        table.add([
+          String(repeating: "  ", count: row.row.depth) + row.row.theme.name, String(row.count),
+          String(row.withBelow),
+        ])
       }
       session.print(table.lines, marking: inspection.outline.marking)
     }

@@ -55,6 +55,15 @@ public struct ThemeTree: Hashable, Sendable {
     return [id] + rest.map(\.theme.id)
   }
 
+  /// The branches of all themes that have others below them.
+  public var branches: [Identifier<Theme>: [Identifier<Theme>]] {
+    var branches: [Identifier<Theme>: [Identifier<Theme>]] = [:]
+    for (row, next) in zip(rows, rows.dropFirst()) where next.depth > row.depth {
+      branches[row.theme.id] = branch(of: row.theme.id)
+    }
+    return branches
+  }
+
   /// The names from the top down to the theme: `Training / Strategic leads`.
   public func path(of id: Identifier<Theme>) -> [String] {
     guard let place = rows.firstIndex(where: { $0.theme.id == id }) else { return [] }

@@ -1,14 +1,20 @@
 public import Fieldwork
+import Foundation
 import GRDB
 
 extension Store {
   /// How many items of evidence each force has under each theme, and how many on each force, and under each theme,
   /// in all.
   ///
-  /// An item counts once for every force and theme it has; a theme does not count what is below it.
+  /// An item counts once for every force and theme it has; a theme does not count what is below it, unless asked to.
   ///
-  /// - Complexity: O(forces × themes), whatever evidence there is.
-  public func evidenceMatrix() throws(StoreFailure) -> EvidenceMatrix {
+  /// - Parameter branches: For themes that are to be counted with what is below them as well: they and all below.
+  /// - Returns: The counts; of a branch, an item counts once, whatever number of its themes it has.
+  /// - Throws: ``StoreFailure``.
+  /// - Complexity: O(forces × themes), whatever evidence there is; O(evidence in it) for each branch.
+  public func evidenceMatrix(
+    branches: [Identifier<Theme>: [Identifier<Theme>]] = [:]
+  ) throws(StoreFailure) -> EvidenceMatrix {
     try read { db in
       var matrix = EvidenceMatrix()
       let counts = try Row.fetchCursor(
@@ -19,6 +25,28 @@ extension Store {
         case (_, ""): matrix.totals[Identifier(body)] = items
         case ("", _): matrix.themeTotals[Identifier(theme)] = items
         default: matrix.counts[Identifier(body), default: [:]][Identifier(theme)] = items
+        }
+      }
+      for (theme, branch) in branches {
+        let names = String(decoding: try JSONEncoder().encode(branch.map(\.rawValue)), as: UTF8.self)
+        matrix.branchTotals[theme] =
+          try Int.fetchOne(
+            db.cachedStatement(
+              sql: """
+                SELECT count(DISTINCT evidence) FROM evidence_theme
+                WHERE theme IN (SELECT value FROM json_each(?))
+                """), arguments: [names]) ?? 0
+        let rows = try Row.fetchAll(
+          db.cachedStatement(
+            sql: """
+              SELECT f.body, count(DISTINCT t.evidence) FROM evidence_theme t
+              JOIN evidence_force f ON f.evidence = t.evidence
+              WHERE t.theme IN (SELECT value FROM json_each(?)) GROUP BY f.body
+              """), arguments: [names])
+        matrix.branchCounts[theme] = [:]
+        for row in rows {
+          let body: String = row[0]
+          matrix.branchCounts[theme]?[Identifier(body)] = row[1]
         }
       }
       return matrix
@@ -54,7 +82,21 @@ public struct EvidenceMatrix: Hashable, Sendable {
   /// All evidence under a theme, whatever force it is on, if any.
   public internal(set) var themeTotals: [Identifier<Theme>: Int] = [:]
 
+  /// The same for a theme together with what is below it, where that was asked for.
+  var branchCounts: [Identifier<Theme>: [Identifier<Body>: Int]] = [:]
+  var branchTotals: [Identifier<Theme>: Int] = [:]
+
   init() {}
+
+  /// How many different items a force has under a theme or what is below it.
+  public func branchCount(_ force: Identifier<Body>, _ theme: Identifier<Theme>) -> Int {
+    branchCounts[theme].map { $0[force] ?? 0 } ?? count(force, theme)
+  }
+
+  /// How many different items there are under a theme or what is below it.
+  public func branchTotal(_ theme: Identifier<Theme>) -> Int {
+    branchTotals[theme] ?? themeTotals[theme] ?? 0
+  }
 
   /// How many items a force has under a theme.
   public func count(_ force: Identifier<Body>, _ theme: Identifier<Theme>) -> Int {

@@ -12,7 +12,7 @@ extension CellBuffer {
     let details = look.line(matrix.detail).wrapped(to: max(1, area.width)).prefix(area.height > 6 ? 2 : 1)
     let (detail, upper) = area.split(.bottom, area.width < 60 ? max(1, details.count) : 1)
     put(details, in: detail, glyphs: look.glyphs)
-    let totalWidth = 5
+    let totalWidth = max(5, matrix.total.columns)
     let (totals, rest) = upper.split(.right, totalWidth)
     let (sums, grid) = rest.split(.bottom, 1)
     let leastHead = min(18, max(10, rest.width / 4))

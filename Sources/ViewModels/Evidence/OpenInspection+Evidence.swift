@@ -131,8 +131,14 @@ extension OpenInspection {
 /// Evidence: counting.
 extension OpenInspection {
   /// How much evidence there is by force and theme.
-  public func evidenceMatrix() throws(Refusal) -> EvidenceMatrix {
-    try Self.reading("count the evidence") { () throws(StoreFailure) in try store.evidenceMatrix() }
+  ///
+  /// - Parameter tree: The themes, to be counted with what is below them as well; `nil` counts each by itself only.
+  /// - Returns: The counts.
+  /// - Throws: ``Refusal``.
+  public func evidenceMatrix(branchesOf tree: ThemeTree? = nil) throws(Refusal) -> EvidenceMatrix {
+    try Self.reading("count the evidence") { () throws(StoreFailure) in
+      try store.evidenceMatrix(branches: tree?.branches ?? [:])
+    }
   }
 
   /// How many items of evidence there are.

@@ -7,6 +7,8 @@ final class EvidenceMatrixScreen: Screen {
   private let inspection: OpenInspection
   private var tree = ThemeTree([])
   private var counts: EvidenceMatrix
+  /// The themes that have others below them, which count as well.
+  private var parents: Set<Identifier<Theme>> = []
   private var bodies: [Body] = []
   private var words: [RowWords] = []
   private var shown: [Body] = []
@@ -55,7 +57,8 @@ final class EvidenceMatrixScreen: Screen {
     let themes = themes
     return .matrix(
       MatrixContent(
-        corner: "Force", columnHeads: themes.map(\.name), rowCount: shown.count,
+        corner: "Force", columnHeads: themes.map { (isParent($0.id) ? "+" : "") + $0.name },
+        rowCount: shown.count,
         rowHead: { [self] in shown[$0].shortName },
         cell: { [self] row, column in
           let count = count(row, column)
@@ -109,7 +112,8 @@ final class EvidenceMatrixScreen: Screen {
   func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     tree = try inspection.themes()
-    counts = try inspection.evidenceMatrix()
+    counts = try inspection.evidenceMatrix(branchesOf: tree)
+    parents = Set(tree.branches.keys)
     items = try inspection.evidenceCount()
     let forces = try inspection.forces()
     let known = Set(forces.map(\.id))
@@ -147,13 +151,17 @@ final class EvidenceMatrixScreen: Screen {
     columnTotals = themes.map { theme in
       // Of all forces, an item counts once.
       shown.count == bodies.count
-        ? counts.themeTotals[theme.id] ?? 0 : shown.reduce(0) { $0 + counts.count($1.id, theme.id) }
+        ? counts.branchTotal(theme.id) : shown.reduce(0) { $0 + counts.branchCount($1.id, theme.id) }
     }
     row.place(at: row.index, count: shown.count)
     column = min(column, max(0, tree.rows.count - 1))
   }
 
-  private func count(_ row: Int, _ column: Int) -> Int { counts.count(shown[row].id, themes[column].id) }
+  private func isParent(_ theme: Identifier<Theme>) -> Bool { parents.contains(theme) }
+
+  private func count(_ row: Int, _ column: Int) -> Int {
+    counts.branchCount(shown[row].id, themes[column].id)
+  }
 
   /// The evidence behind the cell; where there are no themes, that on the force.
   private func open() -> [Effect] {
@@ -161,7 +169,7 @@ final class EvidenceMatrixScreen: Screen {
     let force = shown[row.index].id
     guard themes.indices.contains(column) else { return [.go(.evidence(EvidenceScope(force: force)))] }
     let theme = themes[column].id
-    return [.go(.evidence(EvidenceScope(force: force, theme: theme, withBelow: false)))]
+    return [.go(.evidence(EvidenceScope(force: force, theme: theme)))]
   }
 
   private var detail: StyledText {
@@ -171,8 +179,11 @@ final class EvidenceMatrixScreen: Screen {
       return StyledText(
         "There are no themes yet. T makes them; Enter lists what there is on \(force.shortName).")
     }
-    let path = tree.path(of: themes[column].id).joined(separator: " / ")
-    return StyledText("\(force.shortName), \(path)  ", .strong)
-      + StyledText(counted(count(row.index, column), "item"))
+    let theme = themes[column].id
+    let path = tree.path(of: theme).joined(separator: " / ")
+    let below = isParent(theme) ? " and below" : ""
+    let own = isParent(theme) ? ", \(counts.count(force.id, theme)) of the theme itself" : ""
+    return StyledText("\(force.shortName), \(path)\(below)  ", .strong)
+      + StyledText(counted(count(row.index, column), "item") + own)
   }
 }

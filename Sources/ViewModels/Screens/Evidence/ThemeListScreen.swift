@@ -1,18 +1,22 @@
 import Fieldwork
 import Storage
 
-/// The tree of themes with how much evidence each has.
+/// The tree of themes with how much evidence each has, together with what is below it.
 final class ThemeListScreen: FilteredListScreen {
   struct Row: Markable {
     let theme: Theme
     let depth: Int
+    /// With what is below it.
     let count: Int
+    /// Without; `nil` where nothing is below it.
+    let own: Int?
   }
 
   private let inspection: OpenInspection
   var list = ListModel<Row>(isFiltered: true)
   private var tree = ThemeTree([])
-  private var counts: [Identifier<Theme>: Int] = [:]
+  private var counts: EvidenceMatrix?
+  private var parents: Set<Identifier<Theme>> = []
   private(set) var marking: Marking
 
   init(_ inspection: OpenInspection) throws(Refusal) {
@@ -41,6 +45,7 @@ final class ThemeListScreen: FilteredListScreen {
     list.content(
       columns: [
         ListColumn("Theme", minimum: 16, ideal: 40, weight: 1),
+        ListColumn("Itself", minimum: 6, ideal: 8, isTrailing: true),
         ListColumn("Evidence", minimum: 8, ideal: 8, isTrailing: true),
       ],
       emptyHint: filterText?.text.isEmpty == false
@@ -48,7 +53,8 @@ final class ThemeListScreen: FilteredListScreen {
     ) { row in
       [
         .text(StyledText(String(repeating: "  ", count: row.depth) + row.theme.name)),
-        .text(StyledText(row.count == 0 ? "" : String(row.count), .muted)),
+        .text(StyledText(row.own.map { $0 == 0 ? "" : String($0) } ?? "", .muted)),
+        .text(StyledText(row.count == 0 ? "" : String(row.count))),
       ]
     }
   }
@@ -89,7 +95,8 @@ final class ThemeListScreen: FilteredListScreen {
   func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     tree = try inspection.themes()
-    counts = try inspection.evidenceMatrix().themeTotals
+    counts = try inspection.evidenceMatrix(branchesOf: tree)
+    parents = Set(tree.branches.keys)
     arrange()
   }
 
@@ -97,7 +104,12 @@ final class ThemeListScreen: FilteredListScreen {
     let filter = list.filter.rowFilter
     let shown = tree.rows.filter { filter.accepts(RowWords($0.theme.name)) }
     list.show(
-      shown.map { .item(Row(theme: $0.theme, depth: $0.depth, count: counts[$0.theme.id] ?? 0)) }
+      shown.map { row in
+        let theme = row.theme.id
+        let own = parents.contains(theme) ? counts?.themeTotals[theme] ?? 0 : nil
+        return .item(
+          Row(theme: row.theme, depth: row.depth, count: counts?.branchTotal(theme) ?? 0, own: own))
+      }
     ) { $0.theme.id == $1.theme.id }
   }
 }
