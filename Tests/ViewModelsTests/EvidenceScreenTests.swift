@@ -327,6 +327,22 @@ struct EvidenceScreenTests {
     #expect(try desk.inspection.themes().branches == [training.id: [training.id, leads.id]])
   }
 
+  @Test func `the screen of a force has a line that leads to the evidence on it`() throws {
+    let kent = try desk.inspection.body(called: "kent").id
+    _ = desk.workbench.run([.go(.force(kent))])
+    #expect(!desk.rows.contains { $0.hasPrefix("Evidence|") })
+    try add("One")
+    try add("Two")
+    try add("Three", force: "essex")
+    _ = desk.workbench.run([.saved])
+    let row = try #require(desk.rows.firstIndex { $0.hasPrefix("Evidence|2 items") })
+    _ = desk.screen.moveCursor(to: row)
+    desk.perform(.delete)
+    #expect(desk.notice.contains("Enter leads there"))
+    desk.perform(.open)
+    #expect(desk.place == .evidence(EvidenceScope(force: kent)) && desk.rows.count == 2)
+  }
+
   @Test func `the search finds evidence and opens it`() throws {
     let item = try add("Nobody was trained")
     desk.perform(.searchSection)

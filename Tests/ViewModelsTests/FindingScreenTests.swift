@@ -241,6 +241,19 @@ struct FindingScreenTests {
     #expect(back.finding.review.state == .agreed && back.finding.evidence.count == 2)
   }
 
+  @Test func `the overview tells how far the findings are, and leads to them`() throws {
+    let first = try item("One")
+    _ = try agreed(on: [first, try item("Two", .document)])
+    try finding("Again", on: [first])
+    desk.perform(.overview)
+    _ = desk.workbench.run([.saved])
+    let row = try #require(desk.rows.firstIndex { $0.hasPrefix("Findings|") })
+    #expect(desk.rows[row] == "Findings|1+0+0+1|1/2 agreed  1 draft  1 to look at")
+    _ = desk.screen.moveCursor(to: row)
+    desk.perform(.open)
+    #expect(desk.place == .findings)
+  }
+
   // MARK: Recommendations
 
   @Test func `a cause of concern owes a recommendation until one answers it`() throws {

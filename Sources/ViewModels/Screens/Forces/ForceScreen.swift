@@ -8,6 +8,8 @@ public final class ForceScreen: Screen {
     case followUp(FollowUp)
     case note(Note)
     case document(Document)
+    /// How many items there are on the force; `nil` where they cannot be counted.
+    case evidence(Int?)
     case commit(Commit)
 
     var markName: Identifier<Activity>? {
@@ -63,7 +65,7 @@ public final class ForceScreen: Screen {
       TextAtCursor(followUp.promise, in: RecordReference(.followUp, followUp.id.rawValue))
     case .document(let document):
       TextAtCursor(document.title, in: RecordReference(.document, document.id.rawValue))
-    case .activity, .commit, nil: nil
+    case .activity, .evidence, .commit, nil: nil
     }
   }
 
@@ -72,7 +74,7 @@ public final class ForceScreen: Screen {
     case .activity(let activity, _): .activity(activity.id, question: nil, passage: nil)
     case .note(let note): .note(note, passage: nil)
     case .document(let document): .document(document.id, passage: "")
-    case .followUp, .commit, nil: .nothing("The cursor is on no activity, note or document.")
+    case .followUp, .evidence, .commit, nil: .nothing("The cursor is on no activity, note or document.")
     }
   }
 
@@ -93,6 +95,7 @@ public final class ForceScreen: Screen {
     case .followUp(let followUp): .followUp(followUp)
     case .note(let note): .note(note)
     case .document(let document): .document(document)
+    case .evidence: .nothing("Evidence is deleted where it is listed; Enter leads there.")
     case .commit: .nothing("The history keeps everything; u takes the last step back.")
     case nil: .nothing("\(body.shortName) has no activities. Press a to add one.")
     }
@@ -120,6 +123,7 @@ public final class ForceScreen: Screen {
     case (.open, .followUp(let followUp)): return finish(followUp)
     case (.open, .note(let note)): return [.present(NotePrompt.editing(note, on: body, in: inspection))]
     case (.open, .document(let document)): return [.go(.document(document.id))]
+    case (.open, .evidence): return [.go(.evidence(EvidenceScope(force: id)))]
     case (.status, .document(let document)):
       return [.present(DocumentFlow([document], in: inspection).menu())]
     case (.history, .document(let document)): return [.go(.history(.document(document.id)))]
@@ -186,6 +190,8 @@ public final class ForceScreen: Screen {
         .heading(StyledText("Documents", .heading) + StyledText("  \(progress.listWords)", .muted)))
       rows += documents.map { .item(.document($0)) }
     }
+    let evidence = (try? inspection.evidenceMatrix()).map { $0.totals[id] ?? 0 }
+    if evidence != 0 { rows.append(.item(.evidence(evidence))) }
     if !commits.isEmpty {
       rows.append(.heading(StyledText("History", .heading)))
       rows += commits.map { .item(.commit($0)) }
@@ -260,6 +266,12 @@ public final class ForceScreen: Screen {
         document.status.cell(isOverdue: document.isOverdue(on: inspection.today)),
         .text(StyledText(due.map { "by \($0.readable)" } ?? "")),
         document.reference.cellOfSource,
+      ]
+    case .evidence(let count):
+      return [
+        .text(StyledText("Evidence", .heading)),
+        .text(count.map { StyledText(counted($0, "item")) } ?? StyledText("cannot be read", .warning)),
+        .text(StyledText("Enter lists it", .muted)), .text(""),
       ]
     case .commit(let commit):
       let moment = inspection.moment(commit.time)

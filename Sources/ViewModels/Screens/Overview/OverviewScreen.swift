@@ -7,6 +7,8 @@ public final class OverviewScreen: Screen {
     /// The names from the longest on.
     case progress(names: [String], Progress, Place)
     case documents(DocumentProgress)
+    /// `nil` where they cannot be read.
+    case findings(FindingProgress?)
     case task(StyledText, detail: StyledText, [Effect])
     case visit(DatedActivity, isLate: Bool)
 
@@ -83,6 +85,7 @@ public final class OverviewScreen: Screen {
       return []
     case (.open, .progress(_, _, let place)): return [.go(place)]
     case (.open, .documents): return [.go(.documents(DocumentScope()))]
+    case (.open, .findings): return [.go(.findings)]
     case (.open, .task(_, _, let effects)): return effects
     case (.open, .visit(let visit, _)): return [.go(.activity(visit.activity))]
     case (.status, .visit(let visit, _)):
@@ -117,6 +120,9 @@ public final class OverviewScreen: Screen {
       kinds[kind.code].map { .item(.progress(names: [kind.name, kind.shortName], $0, .matrix)) }
     }
     if documents.total > 0 || documents.target != nil { rows.append(.item(.documents(documents))) }
+    // What is damaged there leaves the rest to be seen.
+    let findings = (try? inspection.findings()).map { FindingProgress(of: $0) }
+    if findings?.total != 0 { rows.append(.item(.findings(findings))) }
     rows.append(.heading(StyledText("Next", .heading)))
     rows += tasks().map { .item($0) }
     rows += late.map { .item(.visit($0, isLate: true)) }
@@ -191,6 +197,10 @@ public final class OverviewScreen: Screen {
       return [
         .text("Documents"), .bar(progress.bar), .fitting([share + owed + late, share + late, share]),
       ]
+    case .findings(nil):
+      return [.text("Findings"), .text(""), .text(StyledText("cannot be read", .warning))]
+    case .findings(let progress?):
+      return [.text("Findings"), .bar(progress.bar), .fitting(progress.forms)]
     case .task(let words, let detail, _): return [.text(words), .text(detail), .text("")]
     case .visit(let visit, let isLate):
       let body = (try? inspection.body(visit.body))?.shortName ?? visit.body.rawValue
