@@ -79,6 +79,41 @@ struct FindingScreenTests {
     #expect(try read(weighed).finding.evidence.isEmpty)
   }
 
+  @Test
+  func `of very many items the first are shown, typing finds the others, and what is taken stays taken`()
+    throws
+  {
+    let letter = DeviceLetter.a
+    var items: [Evidence] = []
+    for number in 1...250 {
+      items.append(
+        Evidence(
+          id: Identifier(inspection.store.newName()),
+          number: RegisterNumber(.evidence, number, letter: letter),
+          passage: number == 240 ? "The rarest of words." : "Said \(number).", kind: .interview,
+          area: number == 230 ? inspection.outline.areas[0].code : nil, date: inspection.today))
+    }
+    try inspection.save(items, summary: "x")
+    var own = try inspection.newFinding("Of an area", kind: .gap, area: inspection.outline.areas[0].code)
+    own.evidence = [items[0].id]
+    try inspection.add(own)
+    desk.perform(.findings, .link)
+    #expect(desk.menu?.items.count == 200)
+    #expect(desk.menu?.message.hasSuffix("The first 200 of 249.") == true)
+    #expect(desk.menu?.items.first?.label.plain == "[ ] E230  Said 230.")
+    desk.type(" ")
+    desk.type("rarest")
+    #expect(desk.menu?.items.map(\.label.plain) == ["[ ] E240  The rarest of words."])
+    #expect(desk.menu?.title == "Link evidence to F1, 1 taken")
+    desk.type(" ")
+    desk.type("x")
+    #expect(desk.menu?.message == "Nothing holds 'rarestx'. Fewer or shorter words find more.")
+    desk.perform(.accept)
+    #expect(
+      try inspection.finding(own.id).finding.evidence
+        == [items[0], items[229], items[239]].map(\.id).sorted())
+  }
+
   @Test func `Enter alone links the item of the cursor, and what is linked is not offered again`() throws {
     let first = try item("One")
     try item("Two")
