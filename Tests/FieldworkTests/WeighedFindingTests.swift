@@ -143,6 +143,27 @@ struct BrokenTallyTests {
     #expect(kinds.parts.map(\.name) == ["Special forces", "Territorial forces"])
   }
 
+  @Test func `the questions of an area are counted together, force by force, where they are answered alike`()
+  {
+    func question(_ id: String, _ area: String, _ kind: AnswerKind = .tri) -> Question {
+      Question(id: id, kind: "k", area: area, text: id, answers: kind)
+    }
+    let area = AreaTally(
+      Area(code: "lead", name: "Leadership"),
+      of: [
+        (question("Q1", "lead"), tally([("a", "yes"), ("b", "no"), ("c", nil)])),
+        (question("Q2", "lead"), tally([("a", "yes"), ("b", "yes"), ("c", nil)])),
+        (question("Q3", "lead", .text), tally([("a", "yes")])),
+        (question("Q4", "other"), tally([("a", "no")])),
+      ])
+    let (yes, no) = (Tally.Heap.response(.value("yes")), Tally.Heap.response(.value("no")))
+    #expect(area.questions.map(\.id) == ["Q1", "Q2"] && area.forces == ["a", "b", "c"])
+    #expect(area.count(yes) == 3 && area.count(no) == 1 && area.asked == 4 && area.forcesAsked == 2)
+    #expect(area.questions("b", answered: yes) == ["Q2"] && area.asked("c") == 0)
+    #expect(area.forces(answering: yes) == ["a", "b"] && area.leading == yes)
+    #expect(area.share(of: yes) == Share(count: 3, of: 4))
+  }
+
   @Test func `the answer that most gave leads, and none where two have as many`() {
     #expect(tally([("a", "yes"), ("b", "yes"), ("c", "no")]).leading == .response(.value("yes")))
     #expect(tally([("a", "yes"), ("b", "no")]).leading == nil)

@@ -83,7 +83,8 @@ struct FindingDrawingTests {
   @Test(arguments: sizes)
   func `counts in parts at a size`(size: Size) throws {
     for (name, keys) in [
-      ("questions-regions", "6 w"), ("consistency", "6 Down x Down"), ("consistency-kind", "6 Down x b b"),
+      ("questions-regions", "6 w"), ("tally-areas", "6 w w w w"), ("area", "6 w w w w Enter"),
+      ("consistency", "6 Down x Down"), ("consistency-kind", "6 Down x b b"),
       ("moderation", "6 Down M"), ("moderation-flagged", "6 Down M b b"),
     ] {
       let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)

@@ -387,8 +387,39 @@ struct ComparisonScreenTests {
     #expect(scope.sort == .region)
     desk.perform(.back, .breakdown, .breakdown)
     #expect(desk.rows.contains { $0.contains("|Territorial forces  ") })
-    desk.perform(.breakdown)
+    desk.perform(.breakdown, .breakdown)
     #expect(desk.rows.count == whole)
+  }
+
+  @Test func `areas count all their questions together, and open their forces, questions and answers`() throws
+  {
+    desk.perform(.questions)
+    let whole = desk.rows
+    desk.perform(.breakdown, .breakdown, .breakdown, .breakdown)
+    let tallies = try desk.inspection.areaTallies()
+    #expect(!tallies.isEmpty && desk.rows.count == tallies.count * 2)
+    let first = try #require(tallies.first)
+    #expect(desk.row.hasPrefix(first.area.name) && desk.row.contains("questions, "))
+    #expect(desk.screen.status.contains(first.sentence))
+    desk.perform(.moderation)
+    #expect(desk.place == .questions)
+    desk.perform(.open)
+    #expect(desk.place == .area(first.area.code))
+    let matrix = try #require(desk.matrix)
+    #expect(matrix.total == String(first.asked) && matrix.rowCount == first.forcesAsked)
+    #expect((0..<matrix.rowCount).compactMap { Int(matrix.rowTotal($0)) }.reduce(0, +) == first.asked)
+    let yes = try #require((0..<matrix.rowCount).first { !matrix.cell($0, 0).word.isEmpty })
+    _ = desk.screen.moveCursor(to: yes)
+    let count = try #require(Int(matrix.cell(yes, 0).word))
+    desk.perform(.open)
+    #expect(desk.menu?.items.count == count)
+    desk.type("1")
+    guard case .activity = desk.place else {
+      Issue.record("The answer is not opened.")
+      return
+    }
+    desk.perform(.back, .back, .breakdown)
+    #expect(desk.rows == whole)
   }
 
   @Test func `the regions stand side by side, and a count opens its forces`() throws {

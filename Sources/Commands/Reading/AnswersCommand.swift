@@ -13,13 +13,23 @@ struct AnswersCommand: SessionCommand {
   @Flag(help: "Every question of the plan.") var all = false
 
   @Option(
-    help: ArgumentHelp("Beside the whole, by region, ct-region or kind of force.", valueName: "group"))
+    help: ArgumentHelp(
+      "Beside the whole, by region, ct-region or kind of force; or by area, all its questions together.",
+      valueName: "group"))
   var by: String?
 
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: TableOptions
 
   func run(in session: Session) throws {
+    let isByArea = by.map { !$0.isEmpty && "area".hasPrefix(folded($0)) } ?? false
+    if isByArea {
+      guard question == nil else {
+        throw CommandFailure(
+          .usage, "Could not count '\(question ?? "")' by area: a question is of one area. Leave it out.")
+      }
+      return try AreaOutput(in: try session.inspection()).print(in: session, output)
+    }
     guard (question == nil) == all else {
       throw CommandFailure(
         .usage, "Could not count answers: name one question, such as CO2, or give --all.")

@@ -139,8 +139,8 @@ public enum ActionRegistry {
       words: ["recommendations", "addressee", "deadline"], in: [.finding, .screen], hint: 57),
     Action(
       .breakdown, "Break the counts down", label: "break down",
-      "Steps through: all forces, by region, by CT region, by kind of force.",
-      words: ["region", "ct region", "kind of force", "tally"], in: [.question], hint: 78),
+      "Steps through: all forces, by region, by CT region, by kind of force; then by area, all its questions together.",
+      words: ["region", "ct region", "kind of force", "area", "tally"], in: [.question], hint: 78),
     Action(
       .consistency, "Set the regions side by side", label: "regions",
       "The regions by the answers to one question; Enter opens the forces behind a count.",

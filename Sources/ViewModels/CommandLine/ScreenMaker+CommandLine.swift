@@ -152,6 +152,17 @@ extension ScreenMaker {
       ) { typed throws(Refusal) in
         [.jump(.moderation(try inspection.question(numbered: typed).id))]
       },
+      CommandVerb(
+        "area", argument: "AREA", "Counts the answers to the questions of an area by force: area leadership.",
+        candidates: { typed in
+          inspection.outline.areas.map(\.code).filter { $0.hasPrefix(folded(typed)) }
+        }
+      ) { typed throws(Refusal) in
+        guard let code = try inspection.area(typed: typed) else {
+          throw Refusal("Could not count an area: none was named. Type one, such as area leadership.")
+        }
+        return [.jump(.area(code))]
+      },
       CommandVerb("search", argument: "[WORDS]", "Finds words everywhere.", isKept: false) { words in
         words.isEmpty ? [.perform(.searchSection)] : [.find(words)]
       },

@@ -38,6 +38,8 @@ public enum Place: Hashable, Sendable {
   case consistency(String)
   /// The forces compared on one question, by its number.
   case moderation(String)
+  /// The forces by what they answered to the questions of an area, by its code.
+  case area(String)
   /// The sections of the report.
   case report
   /// One of them as it reads, by its name in the store.
@@ -66,7 +68,7 @@ public enum Place: Hashable, Sendable {
     case .force, .history(.body): 3
     case .activity, .history(.activity), .history(.field): 4
     case .matrix: 5
-    case .questions, .question, .answers, .consistency, .moderation: 6
+    case .questions, .question, .answers, .consistency, .moderation, .area: 6
     case .programme, .programmeEntry: 7
     case .search: 8
     case .documents, .document, .history(.document): 9

@@ -41,6 +41,7 @@ final class ScreenMaker {
     case .answers(let scope): try QuestionScreen(scope, in: inspection)
     case .consistency(let number): try ConsistencyScreen(number, in: inspection)
     case .moderation(let number): try ModerationScreen(number, in: inspection)
+    case .area(let code): try AreaScreen(code, in: inspection)
     case .report: try ReportScreen(inspection)
     case .reportSection(let id): try SectionScreen(id, in: inspection)
     case .reportText(let id): try SectionForm(id, in: inspection)
@@ -85,7 +86,16 @@ final class ScreenMaker {
               return (try? inspection.activity(at: address)).map { [.go(.activity($0.id))] } ?? []
             }
           }
-        } + sections() + documents(), typed: typed)
+        } + areas() + sections() + documents(), typed: typed)
+  }
+
+  private func areas() -> [PaletteEntry] {
+    inspection.outline.areas.map { area in
+      PaletteEntry(
+        item: MenuItem(label: StyledText("Answers on \(area.name.lowercasedFirst)"), detail: "area"),
+        words: folded("answers on \(area.name) area")
+      ) { [.go(.area(area.code))] }
+    }
   }
 
   private func sections() -> [PaletteEntry] {

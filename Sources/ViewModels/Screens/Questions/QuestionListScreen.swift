@@ -3,10 +3,29 @@ import Storage
 
 /// Every question with what the forces answered, as a bar and in counts.
 public final class QuestionListScreen: Screen {
-  /// A question, or below it a part of its counts.
-  private struct Entry: Markable {
-    let question: Question
-    var part: Part?
+  /// A question, or below it a part of its counts; or an area, with all its questions counted together.
+  private enum Entry: Markable {
+    case question(Question)
+    case part(Question, Part)
+    case area(AreaTally)
+
+    var question: Question? {
+      switch self {
+      case .question(let question), .part(let question, _): question
+      case .area: nil
+      }
+    }
+
+    var part: Part? { if case .part(_, let part) = self { part } else { nil } }
+
+    /// What the cursor stays on when the list is shown anew.
+    var name: String {
+      switch self {
+      case .question(let question): question.id
+      case .part(let question, let part): "\(question.id) \(part.name)"
+      case .area(let tally): tally.area.code
+      }
+    }
 
     /// `sort` is `nil` for all forces.
     struct Part {
@@ -22,6 +41,8 @@ public final class QuestionListScreen: Screen {
   /// By what the counts are broken down; `nil` for the whole alone.
   private var sort: ForceSort?
   private var groupsByArea = false
+  /// Whether areas stand in the list, each with all its questions counted together.
+  private var showsAreas = false
 
   init(_ inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
@@ -40,23 +61,29 @@ public final class QuestionListScreen: Screen {
   public var shorterStatuses: [String] { Array(statuses.dropFirst()) }
 
   private var statuses: [String] {
-    guard let current = list.current else { return [] }
-    guard let part = current.part else {
-      switch tally(of: current.question) {
-      case .success(let tally): return tally.statuses(of: current.question)
+    switch list.current {
+    case nil: return []
+    case .area(let tally):
+      return ["\(tally.area.name): \(tally.sentence); \(tally.reach)", tally.sentence]
+    case .question(let question):
+      switch tally(of: question) {
+      case .success(let tally): return tally.statuses(of: question)
       case .failure(let refusal): return [refusal.message]
       }
+    case .part(let question, let part):
+      let leading = inspection.leadingWords(of: part.tally, for: question.answers)
+      return ["\(question.id), \(part.name): \(leading)", leading]
     }
-    let leading = inspection.leadingWords(of: part.tally, for: current.question.answers)
-    return ["\(current.question.id), \(part.name): \(leading)", leading]
   }
 
   public var actions: [ActionState] {
     let none = list.current == nil ? "No question is shown." : nil
+    let several =
+      none ?? (list.current?.question == nil ? "The cursor is on an area, not on a question." : nil)
     return [
       ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.group),
-      ActionState(.breakdown, label: sort.map { "by \($0.words)" }),
-      ActionState(.consistency, disabledReason: none), ActionState(.moderation, disabledReason: none),
+      ActionState(.breakdown, label: showsAreas ? "by area" : sort.map { "by \($0.words)" }),
+      ActionState(.consistency, disabledReason: several), ActionState(.moderation, disabledReason: several),
       ActionState(.preview),
     ]
   }
@@ -69,16 +96,26 @@ public final class QuestionListScreen: Screen {
       emptyHint: "No question matches '\(filterText?.text ?? "")'. Press Esc to clear the filter.",
       preview: preview,
       below: { [self] entry in
-        switch tally(of: entry.question) {
-        case .success(let tally): bar(tally, of: entry.question)
-        case .failure(let refusal): [.text(""), .text(StyledText(refusal.message, .warning))]
+        if case .area(let tally) = entry { return bar(tally) }
+        guard let question = entry.question else { return [] }
+        switch tally(of: question) {
+        case .success(let tally): return bar(tally, of: question)
+        case .failure(let refusal): return [.text(""), .text(StyledText(refusal.message, .warning))]
         }
       }
     ) { [self] entry in
-      guard let part = entry.part else {
-        return [.text(StyledText(entry.question.id, .key)), .text(StyledText(entry.question.text))]
+      switch entry {
+      case .question(let question):
+        [.text(StyledText(question.id, .key)), .text(StyledText(question.text))]
+      case .part(let question, let part): bar(part, of: question)
+      case .area(let tally):
+        [
+          .fitting(
+            [tally.reach, "\(tally.forcesAsked) of \(tally.forces.count) forces", ""].map {
+              StyledText(tally.area.name, .strong) + StyledText("  \($0)", .muted)
+            }), .text(""),
+        ]
       }
-      return bar(part, of: entry.question)
     }
   }
 
@@ -89,15 +126,23 @@ public final class QuestionListScreen: Screen {
     }
     switch action {
     case .open:
-      return list.current.map { entry in
-        guard let part = entry.part, let sort = part.sort else { return [.go(.question(entry.question.id))] }
-        return [.go(.answers(AnswerScope(entry.question.id, sort: sort, group: part.name)))]
-      } ?? []
+      switch list.current {
+      case nil: return []
+      case .question(let question): return [.go(.question(question.id))]
+      case .area(let tally): return [.go(.area(tally.area.code))]
+      case .part(let question, let part):
+        guard let sort = part.sort else { return [.go(.question(question.id))] }
+        return [.go(.answers(AnswerScope(question.id, sort: sort, group: part.name)))]
+      }
     case .breakdown:
+      // All forces, then by each of these, and areas last.
       let all: [ForceSort?] = [nil] + ForceSort.allCases
-      sort = all[((all.firstIndex(of: sort) ?? 0) + 1) % all.count]
-    case .consistency: return list.current.map { [.go(.consistency($0.question.id))] } ?? []
-    case .moderation: return list.current.map { [.go(.moderation($0.question.id))] } ?? []
+      let place = (all.firstIndex(of: sort) ?? 0) + 1
+      let isLast = !showsAreas && place == all.count
+      sort = showsAreas || isLast ? nil : all[place]
+      showsAreas = isLast
+    case .consistency: return list.current?.question.map { [.go(.consistency($0.id))] } ?? []
+    case .moderation: return list.current?.question.map { [.go(.moderation($0.id))] } ?? []
     case .group: groupsByArea.toggle()
     case .back: return [.back]
     default: return []
@@ -122,11 +167,24 @@ public final class QuestionListScreen: Screen {
   public func reload() throws(Refusal) {
     marking = try inspection.highestMarking()
     tallies = [:]
-    if sort != nil { arrange() }
+    if sort != nil || showsAreas { arrange() }
   }
 
   private func bar(_ tally: Tally, of question: Question) -> [ListCell] {
     [.bar(tally.bar(for: question.answers)), .fitting(tally.briefs(for: question.answers))]
+  }
+
+  private func bar(_ tally: AreaTally) -> [ListCell] {
+    let leading = StyledText(inspection.leadingWords(of: tally), .strong)
+    let word = StyledText(inspection.leadingWord(of: tally), .strong)
+    return [
+      .bar(tally.bar),
+      .fitting([
+        leading + StyledText("  \(tally.sentence)", .muted),
+        word + StyledText("  \(tally.brief) of \(tally.asked)", .muted), leading,
+        word + StyledText(tally.leading.map { "  \(tally.share(of: $0).words)" } ?? "", .muted), word,
+      ]),
+    ]
   }
 
   /// The bar of a part, with its name, the word for the answer that most gave, and the counts where there is room.
@@ -152,13 +210,21 @@ public final class QuestionListScreen: Screen {
     let parts =
       [Entry.Part(sort: nil, name: "All forces", tally: broken.whole)]
       + broken.parts.map { Entry.Part(sort: sort, name: $0.name, tally: $0.tally) }
-    return parts.map { Entry(question: question, part: $0) }
+    return parts.map { .part(question, $0) }
   }
 
   private var preview: DocumentContent? {
     list.current.map { entry in
-      let question = entry.question
+      if case .area(let tally) = entry {
+        return DocumentContent(
+          [
+            StyledText(tally.area.name, .heading), "", StyledText(tally.reach), StyledText(tally.sentence),
+            "",
+          ]
+            + tally.questions.map { StyledText("\($0.id)  ", .key) + StyledText($0.text) })
+      }
       return DocumentContent { () throws(Refusal) in
+        guard let question = entry.question else { return [] }
         let tally = if let part = entry.part { part.tally } else { try tally(of: question).get() }
         return QuestionPage.lines(for: question, tally: tally, in: inspection)
       }
@@ -181,6 +247,11 @@ public final class QuestionListScreen: Screen {
     let outline = inspection.outline
     let filter = list.filter.rowFilter
     let shown = outline.questions.filter { filter.accepts(RowWords($0.id, more: $0.text)) }
+    if showsAreas {
+      // What cannot be counted is told where its questions stand.
+      let areas = ((try? inspection.areaTallies()) ?? []).filter { filter.accepts(RowWords($0.area.name)) }
+      return list.show(areas.flatMap { [.item(.area($0)), .below(.area($0))] }) { $0.name == $1.name }
+    }
     let groups: [(name: String, questions: [Question])] =
       groupsByArea
       ? outline.areas.map { area in (area.name, shown.filter { $0.area == area.code }) }
@@ -189,10 +260,10 @@ public final class QuestionListScreen: Screen {
       groups.filter { !$0.questions.isEmpty }.flatMap { group in
         [.heading(StyledText(group.name, .heading))]
           + group.questions.flatMap { question -> [ListModel<Entry>.Row] in
-            let entry = Entry(question: question)
+            let entry = Entry.question(question)
             let parts = parts(of: question)
             return [.item(entry)] + (parts.isEmpty ? [.below(entry)] : parts.map { .item($0) })
           }
-      }, keeping: { $0.question.id == $1.question.id && $0.part?.name == $1.part?.name })
+      }, keeping: { $0.name == $1.name })
   }
 }
