@@ -81,6 +81,20 @@ struct FindingDrawingTests {
   }
 
   @Test(arguments: sizes)
+  func `accepting what is in doubt is to be seen in the review, below what forbids agreeing`(size: Size)
+    throws
+  {
+    let store = try Self.store()
+    try store.inspection.review(store.inspection.finding(numbered: "F2"), .inReview)
+    let sitting = try Sitting(store, columns: size.columns, rows: size.rows)
+    sitting.press("f Down t")
+    for step in ["return with a comment", "agree", "back to draft", "accept it with a reason"] {
+      #expect(sitting.text.contains(step), "\(sitting.text)")
+    }
+    #expect(sitting.text.contains("A. Inspector wrote it: nobody"))
+  }
+
+  @Test(arguments: sizes)
   func `counts in parts at a size`(size: Size) throws {
     for (name, keys) in [
       ("questions-regions", "6 w"), ("tally-areas", "6 w w w w"), ("area", "6 w w w w Enter"),

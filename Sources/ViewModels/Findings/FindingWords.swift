@@ -171,6 +171,18 @@ extension FindingEffect {
   }
 }
 
+extension ReviewFault {
+  /// Why a step cannot be taken, below the step in a menu; shorter than what is told to who tries all the same.
+  func obstacle(of finding: Finding) -> String {
+    switch self {
+    case .ownFinding(let author): "\(author) wrote it: nobody agrees a finding of their own."
+    case .inDoubt(let doubts): "In doubt: \(doubts.map(\.words).joined(separator: ", ")). x accepts it first."
+    case .recommendationMissing: "A cause of concern needs a recommendation first."
+    case .notAllowed, .commentMissing: Refusal(self, of: finding, to: .agreed).message
+    }
+  }
+}
+
 extension Refusal {
   /// Puts into words why a step of a review is refused.
   init(_ fault: ReviewFault, of finding: Finding, to state: Review.State) {

@@ -76,7 +76,7 @@ struct FindingFlow {
       _ = try weighed.reviewed(state, by: inspection.store.workplace.author)
       return nil
     } catch {
-      return Refusal(error, of: finding, to: state).message
+      return error.obstacle(of: finding)
     }
   }
 
