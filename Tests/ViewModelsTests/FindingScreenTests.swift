@@ -315,6 +315,7 @@ struct FindingScreenTests {
     let changed = try inspection.recommendation(found.id)
     #expect(changed.deadline == CalendarDate(iso: "2019-06-30") && changed.status == .inProgress)
     desk.perform(.recommendations)
+    #expect(desk.row.contains("|30 Jun 2019|"))
     #expect(desk.place == .recommendations && desk.row.contains("unverified: Name a lead by June."))
     desk.perform(.recommendations)
     #expect(desk.place == .findings)

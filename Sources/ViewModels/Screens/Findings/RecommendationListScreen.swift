@@ -61,27 +61,37 @@ final class RecommendationListScreen: FilteredListScreen {
   }
 
   var content: Content {
-    list.content(
+    // An empty column would take the room that the wording needs.
+    let deadline =
+      recommendations.contains { $0.deadline != nil }
+      ? [ListColumn("By", minimum: 11, ideal: 11, priority: 7)] : []
+    return list.content(
       columns: [
         ListColumn("No.", minimum: 4, ideal: 5),
         ListColumn("Recommendation", minimum: 16, ideal: 44, weight: 3),
         ListColumn("To", minimum: 11, ideal: 18, priority: 6),
-        ListColumn("By", minimum: 11, ideal: 11, priority: 7),
+      ] + deadline + [
         ListColumn("Status", minimum: 11, ideal: 22, priority: 4),
         ListColumn("Answers", minimum: 7, ideal: 12, priority: 5),
       ], emptyHint: emptyHint, preview: showsPreview ? preview : nil
     ) { [inspection, answers] recommendation in
       let isLate = recommendation.isOverdue(on: inspection.today)
-      return [
+      var cells: [ListCell] = [
         .text(StyledText(recommendation.number.description, .strong)),
         .text(
           StyledText(recommendation.isVerified ? "" : "unverified: ", .warning)
             + StyledText(recommendation.text.replacingLineEnds)),
         .text(StyledText(recommendation.addressee.words)),
-        .text(StyledText(recommendation.deadline?.readable ?? "", isLate ? .statusLate : .plain)),
+      ]
+      if !deadline.isEmpty {
+        let day = recommendation.deadline?.readable ?? ""
+        cells.append(.text(StyledText(day, isLate ? .statusLate : .plain)))
+      }
+      cells += [
         .text(StyledText(recommendation.status.words)),
         .text(StyledText(answers[recommendation.id] ?? "", .muted)),
       ]
+      return cells
     }
   }
 
