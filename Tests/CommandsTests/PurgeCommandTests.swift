@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import TestSupport
 import Testing
 
 struct PurgeCommandTests {
@@ -19,6 +20,31 @@ struct PurgeCommandTests {
     return names.filter { name in
       (shell.bytes(of: "\(shell.home)/\(name)") ?? Data()).range(of: Data("Quillfeather".utf8)) != nil
     }
+  }
+
+  @Test(.enabled(if: SmallDisk.isPossible, "only the superuser can mount a small disk"))
+  func `without room to write the file anew it says what is out and what may be left, and goes on later`()
+    throws
+  {
+    let folder = "\(shell.home)/small"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let disk = try SmallDisk(at: folder, kilobytes: 4096)
+    let (target, store) = ("kent/community-focus-group", "\(folder)/p.fieldbook")
+    #expect(shell.run(["backup", store]).status == .done)
+    try disk.fill(leaving: 900 * 1024)
+    let line = ["purge", target, "--reason", "a name", "--confirm", target, "--store", store]
+    let run = shell.run(line)
+    #expect(run.status == .diskFull, "\(run.output) \(run.errors)")
+    #expect(
+      run.errors.hasPrefix(
+        "Nothing that can be read holds the text any more, but the file could not be written anew (the disk is full)"
+      ))
+    #expect(
+      shell.run(["show", "kent/community-focus-group", "--store", store]).output.contains("[taken out]"))
+    disk.makeRoom()
+    #expect(shell.run(line).status == .done)
+    #expect(shell.run(["verify", "--store", store]).status == .done)
+    withExtendedLifetime(disk) {}
   }
 
   @Test func `a name goes from everywhere once it was looked at and confirmed`() throws {

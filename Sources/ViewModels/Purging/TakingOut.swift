@@ -76,10 +76,21 @@ extension OpenInspection {
   ///   - target: What.
   ///   - reason: Why; it stays in the history.
   /// - Returns: Where it stood; a copy that could not be purged says why.
-  /// - Throws: ``Refusal`` if it could not be taken out of the store; the copies were left alone then.
+  /// - Throws: ``Refusal`` if it could not be taken out of the store, or not out of all of its file; the copies were
+  ///   left alone then.
   public func takeOut(_ target: PurgeTarget, reason: String) throws(Refusal) -> PurgeSurvey {
-    let findings = try Self.reading("take the text out") { () throws(StoreFailure) in
-      try store.purge(target, reason: reason)
+    let findings: PurgeFindings
+    do throws(StoreFailure) {
+      findings = try store.purge(target, reason: reason)
+    } catch {
+      guard (try? store.purgeFindings(target).places.isEmpty) == true else {
+        throw Refusal(error, task: "take the text out")
+      }
+      let why = if case .diskFull = error { "the disk is full" } else { "\(error.reason.dropLast())" }
+      throw Refusal(
+        "Nothing that can be read holds the text any more, but the file could not be written anew (\(why)), so that "
+          + "remnants may be left in it, and the backups were left alone. Put this right, then take it out once more.",
+        cause: .store(error))
     }
     let copies = Store.copies(of: store.path).map { path in
       copy(path, "take the text out of the copy") { () throws(StoreFailure) in

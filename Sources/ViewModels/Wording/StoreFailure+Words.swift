@@ -13,7 +13,7 @@ extension Refusal {
 
 extension StoreFailure {
   /// The reason and the next step, to stand behind "Could not …: ".
-  fileprivate var reason: String {
+  var reason: String {
     switch self {
     case .busy(let path, let holder):
       """

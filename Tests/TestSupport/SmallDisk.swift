@@ -1,8 +1,9 @@
 import Foundation
 
 /// A file system of a few kilobytes in memory, for as long as it is held.
-final class SmallDisk {
-  static var isPossible: Bool { geteuid() == 0 && mountOnce }
+public final class SmallDisk {
+  /// Whether such a file system can be mounted here.
+  public static var isPossible: Bool { geteuid() == 0 && mountOnce }
 
   /// Some containers forbid it to the superuser too.
   private static let mountOnce: Bool = {
@@ -16,7 +17,8 @@ final class SmallDisk {
   private let path: String
   private var ballast: String { path + "/ballast" }
 
-  init(at path: String, kilobytes: Int) throws {
+  /// Mounts it over a folder.
+  public init(at path: String, kilobytes: Int) throws {
     self.path = path
     guard mount("tmpfs", path, "tmpfs", 0, "size=\(kilobytes)k,mode=0700") == 0 else {
       throw POSIXError(.EPERM)
@@ -24,7 +26,7 @@ final class SmallDisk {
   }
 
   /// Fills the disk up.
-  func fill(leaving bytes: Int) throws {
+  public func fill(leaving bytes: Int) throws {
     var facts = statvfs()
     statvfs(path, &facts)
     let free = Int(facts.f_bavail) * Int(facts.f_bsize)
@@ -32,9 +34,10 @@ final class SmallDisk {
   }
 
   /// Takes out what it was filled with.
-  func makeRoom() { unlink(ballast) }
+  public func makeRoom() { unlink(ballast) }
 
-  func forbidWriting() throws {
+  /// Lets nothing be written there any more.
+  public func forbidWriting() throws {
     guard mount("tmpfs", path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), nil) == 0 else {
       throw POSIXError(.EPERM)
     }
