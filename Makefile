@@ -36,11 +36,13 @@ PROOF ?= ProofTests|UndoPropertyTests
 soak: packages-for-tests
 	@FIELDBOOK_SOAK=1 FIELDBOOK_STEPS=100000 swift test --disable-xctest --filter '$(PROOF)'
 
-# A parser at a time with libFuzzer; what it finds is kept in Tests/Fuzzing/.build/found.
+# A parser at a time with libFuzzer, for SECONDS or as many inputs as RUNS says; what it finds is kept in
+# Tests/Fuzzing/.build/found.
 PARSER  ?= plan
 SECONDS ?= 600
+RUNS    ?=
 fuzz: packages
-	@.ci/fuzz $(PARSER) $(SECONDS)
+	@.ci/fuzz $(PARSER) $(SECONDS) $(RUNS)
 
 build: packages
 	@swift build $(RELEASE) --product fieldbook

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct LayerTests {
@@ -11,6 +12,20 @@ struct LayerTests {
       }
     }
     #expect(faults == [])
+  }
+
+  /// Nothing but `make fuzz` builds it, which nobody runs every day.
+  @Test func `the package that fuzzes has every target that its targets import`() throws {
+    let folder = Checkout.root.appending(path: "Tests/Fuzzing")
+    let links = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: "Sources").path(percentEncoded: false))
+    let manifest = try String(contentsOf: folder.appending(path: "Package.swift"), encoding: .utf8)
+    let layers = Layer.all.filter { links.contains($0.name) }
+    let missing = layers.flatMap { layer in
+      ([layer.name] + layer.ours).filter { !links.contains($0) || !manifest.contains("name: \"\($0)\"") }
+    }
+    #expect(!layers.isEmpty)
+    #expect(missing == [])
   }
 
   @Test func `every folder in Sources is a layer`() throws {

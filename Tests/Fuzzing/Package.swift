@@ -20,6 +20,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CPageChecks", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "Fieldwork", swiftSettings: watched),
     .target(
       name: "Plans", dependencies: ["Fieldwork", .product(name: "Yams", package: "Yams")],
@@ -31,7 +32,11 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: watched),
-    .target(name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage"], swiftSettings: watched),
+    .target(
+      name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
+      resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: watched),
+    .target(
+      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: watched),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
       exclude: ["Themes/Shipped/default.yaml"],

@@ -54,6 +54,15 @@ import TextUI
     Parser(name: "table") { inspection, bytes in _ = try CommaTable(bytes) },
     Parser(name: "forces") { _, bytes in _ = try ForcesTable.bodies(from: bytes) },
     Parser(name: "sheet", quick: 500) { inspection, bytes in _ = try SheetImport(bytes, in: inspection) },
+    Parser(name: "documents", quick: 500) { inspection, bytes in
+      _ = try DocumentImport(bytes, in: inspection)
+    },
+    Parser(name: "section", quick: 300, full: 20_000) { inspection, bytes in
+      let snapshot = try inspection.store.reportSnapshot(today: inspection.today, withEvidence: false)
+      let filled = ReferenceIndex(snapshot).fill(text(bytes))
+      // Nothing is left out of what was typed: a reference that cannot be filled in stands there as it is.
+      #expect(text(bytes).contains("{{") || filled.plain == text(bytes) && filled.faults.isEmpty)
+    },
     Parser(name: "import-line") { _, bytes in
       // Reading a file has checked that it is UTF-8.
       let line = try JSONLine(reading: Array(text(bytes).utf8))

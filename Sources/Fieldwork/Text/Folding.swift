@@ -105,8 +105,12 @@ public func nearest(to typed: String, among candidates: some Sequence<String>, l
   let scored = candidates.compactMap { candidate -> (score: Int, candidate: String)? in
     let name = folded(candidate)
     if name.hasPrefix(wanted) { return (0, candidate) }
-    let distance = typingDistance(wanted, name)
-    if distance <= max(1, min(name.count, wanted.count) / 3) { return (distance, candidate) }
+    let most = max(1, min(name.count, wanted.count) / 3)
+    // No distance is less than what one text is longer than the other, and that is known at once.
+    if abs(name.count - wanted.count) <= most {
+      let distance = typingDistance(wanted, name)
+      if distance <= most { return (distance, candidate) }
+    }
     return wanted.count >= 3 && name.contains(wanted) ? (name.count, candidate) : nil
   }
   return scored.sorted { ($0.score, $0.candidate) < ($1.score, $1.candidate) }.prefix(limit).map(\.candidate)

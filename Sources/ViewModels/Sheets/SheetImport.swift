@@ -43,11 +43,11 @@ public struct SheetImport {
     self.inspection = inspection
     self.replaces = replaces
     recording = Recording(in: inspection)
-    let (reading, found) = Self.read(bytes, in: inspection)
+    let (reading, found, refused) = Self.read(bytes, in: inspection)
     var seen: [Identifier<Activity>: Int] = [:]
     for section in reading.sections {
       guard let activity = found[section.address] else {
-        if !section.isKnown { blameAddress(section) }
+        if !section.isKnown { try blameAddress(section, refused: refused[section.address]) }
         continue
       }
       if let line = seen[activity.id] {
@@ -99,18 +99,23 @@ public struct SheetImport {
 
   private static func read(
     _ bytes: [UInt8], in inspection: OpenInspection
-  ) -> (SheetReading, [String: Activity]) {
+  ) -> (SheetReading, found: [String: Activity], refused: [String: Refusal]) {
     var found: [String: Activity] = [:]
+    var refused: [String: Refusal] = [:]
     let reader = SheetReader(
       form: { typed in
-        guard let address = ActivityAddress(typed),
-          let activity = try? inspection.activity(at: address)
-        else { return nil }
-        found[typed] = activity
-        return try? inspection.sheetForm(of: activity)
+        guard let address = ActivityAddress(typed) else { return nil }
+        do throws(Refusal) {
+          let activity = try inspection.activity(at: address)
+          found[typed] = activity
+          return try inspection.sheetForm(of: activity)
+        } catch {
+          refused[typed] = error
+          return nil
+        }
       }, heading: inspection.sheetHeading)
     let reading = reader.read(String(savedBytes: bytes))
-    return (reading, found)
+    return (reading, found, refused)
   }
 
   private mutating func take(_ values: [SheetValue], of activity: Activity) throws(Refusal) {
@@ -230,20 +235,13 @@ public struct SheetImport {
     return notes.contains { SheetText.compared($0.text) == SheetText.compared(text) }
   }
 
-  private mutating func blameAddress(_ section: SheetReading.Section) {
-    let message: String
-    if let address = ActivityAddress(section.address) {
-      do throws(Refusal) {
-        _ = try inspection.activity(at: address)
-        return
-      } catch {
-        message = error.message
-      }
-    } else {
-      message =
-        "Could not read '\(Self.brief(section.address))' as an activity: write it like kent/chief-officer-interview."
-    }
-    blame(section.line, SheetForm.activityLabel, section.address, nil, message)
+  private mutating func blameAddress(_ section: SheetReading.Section, refused: Refusal?) throws(Refusal) {
+    if let refused, refused.cause != .input, refused.cause != .rule { throw refused }
+    blame(
+      section.line, SheetForm.activityLabel, section.address, nil,
+      refused?.message
+        ?? "Could not read '\(Self.brief(section.address))' as an activity: write it like kent/chief-officer-interview."
+    )
   }
 
   private mutating func blame(

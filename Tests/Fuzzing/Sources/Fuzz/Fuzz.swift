@@ -25,6 +25,8 @@ private let read: @Sendable ([UInt8]) -> Void =
   case "typed": { bytes in readTyped(text(bytes)) }
   case "import-line": { bytes in readLine(text(bytes)) }
   case "sheet": { bytes in holding { _ = try SheetImport(bytes, in: inspection) } }
+  case "documents": { bytes in _ = try? DocumentImport(bytes, in: inspection) }
+  case "section": { bytes in _ = references.fill(text(bytes)) }
   case "search": { bytes in holding { _ = try inspection.store.firstHits(text(bytes), limit: 5) } }
   case let parser: fatalError("There is no parser '\(parser ?? "")'.")
   }
@@ -41,6 +43,15 @@ private nonisolated(unsafe) let inspection: OpenInspection = {
       store: try Store.open(at: path, workplace: workplace), today: CalendarDate(dayNumber: 17_840))
   } catch {
     fatalError("There is no store to try it on: \(error)")
+  }
+}()
+
+/// What sections of a report refer to.
+private nonisolated(unsafe) let references: ReferenceIndex = {
+  do {
+    return ReferenceIndex(try inspection.store.reportSnapshot(today: inspection.today))
+  } catch {
+    fatalError("There is nothing to refer to: \(error)")
   }
 }()
 
