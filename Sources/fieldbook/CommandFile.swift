@@ -5,11 +5,13 @@ import Glibc
 ///
 /// A file that cannot be read or written means no history, and nothing else.
 struct CommandFile {
+  static let name = "commands"
+
   private let path: String
   /// The file is cut back to half of this many bytes when it has grown beyond.
   private static let limit = 32_768
 
-  init(_ surroundings: Surroundings) { path = surroundings.stateFolder + "/commands" }
+  init(_ surroundings: Surroundings) { path = "\(surroundings.stateFolder)/\(Self.name)" }
 
   /// The lines as they were at the start.
   var lines: [String] {

@@ -48,17 +48,23 @@ struct PlainText {
     return path
   }
 
-  /// Removes what was copied, or left behind by an editor that did not end well, if it holds a text, in any case of
-  /// letters and with any blanks.
-  static func remove(holding text: String, in surroundings: Surroundings) {
+  /// Removes what was copied, the commands typed so far, or what an editor that did not end well has left behind, if
+  /// it holds a text, in any case of letters and with any blanks.
+  ///
+  /// - Returns: The paths of the files that are gone.
+  @discardableResult
+  static func remove(holding text: String, in surroundings: Surroundings) -> [String] {
+    let wanted = folded(text)
     let folder = surroundings.stateFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.hasPrefix("copied.txt") || name.hasSuffix(".md") {
-      let path = "\(folder)/\(name)"
+    guard !wanted.isEmpty else { return [] }
+    return names.filter {
+      $0.hasPrefix("copied.txt") || $0.hasSuffix(".md") || $0 == CommandFile.name
+    }.map { "\(folder)/\($0)" }.filter { path in
       guard let data = FileManager.default.contents(atPath: path),
-        folded(String(decoding: data, as: UTF8.self)).contains(folded(text))
-      else { continue }
-      unlink(path)
+        folded(String(decoding: data, as: UTF8.self)).contains(wanted)
+      else { return false }
+      return unlink(path) == 0
     }
   }
 

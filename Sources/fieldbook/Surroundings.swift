@@ -29,7 +29,8 @@ struct Surroundings {
         return readLine()
       }, keys: { keys },
       progress: isatty(STDERR_FILENO) == 1
-        ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil)
+        ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil,
+      forget: { PlainText.remove(holding: $0, in: self).map(shortened) })
   }
 
   private var hostName: String {

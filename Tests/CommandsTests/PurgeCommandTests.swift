@@ -78,6 +78,20 @@ struct PurgeCommandTests {
     #expect(answer?["value"] as? String == "yes")
   }
 
+  @Test func `what the screens keep of it beside the store goes too, once it is out, and is told`() throws {
+    _ = shell.run(["record", "kent", "chief", "--answer-note", "CO2=says nothing"])
+    let arguments = ["purge", "kent/chief-officer-interview/CO2", "note", "--reason", "a name"]
+    _ = shell.run(arguments + ["--dry-run"])
+    #expect(shell.forgotten == [])
+    let run = shell.run(arguments + ["--confirm", "kent/chief-officer-interview/CO2"])
+    #expect(shell.forgotten == ["says Quillfeather", "says nothing"])
+    #expect(run.errors.contains("Removed, for it stood there too: ~/state/copied.txt."), "\(run.errors)")
+    shell.forgotten = []
+    shell.input = Array("Quillfeather".utf8)
+    _ = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
+    #expect(shell.forgotten == ["Quillfeather"])
+  }
+
   @Test func `at a terminal the name is asked for, and anything else changes nothing`() throws {
     let arguments = ["purge", "kent/chief-officer-interview/CO2", "note", "--reason", "a name"]
     for reply in ["yes", "", "kent"] {

@@ -29,6 +29,8 @@ final class Shell {
   var opened: [ScreenRequest] = []
   /// What is typed when something is asked; `nil` where nobody sits at the terminal.
   var answer: String?
+  /// What was to be removed beside the store.
+  var forgotten: Set<String> = []
   private var time = 1_541_412_000_000
 
   /// Makes a user, who by default has the usual store already, new and without any change.
@@ -84,7 +86,11 @@ final class Shell {
         openScreens: { request in
           self.opened.append(request)
           return .done
-        }, ask: { _ in self.answer }))
+        }, ask: { _ in self.answer },
+        forget: { text in
+          self.forgotten.insert(text)
+          return ["~/state/copied.txt"]
+        }))
     return Run(status: status, output: output, errors: errors)
   }
 }

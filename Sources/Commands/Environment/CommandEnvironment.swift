@@ -32,6 +32,8 @@ public struct CommandEnvironment {
   public var keys: () -> [KeySection]
   /// Writes a line that the next one overwrites, where somebody sits at a terminal; `nil` takes it away.
   public var progress: ((String?) -> Void)?
+  /// Removes what the screens keep outside the store of a text that was taken out of it, and names the files.
+  public var forget: (String) -> [String]
 
   /// Describes the surroundings.
   public init(
@@ -41,7 +43,7 @@ public struct CommandEnvironment {
     now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
     ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] },
-    progress: ((String?) -> Void)? = nil
+    progress: ((String?) -> Void)? = nil, forget: @escaping (String) -> [String] = { _ in [] }
   ) {
     self.output = output
     self.errors = errors
@@ -59,6 +61,7 @@ public struct CommandEnvironment {
     self.ask = ask
     self.keys = keys
     self.progress = progress
+    self.forget = forget
   }
 }
 

@@ -59,7 +59,10 @@ struct PurgeCommand: SessionCommand {
     try confirm(purging.name, session)
     let done = try inspection.takeOut(purging.target, reason: reason)
     if output.json { session.print(json(main, done.copies, inspection, isDone: true)) }
-    session.note(([done.done] + done.remaining).joined(separator: "\n"))
+    let removed = Set(main.texts.flatMap { session.environment.forget($0) }).sorted()
+    let alsoGone =
+      removed.isEmpty ? [] : ["Removed, for it stood there too: \(removed.joined(separator: ", "))."]
+    session.note(([done.done] + alsoGone + done.remaining).joined(separator: "\n"))
     if let refusal = done.copies.compactMap(\.refusal).first { throw refusal }
   }
 

@@ -26,6 +26,8 @@ public struct PurgeFindings: Hashable, Sendable {
   public internal(set) var planRecords = 0
   /// How many saves hold the text in the name of their author or laptop, which the journal's hashes cover.
   public internal(set) var names = 0
+  /// What is to be taken out as it stands there, for what else keeps copies of it; of a text, the text.
+  public internal(set) var texts: Set<String> = []
 }
 
 extension PurgeFindings {

@@ -8,6 +8,7 @@ struct PurgedValue {
   let digest: [UInt8]
   /// A commit that wrote it.
   let writer: Int
+  let text: String
 }
 
 /// Finds what is to be taken out.
@@ -78,16 +79,22 @@ struct PurgeSearch {
       let place = Place(
         record: RecordReference(kind, try row.decode(atIndex: 1)), field: try row.decode(atIndex: 2))
       let number = try row.decode(Int64.self, atIndex: 3)
-      guard !known.contains(number), cleaned(FieldValue(row[5] as DatabaseValue), in: place) != nil else {
-        continue
-      }
+      guard !known.contains(number), let content = FieldValue(row[5] as DatabaseValue),
+        cleaned(content, in: place) != nil
+      else { continue }
       known.insert(number)
       values.append(
         PurgedValue(
           place: place, number: number, digest: Array(try row.decode(Data.self, atIndex: 4)),
-          writer: try row.decode(atIndex: 6)))
+          writer: try row.decode(atIndex: 6), text: content.text ?? ""))
     }
     return values
+  }
+
+  /// What somebody typed: an answer has a sign in front.
+  private func spoken(_ value: PurgedValue) -> String {
+    value.place.record.kind == .answer && value.place.field == "response"
+      ? String(value.text.unicodeScalars.dropFirst()) : value.text
   }
 
   /// The drafts that hold it, with what is left of each; an empty rest means that the draft goes.
@@ -124,7 +131,11 @@ struct PurgeSearch {
             record: place.record, field: place.field, isCurrent: false, values: 0, drafts: 0)]
       )
     }
-    for value in try values() { count(value.place) { $0.values += 1 } }
+    for value in try values() {
+      count(value.place) { $0.values += 1 }
+      findings.texts.insert(spoken(value))
+    }
+    if case .text(let text) = target { findings.texts = [text] }
     for place in order {
       let content = try db.record(place.record)?[field: place.field]
       if cleaned(content, in: place) != nil { places[place]?.isCurrent = true }
