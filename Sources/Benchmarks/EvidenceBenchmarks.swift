@@ -71,10 +71,8 @@ struct EvidenceBenchmarks {
     }
     let rows = try store.evidenceParts(EvidenceChoice(), by: .none, order: .number)[0].rows
     try measure("a page of 150") { _ = try store.evidence(in: Array(rows[5000..<5150])) }
-    try measure("index of words") { _ = try store.evidenceWordIndex() }
-    let index = try store.evidenceWordIndex()
-    for words in ["p", "pol", "policy tr"] {
-      try measure("words '\(words)'") { _ = try store.evidence(holding: words, in: index) }
+    try measure("words of 250, as a filter reads them") {
+      _ = try store.evidenceWords(after: rows[50_000], limit: 250)
     }
     try measure("matrix") { _ = try store.evidenceMatrix() }
   }

@@ -83,7 +83,7 @@ public final class Application {
   public func run() -> InputEvent.Signal? {
     while true {
       if !terminal.hasPendingInput { show() }
-      if !terminal.hasPendingInput { workbench.foresee() }
+      while !terminal.hasPendingInput, workbench.foresee() {}
       guard let event = terminal.next(timeout: workbench.isBehind ? Self.pause : nil) else {
         if carryOut(workbench.keepText()) { return nil }
         continue

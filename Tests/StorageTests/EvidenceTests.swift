@@ -137,7 +137,7 @@ struct EvidenceTests {
     #expect(try store.verify().fault?.what == .sums)
   }
 
-  @Test func `evidence is read in parts, pages and by words`() throws {
+  @Test func `evidence is read in parts and pages`() throws {
     let (training, vetting) = (try theme("Training"), try theme("Vetting"))
     for number in 1...5 {
       let themes = number == 5 ? [] : number == 4 ? [training.id, vetting.id] : [training.id]
@@ -149,11 +149,32 @@ struct EvidenceTests {
     #expect(parts.map(\.rows.count) == [4, 1, 1] && parts.map { $0.name == nil } == [false, false, true])
     let page = try store.evidence(in: Array(whole[0].rows.prefix(2)))
     #expect(page.values.map(\.number.description).sorted() == ["E1", "E2"])
-    let index = try store.evidenceWordIndex()
-    #expect(try store.evidence(holding: "pass 3", in: index) == [whole[0].rows[2]])
-    #expect(try store.evidence(holding: "--", in: index) == nil)
     #expect(try store.evidenceRows(of: [page[whole[0].rows[1]]?.id].compactMap(\.self)) == [whole[0].rows[1]])
   }
+
+  @Test func `the words of evidence are read in steps, and of what was saved since`() throws {
+    let training = try theme("Training")
+    for number in 1...5 { try store.save([item("Passage \(number)", themes: [training.id])], summary: "x") }
+    let rows = try store.evidenceParts(EvidenceChoice(), by: .none, order: .number)[0].rows
+    let first = try store.evidenceWords(after: 0, limit: 3)
+    #expect(first.map(\.row) == Array(rows.prefix(3)))
+    #expect(first[1].text == "E2\nPassage 2\n" && first[1].themes == [training.id])
+    #expect(first[1].forces == [kent])
+    #expect(try store.evidenceWords(after: rows[2], limit: 3).map(\.row) == Array(rows.suffix(2)))
+    #expect(try store.evidenceWords(after: rows[4], limit: 3).isEmpty)
+    let known = try store.newestCommit()
+    guard case .items(let none) = try store.evidenceChanges(since: known) else { throw Unexpected() }
+    #expect(none.isEmpty)
+    let new = try item("Another", themes: [training.id])
+    try store.save([new], summary: "x")
+    guard case .items(let changed) = try store.evidenceChanges(since: known) else { throw Unexpected() }
+    #expect(changed == [new.id])
+    #expect(try store.evidenceWords(of: changed).map(\.text) == ["E6\nAnother\n"])
+    _ = try theme("Vetting")
+    guard case .all = try store.evidenceChanges(since: known) else { throw Unexpected() }
+  }
+
+  private struct Unexpected: Error {}
 
   @Test func `a finding stands on independent kinds of source, and what contradicts it shows`() throws {
     let items = [

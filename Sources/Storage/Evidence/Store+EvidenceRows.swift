@@ -89,50 +89,6 @@ extension Store {
     }
   }
 
-  /// The rows of items whose words begin with every word typed, as ``search(_:limit:offset:)`` reads them.
-  ///
-  /// - Parameters:
-  ///   - typed: One or more words; `nil` is returned if there is none in it.
-  ///   - index: Where the words stand, from ``evidenceWordIndex()``.
-  /// - Returns: The rows, in no order.
-  /// - Throws: ``StoreFailure``.
-  public func evidence(
-    holding typed: String, in index: EvidenceWordIndex
-  ) throws(StoreFailure) -> [EvidenceRow]? {
-    guard let query = Self.query(for: typed) else { return nil }
-    return try read { db in
-      var rows: [EvidenceRow] = []
-      let numbers = try Int.fetchCursor(
-        db.cachedStatement(
-          sql: "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?"),
-        arguments: [query, index.first, index.first + index.rows.count - 1])
-      while let number = try numbers.next() {
-        let row = index.rows[number - index.first]
-        if row >= 0 { rows.append(row) }
-      }
-      return rows
-    }
-  }
-
-  /// Where the words of evidence stand among those of all records; read once for many searches.
-  public func evidenceWordIndex() throws(StoreFailure) -> EvidenceWordIndex {
-    try read { db in
-      var pairs: [(number: Int, row: Int)] = []
-      let rows = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT s.number, e.rowid FROM search_entry s JOIN evidence e ON e.id = s.record
-            WHERE s.kind = 'evidence'
-            """))
-      while let row = try rows.next() { pairs.append((row[0], row[1])) }
-      let first = pairs.min { $0.number < $1.number }?.number ?? 0
-      let last = pairs.max { $0.number < $1.number }?.number ?? -1
-      var index = EvidenceWordIndex(first: first, rows: Array(repeating: -1, count: last - first + 1))
-      for pair in pairs { index.rows[pair.number - first] = pair.row }
-      return index
-    }
-  }
-
   /// The rows of the evidence that any of these choices means, in no order.
   public func evidenceRows(ofAny choices: [EvidenceChoice]) throws(StoreFailure) -> [EvidenceRow] {
     try read { db in
@@ -143,13 +99,6 @@ extension Store {
       }
     }
   }
-}
-
-/// Which row of evidence has which number in the search.
-public struct EvidenceWordIndex: Sendable {
-  let first: Int
-  /// By number from `first` on; -1 for what is no evidence.
-  var rows: [EvidenceRow]
 }
 
 extension EvidenceOrder {

@@ -22,6 +22,7 @@ public final class OpenInspection {
   public var outlet: ReportOutlet
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
+  private var evidenceFilterMade: EvidenceFilter?
   private var bodiesRead: [Identifier<Body>: Body] = [:]
   private var forcesRead: [Body]?
 
@@ -65,6 +66,7 @@ public final class OpenInspection {
     store = try Self.reading("write everything to '\(path)'") { () throws(StoreFailure) in
       try store.goOn(in: path)
     }
+    forgetEvidenceFilter()
   }
 
   /// Every body, by any of its names.
@@ -77,6 +79,17 @@ public final class OpenInspection {
     directoryRead = directory
     return directory
   }
+
+  /// The filter of all evidence, whichever screen or box it is typed in.
+  func evidenceFilter() throws(Refusal) -> EvidenceFilter {
+    if let evidenceFilterMade { return evidenceFilterMade }
+    let filter = try EvidenceFilter(self)
+    evidenceFilterMade = filter
+    return filter
+  }
+
+  /// Has the filter of evidence made anew, after the file was written anew: the rows may be others.
+  func forgetEvidenceFilter() { evidenceFilterMade = nil }
 
   /// The forces that the inspection visits, in the order of the plan.
   public func forces() throws(Refusal) -> [Body] {

@@ -94,8 +94,10 @@ public protocol Screen: AnyObject {
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
 
-  /// Makes ready what the next key will need, and shows nothing of it; called while nobody presses one.
-  func foresee()
+  /// Makes ready some of what the next key will need, and shows nothing of it; called while nobody presses one.
+  ///
+  /// - Returns: Whether there is more to make ready; a step takes no longer than a key may wait.
+  func foresee() -> Bool
 }
 
 /// Something that only one screen has to copy.
@@ -159,5 +161,5 @@ extension Screen {
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }
-  public func foresee() {}
+  public func foresee() -> Bool { false }
 }

@@ -25,6 +25,9 @@ public protocol Overlay: AnyObject {
 
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
+
+  /// Makes ready some of what the next key will need, as a screen does.
+  func foresee() -> Bool
 }
 
 extension Overlay {
@@ -35,6 +38,7 @@ extension Overlay {
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
   public func keepText() -> [Effect] { [] }
+  public func foresee() -> Bool { false }
 }
 
 /// What a box shows.

@@ -80,6 +80,7 @@ extension OpenInspection {
   ///   left alone then.
   public func takeOut(_ target: PurgeTarget, reason: String) throws(Refusal) -> PurgeSurvey {
     let findings: PurgeFindings
+    forgetEvidenceFilter()
     do throws(StoreFailure) {
       findings = try store.purge(target, reason: reason)
     } catch {

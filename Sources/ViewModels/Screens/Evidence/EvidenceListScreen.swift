@@ -167,7 +167,7 @@ final class EvidenceListScreen: Screen {
     }
   }
 
-  func foresee() { if list.filter.isTyping { rows.indexWords() } }
+  func foresee() -> Bool { rows.foresee() }
 
   private func said() -> [Effect] {
     defer { fault = nil }

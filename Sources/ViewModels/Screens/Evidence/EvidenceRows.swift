@@ -26,8 +26,6 @@ final class EvidenceRows {
   private(set) var count = 0
   private var order: [EvidenceRow] = []
   private var items: [EvidenceRow: Evidence] = [:]
-  private var index: EvidenceWordIndex?
-  private var hits: [String: [EvidenceRow]] = [:]
 
   init(_ inspection: OpenInspection) { self.inspection = inspection }
 
@@ -36,7 +34,7 @@ final class EvidenceRows {
     _ scope: EvidenceScope, by parting: EvidenceParting, order: EvidenceOrder
   ) throws(Refusal) {
     tree = try inspection.themes()
-    (items, hits, index) = ([:], [:], nil)
+    items = [:]
     try arrange(scope, by: parting, order: order)
   }
 
@@ -83,67 +81,13 @@ final class EvidenceRows {
   // MARK: Filtering
 
   /// Which rows a filter lets through, by row; `nil` for all.
-  ///
-  /// A word is found where it begins a word of the item, of a force or theme it has, of its area or kind; `!word`
-  /// where it does not.
   func accepted(by typed: String) throws(Refusal) -> [Bool]? {
-    let terms = typed.split(separator: " ").map { part in
-      (word: folded(part), isNegated: part.hasPrefix("!"))
-    }.filter { !$0.word.isEmpty }
-    guard !terms.isEmpty else { return nil }
-    let last = parts.lazy.compactMap { $0.rows.max() }.max() ?? 0
-    var accepted = [Bool](repeating: true, count: last + 1)
-    for term in terms {
-      var found = [Bool](repeating: term.isNegated, count: last + 1)
-      for row in try rows(holding: term.word) where row <= last { found[row] = !term.isNegated }
-      for row in accepted.indices where !found[row] { accepted[row] = false }
-    }
-    return accepted
+    guard !typed.isEmpty else { return nil }
+    return try inspection.evidenceFilter().accepted(by: typed)
   }
 
-  private func rows(holding word: String) throws(Refusal) -> [EvidenceRow] {
-    if let known = hits[word] { return known }
-    let names = choices(named: word)
-    let store = inspection.store
-    let index = try wordIndex()
-    let found = try OpenInspection.reading("search the evidence") { () throws(StoreFailure) in
-      try (store.evidence(holding: word, in: index) ?? []) + store.evidenceRows(ofAny: names)
-    }
-    hits[word] = found
-    return found
-  }
-
-  /// Reads where the words stand, unless that is known; a filter says why it cannot be read.
-  func indexWords() { _ = try? wordIndex() }
-
-  private func wordIndex() throws(Refusal) -> EvidenceWordIndex {
-    if let index { return index }
-    let read = try OpenInspection.reading("search the evidence") { () throws(StoreFailure) in
-      try inspection.store.evidenceWordIndex()
-    }
-    index = read
-    return read
-  }
-
-  /// What a word names beside the words of the items.
-  private func choices(named word: String) -> [EvidenceChoice] {
-    func isNamed(_ names: String...) -> Bool {
-      names.contains { name in folded(name).split(separator: " ").contains { $0.hasPrefix(word) } }
-    }
-    func choice(_ change: (inout EvidenceChoice) -> Void) -> EvidenceChoice {
-      var choice = EvidenceChoice()
-      change(&choice)
-      return choice
-    }
-    let bodies = ((try? inspection.directory().bodies) ?? []).filter { isNamed($0.shortName, $0.slug) }
-    let themes = tree.rows.map(\.theme).filter { isNamed($0.name) }.map(\.id)
-    let areas = inspection.outline.areas.filter { isNamed($0.name) }
-    let kinds = EvidenceKind.allCases.filter { isNamed($0.words) }
-    // Nearly everything supports something.
-    let says = word.count < 3 ? [] : Polarity.allCases.filter { isNamed($0.rawValue) }
-    return bodies.map { body in choice { $0.force = body.id } }
-      + (themes.isEmpty ? [] : [choice { $0.themes = themes }])
-      + areas.map { area in choice { $0.area = area.code } }
-      + kinds.map { kind in choice { $0.kind = kind } } + says.map { says in choice { $0.polarity = says } }
-  }
+  /// Makes ready for a filter, a step at a time; a filter says why it cannot.
+  ///
+  /// - Returns: Whether there is more to do.
+  func foresee() -> Bool { (try? inspection.evidenceFilter().readOn()) ?? false }
 }

@@ -70,6 +70,8 @@ final class LinkBox: Overlay {
         }, cursor: cursor.index))
   }
 
+  func foresee() -> Bool { rows.foresee() }
+
   func moveCursor(to index: Int) -> [Effect] {
     cursor.place(at: index, count: shown.count)
     return []

@@ -136,7 +136,10 @@ public final class ForceListScreen: Screen {
     arrange()
   }
 
-  public func foresee() { if list.filter.isTyping { visited.foldWords() } }
+  public func foresee() -> Bool {
+    if list.filter.isTyping { visited.foldWords() }
+    return false
+  }
 
   private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }
 

@@ -150,7 +150,10 @@ public final class MatrixScreen: Screen {
     return true
   }
 
-  public func foresee() { if filter.isTyping { visited.foldWords() } }
+  public func foresee() -> Bool {
+    if filter.isTyping { visited.foldWords() }
+    return false
+  }
 
   private func arrange() {
     shown = visited.accepted(by: filter.rowFilter)

@@ -24,7 +24,8 @@ private let read: @Sendable ([UInt8]) -> Void =
   case "settings": { bytes in _ = ScreenSettings.read(yaml: text(bytes)) }
   case "typed": { bytes in readTyped(text(bytes)) }
   case "import-line": { bytes in readLine(text(bytes)) }
-  case "sheet": { bytes in holding { _ = try SheetImport(bytes, in: inspection) } }
+  case "sheet": { bytes in _ = sheets.read(String(savedBytes: bytes)) }
+  case "sheet-import": { bytes in holding { _ = try SheetImport(bytes, in: inspection) } }
   case "documents": { bytes in _ = try? DocumentImport(bytes, in: inspection) }
   case "section": { bytes in _ = references.fill(text(bytes)) }
   case "search": { bytes in holding { _ = try inspection.store.firstHits(text(bytes), limit: 5) } }
@@ -43,6 +44,22 @@ private nonisolated(unsafe) let inspection: OpenInspection = {
       store: try Store.open(at: path, workplace: workplace), today: CalendarDate(dayNumber: 17_840))
   } catch {
     fatalError("There is no store to try it on: \(error)")
+  }
+}()
+
+/// Reads sheets of every activity of the plan; what is done with what it reads is `sheet-import`'s.
+private nonisolated(unsafe) let sheets: SheetReader = {
+  do {
+    var forms: [String: SheetForm] = [:]
+    for force in try inspection.forces() {
+      for activity in try inspection.activities(in: force.id) {
+        let form = try inspection.sheetForm(of: activity)
+        forms[form.address] = form
+      }
+    }
+    return SheetReader(form: { [forms] in forms[$0] }, heading: inspection.sheetHeading)
+  } catch {
+    fatalError("There are no sheets to read: \(error)")
   }
 }()
 
