@@ -36,7 +36,8 @@ let package = Package(
       name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
       resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: watched),
     .target(
-      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: watched),
+      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: watched
+    ),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
       exclude: ["Themes/Shipped/default.yaml"],

@@ -27,6 +27,7 @@ extension Store {
   /// - Parameters:
   ///   - row: The last row that was read; 0 for the first.
   ///   - limit: How many items at most.
+  /// - Returns: The words, fewer than `limit` only where no more follow.
   /// - Throws: ``StoreFailure``.
   public func evidenceWords(
     after row: EvidenceRow, limit: Int
@@ -55,6 +56,7 @@ extension Store {
   /// Which evidence has changed since a save.
   ///
   /// - Parameter commit: From ``newestCommit()``.
+  /// - Returns: The items that were added, changed or deleted, their forces and themes included.
   /// - Throws: ``StoreFailure``.
   public func evidenceChanges(since commit: Int) throws(StoreFailure) -> EvidenceChanges {
     try read { db in
