@@ -15,7 +15,8 @@ struct SpreadsheetTable {
     var shown = text.unicodeScalars.map { scalar -> String in
       if scalar == "\n" { return "\n" }
       if scalar == "\r" || scalar == "\t" { return " " }
-      let isControl = scalar.properties.generalCategory == .control || scalar.isLineEnd
+      let isControl =
+        scalar.properties.generalCategory == .control || "\u{2028}\u{2029}".unicodeScalars.contains(scalar)
       return isControl ? " " : String(scalar)
     }.joined()
     if isFormula(text) { shown = "'" + shown }

@@ -81,36 +81,37 @@ extension Table {
   /// Pandoc shares the page out by the lengths of a table's rule, if that is longer than its own line: every column
   /// has room for its longest word, and sentences get what is left.
   private var widths: [Int] {
-    let cells = columns.indices.map { column in [columns[column]] + rows.map { $0[column] } }
-    let least = cells.map { cells in
-      2 + min(20, cells.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map(\.count).max() ?? 0)
+    let lengths = columns.indices.map { column in
+      rows.reduce(into: CellLengths(columns[column])) { $0.take($1[column]) }
     }
-    let wanted = zip(cells, least).map { cells, least in
-      max(1, min(80, cells.map(\.count).max() ?? 0) - least)
-    }
+    let least = lengths.map { 2 + min(20, $0.word) }
+    let wanted = zip(lengths, least).map { lengths, least in max(1, min(80, lengths.cell) - least) }
     let left = max(0, 78 - least.reduce(0, +))
     let all = wanted.reduce(0, +)
     return zip(least, wanted).map { least, wanted in least + left * wanted / max(1, all) }
   }
 }
 
-/// Text that Markdown shows as it is: on one line, its signs escaped, the mark of redaction left alone.
-func escapedMarkdown(_ text: some StringProtocol) -> String {
-  text.split(separator: Redaction.mark, omittingEmptySubsequences: false).map { part in
-    var result = ""
-    for scalar in part.unicodeScalars {
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "^", "$", "#", "&": result += "\\\(scalar)"
-      case _ where scalar.properties.generalCategory == .control || scalar.isLineEnd: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }.joined(separator: Redaction.mark)
-}
+/// How long the longest cell and the longest word of a column are, in characters.
+private struct CellLengths {
+  private(set) var cell = 0
+  private(set) var word = 0
 
-extension Unicode.Scalar {
-  var isLineEnd: Bool { self == "\u{2028}" || self == "\u{2029}" }
+  init(_ heading: String) { take(heading) }
+
+  mutating func take(_ text: String) {
+    guard text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else {
+      cell = max(cell, text.count)
+      word = max(word, text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0)
+      return
+    }
+    cell = max(cell, text.utf8.count)
+    var run = 0
+    for byte in text.utf8 {
+      run = byte == UInt8(ascii: " ") || (9...12).contains(byte) ? 0 : run + 1
+      word = max(word, run)
+    }
+  }
 }
 
 extension String {

@@ -156,6 +156,5 @@ extension Table {
 
 /// Escaped text in which the marks of redaction can be seen for what they are.
 private func marked(_ text: String) -> String {
-  text.split(separator: Redaction.mark, omittingEmptySubsequences: false).map { escaped($0) }
-    .joined(separator: "<span class=\"redacted\">\(Redaction.mark)</span>")
+  parted(text, by: "<span class=\"redacted\">\(Redaction.mark)</span>") { escaped($0) }
 }
