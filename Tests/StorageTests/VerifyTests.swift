@@ -145,6 +145,31 @@ struct VerifyTests {
       try store.verify().fault == StoreFault(.value, record: Self.answer, field: "note", commit: 3))
   }
 
+  @Test func `a content that its digest does not hold is neither shown, exported nor brought back`() throws {
+    try store.dropRules()
+    try store.execute("UPDATE journal_value SET content = 'Changed' WHERE content = 'Under review.'")
+    #expect(throws: StoreFailure.self) { try store.history(of: [Self.answer]) }
+    #expect(throws: StoreFailure.self) { try store.recentHistory(limit: 100) }
+    #expect(throws: StoreFailure.self) { try store.changes(of: 3) }
+    let folder = store.path + "-export"
+    #expect(throws: StoreFailure.damaged(path: store.path, detail: "a fault in answer \(Self.answer.id)")) {
+      try store.export(to: folder)
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(throws: StoreFailure.self) { try store.read { db in _ = try Reversal(of: 3, in: db) } }
+    #expect(try store.log(limit: 100).count > 3)
+  }
+
+  @Test(arguments: ["summary = 'Something else'", "author = 'Nobody'", "time_ms = time_ms + 1"])
+  func `a commit that is not what its hash says is told, not shown`(change: String) throws {
+    try store.dropRules()
+    try store.execute("UPDATE journal_commit SET \(change) WHERE number = 3")
+    #expect(throws: StoreFailure.self) { try store.log(limit: 100) }
+    #expect(throws: StoreFailure.self) { try store.history(of: [Self.answer]) }
+    #expect(throws: StoreFailure.self) { try store.commits(touching: "t1/kent", limit: 100) }
+    #expect(try store.log(limit: 1).count == 1)
+  }
+
   @Test func `whatever one thing is changed, removed, added or swapped behind the rules is found`() throws {
     try store.dropRules()
     var random = SeededRandom()

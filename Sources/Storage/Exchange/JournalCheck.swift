@@ -15,10 +15,7 @@ struct JournalCheck {
     while let row = try rows.next() {
       line += 1
       guard let content = FieldValue(row[2] as DatabaseValue) else { continue }
-      var hashing = Hashing()
-      hashing.add(row[0] as Data)
-      hashing.add(content)
-      if !(row[1] as Data).elementsEqual(hashing.finish(length: 32)) {
+      if !content.isWhole(salt: row[0] as Data?, digest: row[1] as Data?) {
         faults.append(
           ImportFault(
             "journal_value.jsonl", line: line, .brokenJournal("the value does not match its digest")))
@@ -37,12 +34,7 @@ struct JournalCheck {
       ends[row[0]] = (0, Data(hashing.finish(length: 32)))
     }
     var hashes: [Int: Data] = [:]
-    let commits = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT number, device, sequence, time_ms, counter, author, kind, summary, undoes, previous, hash
-        FROM journal_commit ORDER BY number
-        """)
+    let commits = try Row.fetchCursor(db, sql: Database.hashedCommits + " ORDER BY number")
     var line = 0
     while let row = try commits.next() {
       line += 1
@@ -53,7 +45,7 @@ struct JournalCheck {
       if number != line { problem = "the commits are not numbered from 1 without a gap" }
       if row[2] != end.sequence + 1 || row[9] != end.hash {
         problem = "it does not follow the laptop's commit before"
-      } else if try computedHash(of: row, hashes: hashes) != hash {
+      } else if try db.computedHash(of: row, hash: { hashes[$0] }) != hash {
         problem = "its hash is not that of its content"
       }
       if let problem {
@@ -63,28 +55,5 @@ struct JournalCheck {
       hashes[number] = hash
     }
     return faults
-  }
-
-  private func computedHash(of commit: Row, hashes: [Int: Data]) throws -> Data {
-    var hashing = Hashing()
-    hashing.add(commit[9] as Data)
-    hashing.add(commit[1] as String)
-    for index in 2...4 { hashing.add(number: commit[index]) }
-    for index in 5...7 { hashing.add(commit[index] as String) }
-    hashing.add((commit[8] as Int?).flatMap { hashes[$0] } ?? Data())
-    let changes = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT h.kind, h.record, h.field, o.digest, n.digest, h.old_commit FROM journal_change h
-          LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
-          WHERE h.commit_number = ? ORDER BY h.number
-          """), arguments: [commit[0] as Int])
-    hashing.add(number: changes.count)
-    for change in changes {
-      for index in 0...2 { hashing.add(change[index] as String) }
-      for index in 3...4 { hashing.add(change[index] as Data? ?? Data()) }
-      hashing.add((change[5] as Int?).flatMap { hashes[$0] } ?? Data())
-    }
-    return Data(hashing.finish(length: 32))
   }
 }

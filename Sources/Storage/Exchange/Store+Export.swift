@@ -17,7 +17,8 @@ public struct ExportedText: Sendable {
 extension Store {
   /// Writes the whole store into a folder as plain JSON Lines: records, journal and drafts.
   ///
-  /// The folder appears under its name only when it is whole and on the disk. The same store gives the same bytes
+  /// Everything is looked at first, as ``verify(progress:)`` does: what was changed behind the program's back does not
+  /// go out into the world. The folder appears under its name only when it is whole and on the disk. The same store gives the same bytes
   /// everywhere. Folder and files are for their owner alone.
   ///
   /// - Parameters:
@@ -27,6 +28,7 @@ extension Store {
   /// - Throws: ``StoreFailure``; nothing is left behind then.
   @discardableResult
   public func export(to path: String, beside texts: [ExportedText] = []) throws(StoreFailure) -> [String] {
+    if let fault = try verify().fault { throw .damaged(path: self.path, detail: "a fault in \(fault.place)") }
     let folder = try ExportFolder(becoming: path)
     do {
       let contentHash = try contentHash()

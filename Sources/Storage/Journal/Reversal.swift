@@ -31,6 +31,7 @@ struct Reversal {
       obstacle = .lasting
       return
     }
+    try db.checkCommits([number])
     // The other way round, each record finds what it refers to, as it did on the way there.
     for (record, fields) in try written().reversed() {
       guard let change = try inverse(of: fields, of: record) else { return }
@@ -52,7 +53,8 @@ struct Reversal {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT h.kind, h.record, h.field, o.content, n.content, o.number IS NOT NULL AND o.content IS NULL
+          SELECT h.kind, h.record, h.field, o.content, n.content, o.number IS NOT NULL AND o.content IS NULL,
+            o.digest, o.salt, n.digest, n.salt
           FROM journal_change h
           LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
           WHERE h.commit_number = ? ORDER BY h.number
@@ -62,8 +64,8 @@ struct Reversal {
       guard let kind = RecordKind(rawValue: try row.decode(atIndex: 0)) else { continue }
       let record = RecordReference(kind, try row.decode(atIndex: 1))
       let written = Written(
-        field: try row.decode(atIndex: 2), old: FieldValue(row[3] as DatabaseValue),
-        new: FieldValue(row[4] as DatabaseValue), isTakenOut: try row.decode(atIndex: 5))
+        field: try row.decode(atIndex: 2), old: try row.journalContent(3, digest: 6, salt: 7),
+        new: try row.journalContent(4, digest: 8, salt: 9), isTakenOut: try row.decode(atIndex: 5))
       if records.last?.record == record {
         records[records.count - 1].fields.append(written)
       } else {

@@ -44,7 +44,7 @@ extension Store {
   /// left out.
   public func commits(touching body: Identifier<Body>, limit: Int) throws(StoreFailure) -> [Commit] {
     try read { db in
-      try Row.fetchAll(
+      let commits = try Row.fetchAll(
         db,
         sql: """
           \(Self.ownOfBody)
@@ -54,6 +54,8 @@ extension Store {
           WHERE c.kind != 'set-up' ORDER BY c.number DESC LIMIT ?2
           """, arguments: [body.rawValue, limit]
       ).compactMap(Commit.init)
+      try db.checkCommits(Set(commits.map(\.number)))
+      return commits
     }
   }
 
@@ -112,7 +114,8 @@ extension Store {
     SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms,
       h.kind, h.record, h.field, o.content, n.content, h.number,
       h.field = '*' AND h.new_value IS NULL,
-      iif(o.content IS NULL, o.number, NULL), iif(n.content IS NULL, n.number, NULL)
+      iif(o.content IS NULL, o.number, NULL), iif(n.content IS NULL, n.number, NULL),
+      o.digest, o.salt, n.digest, n.salt
     FROM journal_change h JOIN journal_commit c ON c.number = h.commit_number JOIN device d ON d.id = c.device
     LEFT JOIN journal_value o ON o.number = h.old_value LEFT JOIN journal_value n ON n.number = h.new_value
     """
@@ -130,9 +133,10 @@ extension Commit {
 }
 
 extension Database {
-  /// The entries in rows of ``Store/entries``.
+  /// The entries in rows of ``Store/entries``, each compared with its hashes.
   func entries(_ rows: [Row]) throws -> [HistoryEntry] {
-    try explained(
+    try checkCommits(Set(rows.map { $0[0] }))
+    return try explained(
       rows.compactMap { row in
         try HistoryEntry(row).map { ($0, try row.decode(atIndex: 13), try row.decode(atIndex: 14)) }
       })
@@ -146,10 +150,11 @@ extension HistoryEntry {
     }
     let field = try row.decode(String.self, atIndex: 8)
     let isCreation = field == Self.creation
+    let old = try row.journalContent(9, digest: 15, salt: 16)
+    let new = try row.journalContent(10, digest: 17, salt: 18)
     self.init(
       number: try row.decode(atIndex: 11), commit: commit,
       record: RecordReference(kind, try row.decode(atIndex: 7)), field: field,
-      old: isCreation ? nil : FieldValue(row[9] as DatabaseValue),
-      new: isCreation ? nil : FieldValue(row[10] as DatabaseValue), isRemoval: try row.decode(atIndex: 12))
+      old: isCreation ? nil : old, new: isCreation ? nil : new, isRemoval: try row.decode(atIndex: 12))
   }
 }

@@ -23,7 +23,7 @@ extension Store {
   ///   - limit: At most so many.
   ///   - newest: The number to begin with; `nil` for the newest there is.
   ///   - filter: Which of them.
-  /// - Returns: One step a commit, undos and redos too.
+  /// - Returns: One step a commit, undos and redos too, each compared with its hash.
   /// - Throws: ``StoreFailure``.
   public func log(
     limit: Int, from newest: Int? = nil, matching filter: LogFilter = LogFilter()
@@ -45,7 +45,7 @@ extension Store {
       [filter.body?.rawValue, newest, limit, filter.times?.lowerBound, filter.times?.upperBound]
       + (filter.authors ?? [])
     return try read { db in
-      try Row.fetchAll(
+      let steps = try Row.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT c.number, c.kind, c.summary, c.author, d.name, c.time_ms, c.undoes, \(UndoLine.isUndone),
@@ -63,6 +63,8 @@ extension Store {
             isPurged: try row.decode(atIndex: 8))
         }
       }
+      try db.checkCommits(Set(steps.map(\.commit.number)))
+      return steps
     }
   }
 
