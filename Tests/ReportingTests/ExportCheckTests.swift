@@ -57,6 +57,30 @@ struct ExportCheckTests {
     #expect(kinds(snapshot) == [.markingAboveReport])
   }
 
+  @Test func `evidence that only the annex carries is told together when it is above the report's marking`()
+    throws
+  {
+    var snapshot = sound
+    snapshot.evidence[2].marking = Marking(.officialSensitive, [.personal])
+    let check = try #require(snapshot.exportChecks(digest: Specimen.digest).first)
+    #expect(check.kind == .markingAboveReport && check.record == "evidence-3")
+    #expect(
+      check.message == "E3, in the evidence annex, is OFFICIAL-SENSITIVE [PERSONAL] and the report is "
+        + "OFFICIAL-SENSITIVE. Raise the report's marking, or withhold it.")
+    for number in 4...20 {
+      snapshot.evidence.append(
+        .init(
+          id: "evidence-\(number)", number: "E\(number)", passage: "So.", source: "",
+          marking: Marking(.officialSensitive, [.locsen])))
+    }
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.count == 1)
+    #expect(
+      checks[0].message.hasPrefix("E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13, E14 and 6 more, in the")
+        && checks[0].message.contains("are marked up to OFFICIAL-SENSITIVE [LOCSEN, PERSONAL]"))
+    #expect(snapshot.highestMarking == Marking(.officialSensitive, [.locsen, .personal]))
+  }
+
   @Test func `a cause of concern needs a recommendation`() {
     var snapshot = sound
     snapshot.recommendations[0].findings = ["F2"]

@@ -138,6 +138,27 @@ struct ReportTests {
     _ = try write(ReportRequest(isRedacted: true))
   }
 
+  @Test func `evidence above the report's marking stops the redacted one though nothing cites it`() throws {
+    var item = try inspection.evidence(numbered: "E10")
+    item.marking = Marking(.officialSensitive, [.personal])
+    try inspection.save([item], summary: "marked")
+    #expect(
+      try inspection.reportReading().checks.contains { $0.message.hasPrefix("E10, in the evidence annex") })
+    let words = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(words.contains("E10, in the evidence annex, is OFFICIAL-SENSITIVE [PERSONAL]"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    let full = try write()
+    #expect(full.marking == item.marking)
+    #expect(
+      String(decoding: try #require(contents(of: "out")["evidence.md"]), as: UTF8.self)
+        .hasPrefix("**OFFICIAL-SENSITIVE \\[PERSONAL\\]**"))
+    let filed = try inspection.proposeRedaction(
+      .whole, of: try inspection.redactionTarget(called: "E10"), because: .personalData)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    #expect(try write(ReportRequest(isRedacted: true), to: "public").marking == .official)
+  }
+
   @Test func `a count that changed since its section was written is told until it is read`() throws {
     _ = try inspection.addReportSection(title: "Counts", text: "So many: {{tally CO2 yes}}.")
     func changed() throws -> [String] {

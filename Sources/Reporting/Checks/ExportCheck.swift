@@ -96,19 +96,43 @@ extension ReportSnapshot {
     }
   }
 
+  /// What goes out above the report's marking: each record by itself, and of the evidence that only the annex carries,
+  /// of which there can be many, all of it together.
   private var markingChecks: [ExportCheck] {
+    let cited = citedEvidence
     let marked =
       sections.map { ($0.id, "Section \($0.position)", $0.marking) }
       + findings.filter { !$0.isWithdrawn }.map { ($0.id, $0.number, $0.marking) }
       + recommendations.map { ($0.id, $0.number, $0.marking) }
-      + citedEvidence.map { ($0.id, $0.number, $0.marking) }
-    return marked.compactMap { record, name, marking in
-      guard inspection.marking.combined(with: marking) != inspection.marking else { return nil }
-      return ExportCheck(
+      + cited.map { ($0.id, $0.number, $0.marking) }
+    let checks = marked.filter { isAboveReport($0.2) }.map { record, name, marking in
+      ExportCheck(
         kind: .markingAboveReport, record: record, fault: nil,
         message: "\(name) is \(marking) and the report \(inspection.marking). "
           + "Raise the report's marking, or withhold it.")
     }
+    let known = Set(cited.map(\.id))
+    let annexed = evidence.filter { !known.contains($0.id) && isAboveReport($0.marking) }
+    guard let first = annexed.first, let highest = Marking.highest(of: annexed.map(\.marking)) else {
+      return checks
+    }
+    let numbers = annexed.prefix(Self.mostNumbers).map(\.number).joined(separator: ", ")
+    let more = annexed.count > Self.mostNumbers ? " and \(annexed.count - Self.mostNumbers) more" : ""
+    let isOne = annexed.count == 1
+    return checks + [
+      ExportCheck(
+        kind: .markingAboveReport, record: first.id, fault: nil,
+        message: "\(numbers)\(more), in the evidence annex, \(isOne ? "is" : "are marked up to") \(highest) "
+          + "and the report is \(inspection.marking). Raise the report's marking, or withhold "
+          + "\(isOne ? "it" : "them").")
+    ]
+  }
+
+  /// How many numbers a message gives.
+  private static let mostNumbers = 12
+
+  private func isAboveReport(_ marking: Marking) -> Bool {
+    inspection.marking.combined(with: marking) != inspection.marking
   }
 
   private var citedEvidence: [EvidenceItem] {

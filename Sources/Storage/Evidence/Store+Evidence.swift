@@ -51,6 +51,25 @@ extension Store {
     }
   }
 
+  /// The items whose marking has something that a marking lacks, in no order and without reading what they say.
+  ///
+  /// - Complexity: O(evidence not marked OFFICIAL), over an index.
+  public func evidence(
+    markedAbove marking: Marking
+  ) throws(StoreFailure) -> [(id: String, number: RegisterNumber, marking: Marking)] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT id, number, marking FROM evidence WHERE marking != 'OFFICIAL'")
+      ).compactMap { row in
+        let (id, number, words): (String, String, String) = (row[0], row[1], row[2])
+        guard let number = RegisterNumber(number), let own = Marking(words),
+          marking.combined(with: own) != marking
+        else { return nil }
+        return (id, number, own)
+      }
+    }
+  }
+
   /// Saves items of evidence, new or changed, with their forces and themes, as one commit.
   ///
   /// - Parameters:

@@ -34,6 +34,14 @@ public struct ReportSnapshot: Hashable, Sendable {
 
   /// Makes a snapshot without content.
   public init(inspection: Inspection) { self.inspection = inspection }
+
+  /// The highest marking of what is made of it: the report and the annex with all the evidence.
+  public var highestMarking: Marking {
+    let markings =
+      sections.map(\.marking) + findings.filter { !$0.isWithdrawn }.map(\.marking)
+      + recommendations.map(\.marking) + evidence.map(\.marking)
+    return Marking.highest(of: [inspection.marking] + markings) ?? inspection.marking
+  }
 }
 
 extension ReportSnapshot {
