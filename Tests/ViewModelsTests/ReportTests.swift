@@ -191,6 +191,12 @@ struct ReportTests {
       try ["f3.text", "E7", "R2.text", "S2.title", "section-2", "CO2"].map(place) == [
         "F3", "E7", "R2", "section 2", "section 2", "question CO2",
       ])
+    // Questions whose letters begin like a section's.
+    #expect(
+      try ["SL5", "sl5.text", "S5", "section 5"].map(place) == [
+        "question SL5", "question SL5", "section 5", "section 5",
+      ])
+    #expect(try inspection.redactionTarget(called: "SL4").reference.kind == .question)
     #expect(
       try ["theme:spoc", "kent", "kent.short-name", "report.key-question"].map(place) == [
         "a theme", "a force", "a force", "the title page",
