@@ -70,11 +70,30 @@ struct RedactedReportTests {
     let kent = snapshot.forces[19]
     #expect(kent.slug == "kent")
     let result = try redacted(Specimen.redaction(of: "Kent", in: kent.id.rawValue, "shortName", snapshot))
-    let force = result.forces[19]
+    let force = try #require(result.forces.last)
     #expect(
       force.isWithheld && force.name == "[redacted]" && force.slug == "withheld-1" && force.ctRegion == "")
     #expect(!result.themes[0].forces.contains(kent.id) && result.themes[0].forces.count == 3)
     #expect(result.progress.overall == snapshot.progress.overall)
+  }
+
+  @Test func `which force is withheld cannot be read off those that are named`() throws {
+    let result = try redacted(Specimen.withholding(snapshot.forces[19].id.rawValue))
+    #expect(result.withholdsForce && result.forces.last?.isWithheld == true)
+    let figures = ReportFigures(result)
+    let machine = figures.commaSeparated + (try figures.json())
+    #expect(!machine.contains(Redaction.mark) && !machine.contains("withheld-1"))
+    for force in snapshot.forces {
+      #expect(!machine.contains("\"\(force.slug)\"") && !machine.contains(force.name), "\(force.slug)")
+    }
+    #expect(figures.commaSeparated.contains(",yes,yes,21,36,yes,,"))
+    let text = ReportDocument.report(of: result, isRedacted: true).markdown
+    #expect(text.contains("In Cheshire, Essex and [redacted] officers"))
+    #expect(!text.contains("South East") && text.contains("| All "))
+    // The groups of Kent and Essex, by what they are.
+    #expect(text.contains("| community focus group") && !text.contains("| Essex"))
+    let whole = ReportDocument.report(of: snapshot).markdown
+    #expect(whole.contains("South East") && whole.contains("| Essex"))
   }
 
   @Test func `the register tells where and why and who, and never the text`() throws {

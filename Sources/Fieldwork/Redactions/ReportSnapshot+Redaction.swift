@@ -150,8 +150,17 @@ extension ReportSnapshot {
         }
       }
     }
+    // Among the others its place in the alphabet would tell it.
+    result.forces = result.forces.filter { !$0.isWithheld } + result.forces.filter(\.isWithheld)
     return result
   }
+}
+
+extension ReportSnapshot {
+  /// Whether the redacted report does not say of some force which it is.
+  ///
+  /// Then nothing in it may go force by force or region by region: the one that is missing would be known.
+  public var withholdsForce: Bool { forces.contains(where: \.isWithheld) }
 }
 
 extension ReportSnapshot.Force {
