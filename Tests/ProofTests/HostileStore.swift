@@ -46,7 +46,8 @@ struct HostileStore {
       citing[field: "title"] = .text(text)
       citing[field: "text"] = .text(
         "{{tally CO2 blank}} {{forces with theme \"\(name)\"}} {{\(name)}}\n{{finding F1}}\n{{evidence E1}}")
-      var reading = Record(.countReading, "read", ["reference": .text("{{tally CO2 blank}}")])
+      var reading = Record(
+        .countReading, "read", ["record": .text("citing"), "reference": .text("{{tally CO2 blank}}")])
       reading[field: "words"] = .text(text)
       try store.save([citing, reading], summary: "cited")
     }
@@ -116,7 +117,7 @@ struct HostileStore {
       case .reportSection:
         record = Record(
           kind, "section-\(id)", ["position": .integer(document), "marking": .text("OFFICIAL")])
-      case .countReading: record = Record(kind, "reading-\(id)", [:])
+      case .countReading: record = Record(kind, "reading-\(id)", ["record": .text("section-\(id)")])
       default:
         Issue.record("\(kind) has free texts, and this proof does not know how to make one")
         return nil

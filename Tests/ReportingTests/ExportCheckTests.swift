@@ -39,7 +39,10 @@ struct ExportCheckTests {
   @Test func `a count that changed since it was last read is told with both`() throws {
     var snapshot = sound
     snapshot.lastRead = [
-      "{{tally CO2 partly}}": "8 of 36", "{{quantifier CO2 yes}}": "around half of the forces (21 of 36)",
+      .init(record: "section-a", reference: "{{tally CO2 partly}}"): "8 of 36",
+      .init(record: "section-b", reference: "{{quantifier HS3 no}}"): "around half of the forces (22 of 40)",
+      // Another section was read with another count.
+      .init(record: "section-b", reference: "{{quantifier CO2 yes}}"): "a few of the forces (2 of 36)",
     ]
     let checks = snapshot.exportChecks(digest: Specimen.digest)
     #expect(checks.map(\.kind) == [.countChanged])

@@ -160,12 +160,16 @@ struct ReportTests {
   }
 
   @Test func `counts read are kept with the section, and replaced as a whole`() throws {
-    let first = ["{{tally CO2 yes}}": "0 of 2", "{{tally CO2 no}}": "0 of 2"]
+    let yes = ReportSnapshot.Citation(record: "a", reference: "{{tally CO2 yes}}")
+    let first = [
+      yes: "0 of 2", .init(record: "a", reference: "{{tally CO2 no}}"): "0 of 2",
+      .init(record: "b", reference: "{{tally CO2 yes}}"): "0 of 2",
+    ]
     try store.save(
       ReportEdit(sections: [section("a", 1, text: "{{tally CO2 yes}}")], countReadings: first), summary: "x")
     #expect(try store.reportSnapshot(today: day).lastRead == first)
-    try store.save(ReportEdit(countReadings: ["{{tally CO2 yes}}": "1 of 2"]), summary: "Counts read")
-    #expect(try store.countReadings() == ["{{tally CO2 yes}}": "1 of 2"])
+    try store.save(ReportEdit(countReadings: [yes: "1 of 2"]), summary: "Counts read")
+    #expect(try store.countReadings() == [yes: "1 of 2"])
     _ = try store.undo { _ in "Undone" }
     #expect(try store.countReadings() == first)
     #expect(try store.verify().fault == nil)
@@ -177,7 +181,8 @@ struct ReportTests {
     var state = try store.reportState()
     try state.publish(.publishedRedacted, on: day, today: day)
     try store.save(state, summary: "x")
-    try store.save(ReportEdit(countReadings: ["{{tally CO2 yes}}": "0 of 0"]), summary: "x")
+    let citation = ReportSnapshot.Citation(record: "a", reference: "{{tally CO2 yes}}")
+    try store.save(ReportEdit(countReadings: [citation: "0 of 0"]), summary: "x")
     let (hash, told) = (try store.contentHash(), try store.redactedReading(today: day).get().told)
     let folder = self.folder.path + "/export"
     _ = try store.export(to: folder)

@@ -64,11 +64,13 @@ extension ReportSnapshot {
       ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message)
     }
     for piece in filled.pieces {
-      if let before = lastRead[piece.typed], !piece.typed.isEmpty, before != piece.text {
+      if let reading = index.reading(of: piece),
+        let before = lastRead[Citation(record: record, reference: piece.typed)], before != reading
+      {
         checks.append(
           ExportCheck(
             kind: .countChanged, record: record, fault: nil,
-            message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(piece.text)'. "
+            message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(reading)'. "
               + "Read the sentence again.", reference: piece.typed))
       }
       if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {

@@ -142,6 +142,14 @@ public struct ReferenceIndex: Sendable {
     }
   }
 
+  /// What a count or a list of forces reads like, to be told when that changes; `nil` for anything else.
+  public func reading(of piece: FilledText.Piece) -> String? {
+    switch piece.origin {
+    case .tally, .theme: piece.text
+    case .finding, .evidence, nil: nil
+    }
+  }
+
   private typealias Found = (ReportSnapshot.QuestionTally, ReportSnapshot.QuestionTally.Heap)
 
   private func heap(

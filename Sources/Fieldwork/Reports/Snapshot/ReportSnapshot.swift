@@ -27,8 +27,8 @@ public struct ReportSnapshot: Hashable, Sendable {
   ///
   /// Filled where the records themselves may be gone, in a redacted snapshot.
   public var redactedPlaces: [String: String] = [:]
-  /// What each reference of the sections read like when somebody last looked, by the reference as typed.
-  public var lastRead: [String: String] = [:]
+  /// What the counts of sections and findings read like when somebody last looked.
+  public var lastRead: [Citation: String] = [:]
   /// The words that stand for counts.
   public var quantifiers: Quantifiers = .standard
 
@@ -113,6 +113,20 @@ extension ReportSnapshot {
       self.region = region
       self.ctRegion = ctRegion
       self.kind = kind
+    }
+  }
+
+  /// A reference in a text of the report; the same in two texts is read in each by itself.
+  public struct Citation: Hashable, Sendable {
+    /// The name of the section or finding in whose text it stands.
+    public var record: String
+    /// As typed there, braces and all.
+    public var reference: String
+
+    /// Makes a citation.
+    public init(record: String, reference: String) {
+      self.record = record
+      self.reference = reference
     }
   }
 
