@@ -174,6 +174,32 @@ struct ReportTests {
     #expect(try changed() == [])
   }
 
+  @Test func `a finding that rests on more than when it was last read is told, cited or not`() throws {
+    let cited = try #require(try inspection.reportSections().first { $0.text.contains("{{finding F6}}") })
+    let uncited = try inspection.newFinding("Cited nowhere", kind: .gap)
+    try inspection.add(uncited)
+    _ = try inspection.markCountsRead()
+    for number in ["F6", uncited.number.description] {
+      var finding = try inspection.finding(numbered: number).finding
+      let more = try ["E23", "E26"].map { try inspection.evidence(numbered: $0).id }
+      finding.evidence += more.filter { !finding.evidence.contains($0) }
+      try inspection.store.save([finding], summary: "linked")
+    }
+    func changed() throws -> [ExportCheck] {
+      try inspection.reportExport(ReportRequest()).checks.filter { $0.kind == .countChanged }
+    }
+    let checks = try changed()
+    #expect(checks.map(\.record) == [cited.id, uncited.id.rawValue])
+    #expect(checks[0].message.hasPrefix("{{finding F6}} read 'Seen in 2 of 46 forces. Rests on 1 kind"))
+    let reading = SectionReading(cited, in: try inspection.reportReading())
+    #expect(reading.changed == 1)
+    #expect(reading.lines.contains { $0.plain.contains("(read 'Seen in 2 of 46 forces.") })
+    try inspection.markCountsRead(in: cited)
+    #expect(try changed().map(\.record) == [uncited.id.rawValue])
+    _ = try inspection.markCountsRead()
+    #expect(try changed() == [])
+  }
+
   @Test func `a draft of a section is named by it, and search finds its words`() throws {
     let section = try inspection.reportSection(2)
     try inspection.store.keepDraft(

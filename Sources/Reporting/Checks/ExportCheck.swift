@@ -64,14 +64,8 @@ extension ReportSnapshot {
       ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message)
     }
     for piece in filled.pieces {
-      if let reading = index.reading(of: piece),
-        let before = lastRead[Citation(record: record, reference: piece.typed)], before != reading
-      {
-        checks.append(
-          ExportCheck(
-            kind: .countChanged, record: record, fault: nil,
-            message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(reading)'. "
-              + "Read the sentence again.", reference: piece.typed))
+      if let reading = index.reading(of: piece) {
+        checks += changedCount(.init(record: record, reference: piece.typed), now: reading)
       }
       if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {
         checks.append(
@@ -84,9 +78,25 @@ extension ReportSnapshot {
     return checks
   }
 
+  /// A check if the count read otherwise when somebody last looked.
+  private func changedCount(_ citation: Citation, now reading: String) -> [ExportCheck] {
+    guard let before = lastRead[citation], before != reading else { return [] }
+    return [
+      ExportCheck(
+        kind: .countChanged, record: citation.record, fault: nil,
+        message: "\(citation.reference) read '\(before)' when last looked at and now reads '\(reading)'. "
+          + "Read the sentence again.", reference: citation.reference)
+    ]
+  }
+
   private func findingChecks(_ index: ReferenceIndex) -> [ExportCheck] {
-    findings.filter { !$0.isWithdrawn }.flatMap { finding in
+    let cited = citedFindings
+    return findings.filter { !$0.isWithdrawn }.flatMap { finding in
       var checks = textChecks(finding.text, record: finding.id, index)
+      if !cited.contains(finding.number.lowercased()) {
+        // The report tells it among the others.
+        checks += changedCount(.init(finding), now: index.basis(of: finding))
+      }
       if !finding.isAgreed {
         checks.append(
           ExportCheck(
@@ -144,6 +154,13 @@ extension ReportSnapshot {
     }
     let cited = Set(numbers)
     return evidence.filter { cited.contains($0.number.lowercased()) }
+  }
+
+  private var citedFindings: Set<String> {
+    Set(
+      sections.flatMap { ReferenceText($0.text).references }.compactMap { placed in
+        if case .finding(let number) = placed.reference { number.lowercased() } else { nil }
+      })
   }
 
   private var concernChecks: [ExportCheck] {

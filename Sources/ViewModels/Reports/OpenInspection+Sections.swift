@@ -77,10 +77,11 @@ extension OpenInspection {
   public func markCountsRead() throws(Refusal) -> Int {
     try Self.reading("take down the counts") { () throws(StoreFailure) in
       let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
-      let texts =
-        snapshot.sections.map { ($0.id, $0.text) }
-        + snapshot.findings.filter { !$0.isWithdrawn }.map { ($0.id, $0.text) }
-      let readings = ReferenceIndex(snapshot).readings(of: texts)
+      let findings = snapshot.findings.filter { !$0.isWithdrawn }
+      let index = ReferenceIndex(snapshot)
+      var readings = index.readings(
+        of: snapshot.sections.map { ($0.id, $0.text) } + findings.map { ($0.id, $0.text) })
+      for finding in findings { readings[.init(finding)] = index.basis(of: finding) }
       try store.save(ReportEdit(countReadings: readings), summary: "Report: counts read")
       return readings.count
     }
@@ -136,7 +137,7 @@ extension OpenInspection {
 }
 
 extension ReferenceIndex {
-  /// What the counts and names of forces in the texts of these records read like.
+  /// What the counts, names of forces and findings in the texts of these records read like.
   func readings(of texts: [(record: String, text: String)]) -> [ReportSnapshot.Citation: String] {
     var readings: [ReportSnapshot.Citation: String] = [:]
     for (record, text) in texts {

@@ -79,7 +79,11 @@ struct SectionReading {
     ) -> Link {
       let start = length
       add(words ?? piece.text, tone)
-      if let before { add(" (read \(before))", .warning) }
+      if let before {
+        // Of a finding the text has its title, not what it rests on.
+        let reading = report.index.reading(of: piece) ?? ""
+        add(reading == piece.text ? " (read \(before))" : " (read '\(before)', now '\(reading)')", .warning)
+      }
       return Link(
         place: .init(line: number, bytes: start..<length), typed: piece.typed, target: target, before: before)
     }
@@ -102,7 +106,7 @@ struct SectionReading {
       case .evidence(let number): links.append(link(piece, .evidence(number), as: "[\(number)]"))
       case .finding(let number):
         if isAlone { add("\(number)  ", .strong) }
-        links.append(link(piece, .finding(number)))
+        links.append(link(piece, .finding(number), tone, before: before))
         if !isAlone { add(" [\(number)]", .muted) }
         if isAlone, let finding = report.index.finding(number) { told.append(finding) }
       }

@@ -128,6 +128,11 @@ extension ReportSnapshot {
       self.record = record
       self.reference = reference
     }
+
+    /// The place of a finding that no section cites, in the report's list of all of them.
+    public init(_ finding: Finding) {
+      self.init(record: finding.id, reference: "{{finding \(finding.number)}}")
+    }
   }
 
   /// A part of the report's own text.
