@@ -125,6 +125,48 @@ struct ReportTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  @Test func `a refusal says where it still stands before it says which files hold it`() throws {
+    let filed = try inspection.proposeRedaction(
+      .text("tension reports, street by street"),
+      of: try inspection.redactionTarget(called: "F10.title"), because: .operationalDetail)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    var section = try inspection.reportSection(2)
+    section.text += "\n\nTension reports, street by street."
+    try inspection.save(section)
+    let kent = try inspection.body(called: "kent").id
+    let lines = message {
+      _ = try write(ReportRequest(isRedacted: true, debriefs: [kent]))
+    }.split(whereSeparator: \.isNewline)
+    #expect(
+      lines == [
+        "Could not write the redacted report: it still holds what is withheld by redaction W4.",
+        "It stands in the text of section 2: withhold it there too.",
+        "It was found in 'redacted-report.md' and 'redacted-report.html': in other capitals, accents or spacing, in HTML "
+          + "entities and in several escapes on top of each other.",
+        "Nothing was written.",
+      ])
+  }
+
+  @Test(arguments: [
+    ("chief officer", "the sources of ", "where no words can be withheld: withhold these records whole."),
+    ("mixed", "the words for an answer", "withhold the words beside it too"),
+    ("every question", "the words that every report is made of", "withhold the words beside it too"),
+  ])
+  func `what is withheld and cannot be withheld where else it stands is said to be so`(
+    words: String, place: String, next: String
+  ) throws {
+    var section = try inspection.reportSection(2)
+    section.text = "Thus said \(words) there."
+    try inspection.save(section)
+    let filed = try inspection.proposeRedaction(
+      .text(words), of: try inspection.redactionTarget(called: "S2.text"), because: .personalData)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    let told = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(told.contains("It stands in \(place)") && told.contains(next), "\(told)")
+  }
+
   @Test func `a marking above the report's stops the redacted one, unless that is withheld`() throws {
     let section = try inspection.addReportSection(
       title: "Annex", text: "Nothing much here.", marking: .officialSensitive)

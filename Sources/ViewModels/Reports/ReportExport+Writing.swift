@@ -57,20 +57,9 @@ extension ReportExport {
     }
     let search = ResidueSearch(untold, redactions: told.redactions, blanks: blanks)
     let residues = search.residues(in: files)
-    guard residues.isEmpty else {
-      var lines: [String] = []
-      for residue in residues where !lines.contains(residue.message) { lines.append(residue.message) }
-      let places = told.texts.count > Self.mostSearched ? [] : search.places(in: told.texts)
-      let names = told.names(of: Set(places.map(\.record)))
-      let words = Set(places.map { "the \(fieldWords($0.field)) of \(names[$0.record] ?? $0.record)" })
-      if !words.isEmpty { lines.append("It stands in \(listed(words.sorted())).") }
-      throw Refusal((lines.prefix(12) + ["Nothing was written."]).joined(separator: "\n"), cause: .rule)
-    }
+    guard residues.isEmpty else { throw Refusal(residues, in: told, by: search) }
     return search.tooShort
   }
-
-  /// Looking through more texts one by one takes too long for an answer.
-  private static let mostSearched = 20_000
 
   private static func bytes(
     of document: ReportDocument, as format: ReportFormat, using converter: Converter
