@@ -96,6 +96,40 @@ struct RedactedReportTests {
     #expect(whole.contains("South East") && whole.contains("| Essex"))
   }
 
+  @Test func `an area that is called like something withheld is named no more`() throws {
+    var snapshot = snapshot
+    snapshot.sections[0].title = "CAPABILITY"
+    snapshot.tallies[1].area = "Capability and capacity"
+    let section = try snapshot.redacted(
+      by: [Specimen.withholding("section-a")], digest: Specimen.digest)
+    #expect(section.tallies.map(\.area) == ["[redacted]", "[redacted]", "[redacted]"])
+    #expect(section.findings.map(\.area) == ["[redacted]", "Consistency"])
+    let files = Formats.files(of: section)
+    let search = ResidueSearch(snapshot, redactions: [Specimen.withholding("section-a")])
+    #expect(search.residues(in: files).filter { $0.file.contains("figures") } == [])
+    let title = try #require(
+      Specimen.redaction(
+        of: "Capability and", in: "CO2", "text",
+        {
+          snapshot.tallies[0].text = "Capability and so on"
+          return snapshot
+        }()))
+    let span = try snapshot.redacted(by: [title], digest: Specimen.digest)
+    #expect(span.tallies.map(\.area) == ["Capability", "[redacted]", "Capability"])
+  }
+
+  @Test func `documents of a withheld force are called by the mark in the sources`() throws {
+    var snapshot = snapshot
+    snapshot.evidence[0].source = "document KENT-A-005, page 3"
+    snapshot.evidence[1].source = "document ESSEX-A-005, Kent"
+    let kent = snapshot.forces[19].id.rawValue
+    let result = try snapshot.redacted(by: [Specimen.withholding(kent)], digest: Specimen.digest)
+    #expect(
+      result.evidence.prefix(2).map(\.source) == [
+        "document [redacted], page 3", "document ESSEX-A-005, [redacted]",
+      ])
+  }
+
   @Test func `the register tells where and why and who, and never the text`() throws {
     let result = try redacted(
       Specimen.redaction(of: "Compliance", in: "finding-1", "title", snapshot),

@@ -151,6 +151,8 @@ struct ReportTests {
   @Test(arguments: [
     ("chief officer", "the sources of ", "where no words can be withheld: withhold these records whole."),
     ("mixed", "the words for an answer", "withhold the words beside it too"),
+    // It is within "inconsistency".
+    ("Consistency", "the kind of a finding", "or write something else in its place."),
     ("every question", "the words that every report is made of", "withhold the words beside it too"),
   ])
   func `what is withheld and cannot be withheld where else it stands is said to be so`(
