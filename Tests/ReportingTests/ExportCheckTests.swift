@@ -31,6 +31,9 @@ struct ExportCheckTests {
     #expect(checks.map(\.kind) == [.unresolvedReference, .emptySection])
     let fault = try #require(checks[0].fault)
     #expect((fault.line, fault.column) == (1, 4))
+    #expect(
+      checks[0].placedMessage.hasPrefix("Section 1, line 1, column 4: Could not fill '{{tally CO9 yes}}'"))
+    #expect(checks[1].placedMessage.hasPrefix("Section 2, 'Working with partners', is empty."))
     // What the public reads has no braces in it.
     #expect(checks[0].kind.isRefusal(inRedacted: true) && !checks[0].kind.isRefusal(inRedacted: false))
     #expect(!checks[1].kind.isRefusal(inRedacted: true))
@@ -47,6 +50,7 @@ struct ExportCheckTests {
     let checks = snapshot.exportChecks(digest: Specimen.digest)
     #expect(checks.map(\.kind) == [.countChanged])
     #expect(checks.first?.message.contains("'8 of 36' when last looked at and now reads '9 of 36'") == true)
+    #expect(checks.first?.placedMessage.hasPrefix("Section 1: {{tally CO2 partly}} read") == true)
   }
 
   @Test func `a marking above the report's is refused, of cited evidence too`() {

@@ -33,6 +33,15 @@ public struct ExportCheck: Hashable, Sendable {
   public let message: String
   /// The reference that it is about, as typed; `nil` where it is about none, or `fault` tells where it stands.
   public internal(set) var reference: String?
+  /// Where it stands as the register calls it, `section 5`; empty where the message begins with it.
+  public internal(set) var place = ""
+
+  /// The message with the place before it, for whoever sees no list of places: "Section 5, line 1, column 4: …".
+  public var placedMessage: String {
+    guard !place.isEmpty else { return message }
+    let line = fault.map { ", line \($0.line), column \($0.column)" } ?? ""
+    return "\(place.capitalisedFirst)\(line): \(message)"
+  }
 }
 
 extension ReportSnapshot {
@@ -54,48 +63,50 @@ extension ReportSnapshot {
             message: "Section \(section.position), '\(section.title)', is empty. Write it, or take it out.")
         ]
       }
-      return textChecks(section.text, record: section.id, index)
+      return textChecks(section.text, of: section.id, "section \(section.position)", index)
     }
   }
 
-  private func textChecks(_ text: String, record: String, _ index: ReferenceIndex) -> [ExportCheck] {
+  private func textChecks(
+    _ text: String, of record: String, _ place: String, _ index: ReferenceIndex
+  ) -> [ExportCheck] {
     let filled = index.fill(text)
     var checks = filled.faults.map {
-      ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message)
+      ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message, place: place)
     }
     for piece in filled.pieces {
       if let reading = index.reading(of: piece) {
-        checks += changedCount(.init(record: record, reference: piece.typed), now: reading)
+        checks += changedCount(.init(record: record, reference: piece.typed), in: place, now: reading)
       }
       if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {
         checks.append(
           ExportCheck(
             kind: .backgroundCited, record: record, fault: nil,
             message: "\(number) is cited and is held as background only. Cite something else.",
-            reference: piece.typed))
+            reference: piece.typed, place: place))
       }
     }
     return checks
   }
 
   /// A check if the count read otherwise when somebody last looked.
-  private func changedCount(_ citation: Citation, now reading: String) -> [ExportCheck] {
+  private func changedCount(_ citation: Citation, in place: String, now reading: String) -> [ExportCheck] {
     guard let before = lastRead[citation], before != reading else { return [] }
     return [
       ExportCheck(
         kind: .countChanged, record: citation.record, fault: nil,
         message: "\(citation.reference) read '\(before)' when last looked at and now reads '\(reading)'. "
-          + "Read the sentence again.", reference: citation.reference)
+          + "Read the sentence again.", reference: citation.reference, place: place)
     ]
   }
 
   private func findingChecks(_ index: ReferenceIndex) -> [ExportCheck] {
     let cited = citedFindings
     return findings.filter { !$0.isWithdrawn }.flatMap { finding in
-      var checks = textChecks(finding.text, record: finding.id, index)
+      var checks = textChecks(finding.text, of: finding.id, finding.number, index)
       if !cited.contains(finding.number.lowercased()) {
         // The report tells it among the others.
-        checks += changedCount(.init(finding), now: index.basis(of: finding))
+        checks += changedCount(.init(finding), in: finding.number, now: index.basis(of: finding))
       }
       if !finding.isAgreed {
         checks.append(

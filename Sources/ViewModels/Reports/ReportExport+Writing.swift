@@ -111,7 +111,7 @@ extension OpenInspection {
     let refusals = export.refusals
     guard refusals.isEmpty else {
       throw Refusal(
-        (refusals.map(\.message) + [
+        (refusals.map(\.placedMessage) + [
           "Could not write the \(export.request.isRedacted ? "redacted " : "")report: "
             + "\(counted(refusals.count, "thing")) above \(refusals.count == 1 ? "stands" : "stand") in its way. "
             + "Nothing was written."
