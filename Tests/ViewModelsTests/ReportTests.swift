@@ -297,6 +297,62 @@ struct ReportTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  @Test func `a folder that is there already, or that nobody has named, is told for what it is`() throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/there/x", withIntermediateDirectories: true)
+    #expect(
+      message { _ = try write(to: "there") }
+        == "Could not write the report: '\(folder.path)/there' is there already, and is no empty folder. Nothing was "
+        + "changed; name one that does not exist yet.")
+    #expect(
+      message {
+        _ = try inspection.write(try inspection.reportExport(ReportRequest()), to: "", using: converter)
+      } == "Could not write the report: no folder was named. Name one that does not exist yet.")
+  }
+
+  @Test(.enabled(if: SmallDisk.isPossible))
+  func `a full disk is told for what it is, where the report goes and where programs work`() throws {
+    let full = "\(folder.path)/full"
+    try FileManager.default.createDirectory(atPath: full, withIntermediateDirectories: false)
+    let disk = try SmallDisk(at: full, kilobytes: 64)
+    defer { withExtendedLifetime(disk) {} }
+    #expect(
+      message { _ = try write(to: "full/out") }
+        == "Could not write the report: the disk that holds '\(full)/out' is full. Nothing was written; free some space, "
+        + "or name a folder elsewhere.")
+    let programs = try program("chromium", "exit 1")
+    try disk.fill(leaving: 8192)
+    let crowded = Converter(path: programs, temporary: full, day: Demo.today)
+    let export = try inspection.reportExport(ReportRequest(formats: [.pdf]))
+    #expect(
+      message { _ = try inspection.write(export, to: "\(folder.path)/out", using: crowded) }
+        == "Could not write PDF: there is no room left in \(full), where the programs work. Free some space, or set "
+        + "TMPDIR to another folder. Nothing was written.")
+  }
+
+  @Test func `a program that fails is quoted with its reason, not with what it logs beside`() throws {
+    let programs = try program(
+      "chromium",
+      """
+      echo 'The page is too long.' >&2
+      echo '[1130/021530.123456:ERROR:cpu.cc(12)] scaling_max_freq: no such file' >&2
+      exit 3
+      """)
+    let failing = Converter(path: programs, temporary: folder.path, day: Demo.today)
+    let export = try inspection.reportExport(ReportRequest(formats: [.pdf]))
+    let words = message { _ = try inspection.write(export, to: "\(folder.path)/out", using: failing) }
+    #expect(words.contains("chromium did not do its work (The page is too long.)"), "\(words)")
+  }
+
+  /// A folder with a program of this name, a script.
+  private func program(_ name: String, _ script: String) throws -> String {
+    let path = "\(folder.path)/programs"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try "#!/bin/sh\n\(script)\n".write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(name)")
+    return path
+  }
+
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pandoc")))
   func `documents for office programs carry the marking on every page and nothing withheld`() throws {
     let converter = Converter(path: "/usr/bin:/bin", temporary: folder.path, day: Demo.today)

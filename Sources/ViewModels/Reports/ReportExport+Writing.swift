@@ -87,6 +87,10 @@ extension Refusal {
           + (programs.count == 1 ? "it is" : "none of them is")
           + " not installed here. Install \(programs.count == 1 ? "it" : "one"), or leave out "
           + "'--format \(format.rawValue)'. Nothing was written.", cause: .missingProgram)
+    case .noRoom(let folder):
+      self.init(
+        "Could not write \(format.words): there is no room left in \(folder), where the programs work. Free some "
+          + "space, or set TMPDIR to another folder. Nothing was written.", cause: .missingProgram)
     case .failed(let program, let message):
       self.init(
         "Could not write \(format.words): \(program) did not do its work (\(message)). Leave out '--format "
@@ -119,8 +123,10 @@ extension OpenInspection {
     }
     let files = try export.files(using: converter)
     let tooShort = try export.search(files, using: converter)
-    try Self.reading("write the report") { () throws(StoreFailure) in
+    do throws(StoreFailure) {
       try Store.writeFolder(of: files.map { ($0.name, $0.bytes) }, to: folder)
+    } catch {
+      throw Refusal(error, writing: folder, task: "write the report")
     }
     return WrittenReport(
       folder: folder, files: files.map(\.name), marking: export.marking, tooShort: tooShort)
