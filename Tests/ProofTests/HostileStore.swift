@@ -36,7 +36,7 @@ struct HostileStore {
       try store.keepDraft(text, for: RecordReference(.activity, id), field: "summary")
       try store.putAside(text, for: RecordReference(.activity, id), field: "place")
       _ = try store.propose(
-        on: RecordReference(.reportSection, "section-\(id)"), span: nil, reason: .personalData,
+        on: RecordReference(.reportSection, "section-\(id)"), letter: .a, span: nil, reason: .personalData,
         by: .init(name: text, date: CalendarDate(dayNumber: 17_842)), summary: { _ in "proposed \(text)" })
       guard number == 0 else { continue }
       // A section that cites, with what its references read like before.
