@@ -36,7 +36,7 @@ struct HostileStore {
       try store.keepDraft(text, for: RecordReference(.activity, id), field: "summary")
       try store.putAside(text, for: RecordReference(.activity, id), field: "place")
       _ = try store.propose(
-        on: RecordReference(.reportSection, "section-\(id)"), span: nil, reason: .personalData,
+        on: RecordReference(.reportSection, "section-\(id)"), letter: .a, span: nil, reason: .personalData,
         by: .init(name: text, date: CalendarDate(dayNumber: 17_842)), summary: { _ in "proposed \(text)" })
       guard number == 0 else { continue }
       // A section that cites, with what its references read like before.
@@ -46,7 +46,8 @@ struct HostileStore {
       citing[field: "title"] = .text(text)
       citing[field: "text"] = .text(
         "{{tally CO2 blank}} {{forces with theme \"\(name)\"}} {{\(name)}}\n{{finding F1}}\n{{evidence E1}}")
-      var reading = Record(.countReading, "read", ["reference": .text("{{tally CO2 blank}}")])
+      var reading = Record(
+        .countReading, "read", ["record": .text("citing"), "reference": .text("{{tally CO2 blank}}")])
       reading[field: "words"] = .text(text)
       try store.save([citing, reading], summary: "cited")
     }
@@ -116,7 +117,7 @@ struct HostileStore {
       case .reportSection:
         record = Record(
           kind, "section-\(id)", ["position": .integer(document), "marking": .text("OFFICIAL")])
-      case .countReading: record = Record(kind, "reading-\(id)", [:])
+      case .countReading: record = Record(kind, "reading-\(id)", ["record": .text("section-\(id)")])
       default:
         Issue.record("\(kind) has free texts, and this proof does not know how to make one")
         return nil

@@ -99,6 +99,14 @@ struct ComposingTests {
     #expect(!debrief.markdown.contains("Single points of contact"))
   }
 
+  @Test func `what is cited again has the number of its note in every format`() {
+    let document = ReportDocument.report(of: Specimen.snapshot)
+    #expect(document.markdown.matches(of: /\[\^1\](?!:)/).count == 2)
+    let once = document.unmarkedMarkdown
+    #expect(once.matches(of: /\[\^1\](?!:)/).count == 1 && once.contains("knew whom to ask.^1^"))
+    #expect(once.contains("\n\n[^1]: E1: ") && once.contains("[^2]: E2: "))
+  }
+
   @Test func `roles that point to somebody are withheld in every format`() {
     let text = ReportDocument.report(of: Specimen.snapshot).markdown
     #expect(text.contains("constable 9, sergeant withheld, PCSO withheld, police staff 0 | 17 |"))

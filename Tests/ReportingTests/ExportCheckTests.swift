@@ -31,6 +31,9 @@ struct ExportCheckTests {
     #expect(checks.map(\.kind) == [.unresolvedReference, .emptySection])
     let fault = try #require(checks[0].fault)
     #expect((fault.line, fault.column) == (1, 4))
+    #expect(
+      checks[0].placedMessage.hasPrefix("Section 1, line 1, column 4: Could not fill '{{tally CO9 yes}}'"))
+    #expect(checks[1].placedMessage.hasPrefix("Section 2, 'Working with partners', is empty."))
     // What the public reads has no braces in it.
     #expect(checks[0].kind.isRefusal(inRedacted: true) && !checks[0].kind.isRefusal(inRedacted: false))
     #expect(!checks[1].kind.isRefusal(inRedacted: true))
@@ -39,11 +42,15 @@ struct ExportCheckTests {
   @Test func `a count that changed since it was last read is told with both`() throws {
     var snapshot = sound
     snapshot.lastRead = [
-      "{{tally CO2 partly}}": "8 of 36", "{{quantifier CO2 yes}}": "around half of the forces (21 of 36)",
+      .init(record: "section-a", reference: "{{tally CO2 partly}}"): "8 of 36",
+      .init(record: "section-b", reference: "{{quantifier HS3 no}}"): "around half of the forces (22 of 40)",
+      // Another section was read with another count.
+      .init(record: "section-b", reference: "{{quantifier CO2 yes}}"): "a few of the forces (2 of 36)",
     ]
     let checks = snapshot.exportChecks(digest: Specimen.digest)
     #expect(checks.map(\.kind) == [.countChanged])
     #expect(checks.first?.message.contains("'8 of 36' when last looked at and now reads '9 of 36'") == true)
+    #expect(checks.first?.placedMessage.hasPrefix("Section 1: {{tally CO2 partly}} read") == true)
   }
 
   @Test func `a marking above the report's is refused, of cited evidence too`() {
@@ -55,6 +62,30 @@ struct ExportCheckTests {
     snapshot.inspection.marking = Marking(.officialSensitive)
     snapshot.sections[1].marking = Marking(.officialSensitive, [.personal])
     #expect(kinds(snapshot) == [.markingAboveReport])
+  }
+
+  @Test func `evidence that only the annex carries is told together when it is above the report's marking`()
+    throws
+  {
+    var snapshot = sound
+    snapshot.evidence[2].marking = Marking(.officialSensitive, [.personal])
+    let check = try #require(snapshot.exportChecks(digest: Specimen.digest).first)
+    #expect(check.kind == .markingAboveReport && check.record == "evidence-3")
+    #expect(
+      check.message == "E3, in the evidence annex, is OFFICIAL-SENSITIVE [PERSONAL] and the report is "
+        + "OFFICIAL-SENSITIVE. Raise the report's marking, or withhold it.")
+    for number in 4...20 {
+      snapshot.evidence.append(
+        .init(
+          id: "evidence-\(number)", number: "E\(number)", passage: "So.", source: "",
+          marking: Marking(.officialSensitive, [.locsen])))
+    }
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.count == 1)
+    #expect(
+      checks[0].message.hasPrefix("E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13, E14 and 6 more, in the")
+        && checks[0].message.contains("are marked up to OFFICIAL-SENSITIVE [LOCSEN, PERSONAL]"))
+    #expect(snapshot.highestMarking == Marking(.officialSensitive, [.locsen, .personal]))
   }
 
   @Test func `a cause of concern needs a recommendation`() {

@@ -70,11 +70,64 @@ struct RedactedReportTests {
     let kent = snapshot.forces[19]
     #expect(kent.slug == "kent")
     let result = try redacted(Specimen.redaction(of: "Kent", in: kent.id.rawValue, "shortName", snapshot))
-    let force = result.forces[19]
+    let force = try #require(result.forces.last)
     #expect(
       force.isWithheld && force.name == "[redacted]" && force.slug == "withheld-1" && force.ctRegion == "")
     #expect(!result.themes[0].forces.contains(kent.id) && result.themes[0].forces.count == 3)
     #expect(result.progress.overall == snapshot.progress.overall)
+  }
+
+  @Test func `which force is withheld cannot be read off those that are named`() throws {
+    let result = try redacted(Specimen.withholding(snapshot.forces[19].id.rawValue))
+    #expect(result.withholdsForce && result.forces.last?.isWithheld == true)
+    let figures = ReportFigures(result)
+    let machine = figures.commaSeparated + (try figures.json())
+    #expect(!machine.contains(Redaction.mark) && !machine.contains("withheld-1"))
+    for force in snapshot.forces {
+      #expect(!machine.contains("\"\(force.slug)\"") && !machine.contains(force.name), "\(force.slug)")
+    }
+    #expect(figures.commaSeparated.contains(",yes,yes,21,36,yes,,"))
+    let text = ReportDocument.report(of: result, isRedacted: true).markdown
+    #expect(text.contains("In Cheshire, Essex and [redacted] officers"))
+    #expect(!text.contains("South East") && text.contains("| All "))
+    // The groups of Kent and Essex, by what they are.
+    #expect(text.contains("| community focus group") && !text.contains("| Essex"))
+    let whole = ReportDocument.report(of: snapshot).markdown
+    #expect(whole.contains("South East") && whole.contains("| Essex"))
+  }
+
+  @Test func `an area that is called like something withheld is named no more`() throws {
+    var snapshot = snapshot
+    snapshot.sections[0].title = "CAPABILITY"
+    snapshot.tallies[1].area = "Capability and capacity"
+    let section = try snapshot.redacted(
+      by: [Specimen.withholding("section-a")], digest: Specimen.digest)
+    #expect(section.tallies.map(\.area) == ["[redacted]", "[redacted]", "[redacted]"])
+    #expect(section.findings.map(\.area) == ["[redacted]", "Consistency"])
+    let files = Formats.files(of: section)
+    let search = ResidueSearch(snapshot, redactions: [Specimen.withholding("section-a")])
+    #expect(search.residues(in: files).filter { $0.file.contains("figures") } == [])
+    let title = try #require(
+      Specimen.redaction(
+        of: "Capability and", in: "CO2", "text",
+        {
+          snapshot.tallies[0].text = "Capability and so on"
+          return snapshot
+        }()))
+    let span = try snapshot.redacted(by: [title], digest: Specimen.digest)
+    #expect(span.tallies.map(\.area) == ["Capability", "[redacted]", "Capability"])
+  }
+
+  @Test func `documents of a withheld force are called by the mark in the sources`() throws {
+    var snapshot = snapshot
+    snapshot.evidence[0].source = "document KENT-A-005, page 3"
+    snapshot.evidence[1].source = "document ESSEX-A-005, Kent"
+    let kent = snapshot.forces[19].id.rawValue
+    let result = try snapshot.redacted(by: [Specimen.withholding(kent)], digest: Specimen.digest)
+    #expect(
+      result.evidence.prefix(2).map(\.source) == [
+        "document [redacted], page 3", "document ESSEX-A-005, [redacted]",
+      ])
   }
 
   @Test func `the register tells where and why and who, and never the text`() throws {

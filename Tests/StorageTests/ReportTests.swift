@@ -35,7 +35,8 @@ struct ReportTests {
     let place = try #require(whole.firstRange(of: text))
     let start = whole[..<place.lowerBound].unicodeScalars.count
     let filed = try store.propose(
-      on: reference, span: (field, start..<start + text.unicodeScalars.count), reason: .personalData,
+      on: reference, letter: .a, span: (field, start..<start + text.unicodeScalars.count),
+      reason: .personalData,
       by: .init(name: proposer, date: day), summary: { "Proposed \($0.redaction.number)" })
     return try filed.get()
   }
@@ -107,7 +108,7 @@ struct ReportTests {
     try save(section("a", 1, text: "One."))
     try approve(try withhold("policy", of: RecordReference(.question, "t1/question/CO2")))
     let whole = try store.propose(
-      on: RecordReference(.reportSection, "a"), span: nil, reason: .operationalDetail,
+      on: RecordReference(.reportSection, "a"), letter: .a, span: nil, reason: .operationalDetail,
       by: .init(name: "A", date: day), summary: { _ in "x" }
     ).get()
     try approve(whole)
@@ -121,11 +122,33 @@ struct ReportTests {
     #expect(try store.redactedReading(today: day).fault == nil)
   }
 
+  @Test func `the number of a redaction taken back is not given again, and laptops never give the same`()
+    throws
+  {
+    try save(section("a", 1, text: "One."))
+    let section = RecordReference(.reportSection, "a")
+    func propose(_ letter: String = "A") throws -> FiledRedaction {
+      try store.propose(
+        on: section, letter: try #require(DeviceLetter(letter)), span: nil, reason: .personalData,
+        by: .init(name: "A", date: day), summary: { _ in "x" }
+      ).get()
+    }
+    let first = try propose()
+    try store.remove(RecordReference(.redaction, first.id), summary: "Taken back")
+    #expect(try propose().redaction.number == "W2")
+    #expect(try propose("B").redaction.number == "WB1")
+    // What was never there for others is free.
+    _ = try store.undo { _ in "Undone" }
+    #expect(try propose("B").redaction.number == "WB1")
+    #expect(try store.redactions().map(\.redaction.number) == ["W2", "WB1"])
+    #expect(try store.verify().fault == nil)
+  }
+
   @Test func `what is not there, and what no report shows, cannot be withheld`() throws {
     try save(section("a", 1, text: "One."))
     func propose(_ reference: RecordReference, _ span: (String, Range<Int>)?) throws -> RedactionObstacle? {
       let result = try store.propose(
-        on: reference, span: span.map { (field: $0.0, range: $0.1) }, reason: .personalData,
+        on: reference, letter: .a, span: span.map { (field: $0.0, range: $0.1) }, reason: .personalData,
         by: .init(name: "A", date: day), summary: { _ in "x" })
       if case .failure(let obstacle) = result { return obstacle }
       return nil
@@ -160,12 +183,16 @@ struct ReportTests {
   }
 
   @Test func `counts read are kept with the section, and replaced as a whole`() throws {
-    let first = ["{{tally CO2 yes}}": "0 of 2", "{{tally CO2 no}}": "0 of 2"]
+    let yes = ReportSnapshot.Citation(record: "a", reference: "{{tally CO2 yes}}")
+    let first = [
+      yes: "0 of 2", .init(record: "a", reference: "{{tally CO2 no}}"): "0 of 2",
+      .init(record: "b", reference: "{{tally CO2 yes}}"): "0 of 2",
+    ]
     try store.save(
       ReportEdit(sections: [section("a", 1, text: "{{tally CO2 yes}}")], countReadings: first), summary: "x")
     #expect(try store.reportSnapshot(today: day).lastRead == first)
-    try store.save(ReportEdit(countReadings: ["{{tally CO2 yes}}": "1 of 2"]), summary: "Counts read")
-    #expect(try store.countReadings() == ["{{tally CO2 yes}}": "1 of 2"])
+    try store.save(ReportEdit(countReadings: [yes: "1 of 2"]), summary: "Counts read")
+    #expect(try store.countReadings() == [yes: "1 of 2"])
     _ = try store.undo { _ in "Undone" }
     #expect(try store.countReadings() == first)
     #expect(try store.verify().fault == nil)
@@ -177,7 +204,8 @@ struct ReportTests {
     var state = try store.reportState()
     try state.publish(.publishedRedacted, on: day, today: day)
     try store.save(state, summary: "x")
-    try store.save(ReportEdit(countReadings: ["{{tally CO2 yes}}": "0 of 0"]), summary: "x")
+    let citation = ReportSnapshot.Citation(record: "a", reference: "{{tally CO2 yes}}")
+    try store.save(ReportEdit(countReadings: [citation: "0 of 0"]), summary: "x")
     let (hash, told) = (try store.contentHash(), try store.redactedReading(today: day).get().told)
     let folder = self.folder.path + "/export"
     _ = try store.export(to: folder)

@@ -55,6 +55,15 @@ struct ReportDrawingTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `what is to be done about the check of the cursor can be read whole`(columns: Int, rows: Int) throws {
+    let sitting = try Sitting(Self.store(), columns: columns, rows: rows)
+    sitting.press("r c End")
+    let words = sitting.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("F10 is not agreed: needs corroboration."), "\(sitting.text)")
+    #expect(words.contains("Have somebody other than its author agree it."), "\(sitting.text)")
+  }
+
   @Test
   func `a page scrolls by its rows and stops where they do, and comes back to the reference of the cursor`()
     throws

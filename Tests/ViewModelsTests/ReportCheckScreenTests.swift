@@ -256,6 +256,26 @@ struct ReportCheckScreenTests {
     #expect(desk.menu?.title == "The redacted report is written")
   }
 
+  @Test func `a refusal on account of words that stand elsewhere is read line by line`() throws {
+    try section("One", "The Quartermain unit.")
+    try section("Two", "Quartermain again.")
+    let filed = try inspection.proposeRedaction(
+      .text("Quartermain"), of: try inspection.redactionTarget(called: "S1.text"), because: .personalData)
+    inspection.store.signIn(as: "B. Lead")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    desk.perform(.report, .export)
+    desk.type("r")
+    work(desk.workbench.type("w") ?? [])
+    let box = try #require(desk.menu)
+    #expect(box.title == "Nothing was written")
+    #expect(
+      box.message == "Could not write the redacted report: it still holds what is withheld by redaction W1.")
+    #expect(box.items.map(\.key) == ["b", "c", nil, nil])
+    #expect(box.items[2].label.plain == "It stands in the text of section 2: withhold it there too.")
+    desk.perform(.down, .down, .accept)
+    #expect(desk.menu?.title == "Nothing was written")
+  }
+
   @Test func `the folder is asked for, and Esc there comes back to the choices`() throws {
     try section("One", "Text.")
     desk.perform(.report, .export)

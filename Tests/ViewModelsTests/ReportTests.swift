@@ -125,6 +125,50 @@ struct ReportTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  @Test func `a refusal says where it still stands before it says which files hold it`() throws {
+    let filed = try inspection.proposeRedaction(
+      .text("tension reports, street by street"),
+      of: try inspection.redactionTarget(called: "F10.title"), because: .operationalDetail)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    var section = try inspection.reportSection(2)
+    section.text += "\n\nTension reports, street by street."
+    try inspection.save(section)
+    let kent = try inspection.body(called: "kent").id
+    let lines = message {
+      _ = try write(ReportRequest(isRedacted: true, debriefs: [kent]))
+    }.split(whereSeparator: \.isNewline)
+    #expect(
+      lines == [
+        "Could not write the redacted report: it still holds what is withheld by redaction W4.",
+        "It stands in the text of section 2: withhold it there too.",
+        "It was found in 'redacted-report.md' and 'redacted-report.html': in other capitals, accents or spacing, in HTML "
+          + "entities and in several escapes on top of each other.",
+        "Nothing was written.",
+      ])
+  }
+
+  @Test(arguments: [
+    ("chief officer", "the sources of ", "where no words can be withheld: withhold these records whole."),
+    ("mixed", "the words for an answer", "withhold the words beside it too"),
+    // It is within "inconsistency".
+    ("Consistency", "the kind of a finding", "or write something else in its place."),
+    ("every question", "the words that every report is made of", "withhold the words beside it too"),
+  ])
+  func `what is withheld and cannot be withheld where else it stands is said to be so`(
+    words: String, place: String, next: String
+  ) throws {
+    var section = try inspection.reportSection(2)
+    section.text = "Thus said \(words) there."
+    try inspection.save(section)
+    let filed = try inspection.proposeRedaction(
+      .text(words), of: try inspection.redactionTarget(called: "S2.text"), because: .personalData)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    let told = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(told.contains("It stands in \(place)") && told.contains(next), "\(told)")
+  }
+
   @Test func `a marking above the report's stops the redacted one, unless that is withheld`() throws {
     let section = try inspection.addReportSection(
       title: "Annex", text: "Nothing much here.", marking: .officialSensitive)
@@ -136,6 +180,27 @@ struct ReportTests {
     inspection.store.signIn(as: "B. Weaver")
     try inspection.approveRedactions(filed.map(\.redaction.number))
     _ = try write(ReportRequest(isRedacted: true))
+  }
+
+  @Test func `evidence above the report's marking stops the redacted one though nothing cites it`() throws {
+    var item = try inspection.evidence(numbered: "E10")
+    item.marking = Marking(.officialSensitive, [.personal])
+    try inspection.save([item], summary: "marked")
+    #expect(
+      try inspection.reportReading().checks.contains { $0.message.hasPrefix("E10, in the evidence annex") })
+    let words = message { _ = try write(ReportRequest(isRedacted: true)) }
+    #expect(words.contains("E10, in the evidence annex, is OFFICIAL-SENSITIVE [PERSONAL]"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    let full = try write()
+    #expect(full.marking == item.marking)
+    #expect(
+      String(decoding: try #require(contents(of: "out")["evidence.md"]), as: UTF8.self)
+        .hasPrefix("**OFFICIAL-SENSITIVE \\[PERSONAL\\]**"))
+    let filed = try inspection.proposeRedaction(
+      .whole, of: try inspection.redactionTarget(called: "E10"), because: .personalData)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+    #expect(try write(ReportRequest(isRedacted: true), to: "public").marking == .official)
   }
 
   @Test func `a count that changed since its section was written is told until it is read`() throws {
@@ -150,6 +215,32 @@ struct ReportTests {
     try inspection.store.save(outcome, summary: "answered")
     #expect(try changed().count == 1)
     #expect(try inspection.markCountsRead() > 5)
+    #expect(try changed() == [])
+  }
+
+  @Test func `a finding that rests on more than when it was last read is told, cited or not`() throws {
+    let cited = try #require(try inspection.reportSections().first { $0.text.contains("{{finding F6}}") })
+    let uncited = try inspection.newFinding("Cited nowhere", kind: .gap)
+    try inspection.add(uncited)
+    _ = try inspection.markCountsRead()
+    for number in ["F6", uncited.number.description] {
+      var finding = try inspection.finding(numbered: number).finding
+      let more = try ["E23", "E26"].map { try inspection.evidence(numbered: $0).id }
+      finding.evidence += more.filter { !finding.evidence.contains($0) }
+      try inspection.store.save([finding], summary: "linked")
+    }
+    func changed() throws -> [ExportCheck] {
+      try inspection.reportExport(ReportRequest()).checks.filter { $0.kind == .countChanged }
+    }
+    let checks = try changed()
+    #expect(checks.map(\.record) == [cited.id, uncited.id.rawValue])
+    #expect(checks[0].message.hasPrefix("{{finding F6}} read 'Seen in 2 of 46 forces. Rests on 1 kind"))
+    let reading = SectionReading(cited, in: try inspection.reportReading())
+    #expect(reading.changed == 1)
+    #expect(reading.lines.contains { $0.plain.contains("(read 'Seen in 2 of 46 forces.") })
+    try inspection.markCountsRead(in: cited)
+    #expect(try changed().map(\.record) == [uncited.id.rawValue])
+    _ = try inspection.markCountsRead()
     #expect(try changed() == [])
   }
 
@@ -170,6 +261,12 @@ struct ReportTests {
       try ["f3.text", "E7", "R2.text", "S2.title", "section-2", "CO2"].map(place) == [
         "F3", "E7", "R2", "section 2", "section 2", "question CO2",
       ])
+    // Questions whose letters begin like a section's.
+    #expect(
+      try ["SL5", "sl5.text", "S5", "section 5"].map(place) == [
+        "question SL5", "question SL5", "section 5", "section 5",
+      ])
+    #expect(try inspection.redactionTarget(called: "SL4").reference.kind == .question)
     #expect(
       try ["theme:spoc", "kent", "kent.short-name", "report.key-question"].map(place) == [
         "a theme", "a force", "a force", "the title page",
@@ -198,6 +295,62 @@ struct ReportTests {
       #expect(words.hasSuffix("Nothing was written."))
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test func `a folder that is there already, or that nobody has named, is told for what it is`() throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/there/x", withIntermediateDirectories: true)
+    #expect(
+      message { _ = try write(to: "there") }
+        == "Could not write the report: '\(folder.path)/there' is there already, and is no empty folder. Nothing was "
+        + "changed; name one that does not exist yet.")
+    #expect(
+      message {
+        _ = try inspection.write(try inspection.reportExport(ReportRequest()), to: "", using: converter)
+      } == "Could not write the report: no folder was named. Name one that does not exist yet.")
+  }
+
+  @Test(.enabled(if: SmallDisk.isPossible))
+  func `a full disk is told for what it is, where the report goes and where programs work`() throws {
+    let full = "\(folder.path)/full"
+    try FileManager.default.createDirectory(atPath: full, withIntermediateDirectories: false)
+    let disk = try SmallDisk(at: full, kilobytes: 64)
+    defer { withExtendedLifetime(disk) {} }
+    #expect(
+      message { _ = try write(to: "full/out") }
+        == "Could not write the report: the disk that holds '\(full)/out' is full. Nothing was written; free some space, "
+        + "or name a folder elsewhere.")
+    let programs = try program("chromium", "exit 1")
+    try disk.fill(leaving: 8192)
+    let crowded = Converter(path: programs, temporary: full, day: Demo.today)
+    let export = try inspection.reportExport(ReportRequest(formats: [.pdf]))
+    #expect(
+      message { _ = try inspection.write(export, to: "\(folder.path)/out", using: crowded) }
+        == "Could not write PDF: there is no room left in \(full), where the programs work. Free some space, or set "
+        + "TMPDIR to another folder. Nothing was written.")
+  }
+
+  @Test func `a program that fails is quoted with its reason, not with what it logs beside`() throws {
+    let programs = try program(
+      "chromium",
+      """
+      echo 'The page is too long.' >&2
+      echo '[1130/021530.123456:ERROR:cpu.cc(12)] scaling_max_freq: no such file' >&2
+      exit 3
+      """)
+    let failing = Converter(path: programs, temporary: folder.path, day: Demo.today)
+    let export = try inspection.reportExport(ReportRequest(formats: [.pdf]))
+    let words = message { _ = try inspection.write(export, to: "\(folder.path)/out", using: failing) }
+    #expect(words.contains("chromium did not do its work (The page is too long.)"), "\(words)")
+  }
+
+  /// A folder with a program of this name, a script.
+  private func program(_ name: String, _ script: String) throws -> String {
+    let path = "\(folder.path)/programs"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try "#!/bin/sh\n\(script)\n".write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(name)")
+    return path
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pandoc")))

@@ -6,6 +6,8 @@ struct CommandFailure: Error {
   /// One fault of a file or a call, where one can be told from others.
   struct Fault: Hashable {
     var file: String?
+    /// What the line and column are counted in where that is no file: `section 5`; empty or `nil` where there is none.
+    var place: String?
     var line: Int?
     var column: Int?
     /// The name of the column of a table, or of the option.
@@ -44,6 +46,11 @@ extension CommandFailure.Fault {
 
   /// The form `planner.csv:3:9: date: Could not …`.
   var words: String {
+    if let place, !place.isEmpty {
+      let numbers = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+      let first = place.prefix(1).uppercased() + place.dropFirst()
+      return "\(([first] + numbers).joined(separator: ", ")): \(message)"
+    }
     let place = [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
     return (place + [field].compactMap(\.self) + [message]).reduce(into: "") { text, part in
       if !text.isEmpty { text += part == message || part == field ? ": " : ":" }
@@ -61,7 +68,8 @@ extension CommandFailure {
         "faults": .list(
           faults.map { fault in
             [
-              "file": .init(fault.file), "line": .init(fault.line), "column": .init(fault.column),
+              "file": .init(fault.file), "place": .filled(fault.place), "line": .init(fault.line),
+              "column": .init(fault.column),
               "field": .init(fault.field), "message": .text(fault.message),
             ]
           }),

@@ -24,8 +24,11 @@ struct ExportCommand: SessionCommand {
     let readme = ExportedText(
       file: ExportReadme.file,
       text: ExportReadme.text(title: inspection.outline.title, marking: marking, tables: tables))
-    let files = try OpenInspection.reading("export the store") { () throws(StoreFailure) in
-      try inspection.store.export(to: folder, beside: tables + [readme])
+    let files: [String]
+    do throws(StoreFailure) {
+      files = try inspection.store.export(to: folder, beside: tables + [readme])
+    } catch {
+      throw Refusal(error, writing: folder, task: "export the store")
     }
     if output.json {
       session.print(

@@ -69,7 +69,8 @@ struct ReportWriteCommand: SessionCommand {
         "Could not write the \(redacted ? "redacted " : "")report: \(counted(refusals.count, "thing")) "
           + "\(refusals.count == 1 ? "stands" : "stand") in its way. Nothing was written.",
         faults: refusals.map { check in
-          .init(line: check.fault?.line, column: check.fault?.column, message: check.message)
+          .init(
+            place: check.place, line: check.fault?.line, column: check.fault?.column, message: check.message)
         })
     }
     let written = try inspection.write(export, to: out, using: session.converter(day: inspection.today))
@@ -82,7 +83,7 @@ struct ReportWriteCommand: SessionCommand {
           "tooShort": .list(written.tooShort.map(JSONValue.text)),
         ])
     }
-    for check in export.warnings { session.note(check.message) }
+    for check in export.warnings { session.note(check.placedMessage) }
     for number in written.tooShort {
       session.note(
         "A stretch of redaction \(number) is too short to be searched for in the files. Look for it yourself."
@@ -133,7 +134,7 @@ struct ReportCheckCommand: SessionCommand {
       session.print(
         export.checks.map { check in
           let isRefusal = strict || check.kind.isRefusal(inRedacted: redacted)
-          return VisibleText.line("\(isRefusal ? "stops " : "      ")\(check.message)")
+          return VisibleText.line("\(isRefusal ? "stops " : "      ")\(check.placedMessage)")
         }, marking: try inspection.highestMarking())
       if let read { session.note("Took \(counted(read, "count")) as read.") }
       if export.checks.isEmpty { session.note("Nothing to look at.") }
@@ -150,7 +151,8 @@ struct ReportCheckCommand: SessionCommand {
 extension ExportCheck {
   func json(inRedacted isRedacted: Bool) -> JSONValue {
     [
-      "kind": .text(kind.rawValue), "record": .text(record), "message": .text(message),
+      "kind": .text(kind.rawValue), "record": .text(record), "place": .filled(place),
+      "message": .text(message),
       "line": .init(fault?.line), "column": .init(fault?.column),
       "stops": .flag(kind.isRefusal(inRedacted: isRedacted)),
     ]

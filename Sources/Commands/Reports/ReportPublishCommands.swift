@@ -41,7 +41,7 @@ struct ReportPublishCommand: SessionCommand {
       fields["checks"] = .list(refusals.map { $0.json(inRedacted: request.isRedacted) })
       return session.print(.object(fields))
     }
-    for check in refusals { session.note(check.message) }
+    for check in refusals { session.note(check.placedMessage) }
     recorded.tell(in: session)
   }
 }

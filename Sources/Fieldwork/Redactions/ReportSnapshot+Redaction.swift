@@ -56,7 +56,7 @@ extension ReportSnapshot {
   ///
   /// A withheld finding, item of evidence, recommendation, section, theme or question is left out, and what refers
   /// to it becomes the mark. A theme loses the forces that only withheld evidence put there. A force of which anything is withheld loses its name and region wherever it is named,
-  /// and keeps its place in the counts. What references read like before is forgotten.
+  /// and keeps its place in the counts. Areas that are called by withheld words lose their names. What references read like before is forgotten.
   ///
   /// - Parameters:
   ///   - redactions: All of them; they replace the register's.
@@ -87,11 +87,37 @@ extension ReportSnapshot {
       let covered = spans[place].map { RedactedText(text, spans: $0).text } ?? text
       return place.field == "text" ? hidden.mark(in: covered) : covered
     }
+    result.hideAreas(source.withheldWords(records: records, spans: spans))
     result.recountThemes(without: records)
     result.removeRecords(records, withheldNumbers: hidden.numbers)
     result.redactedPlaces = source.names(of: Set(redactions.map(\.record)))
     result.lastRead = [:]
     return result.hidingForces(records)
+  }
+
+  /// What is withheld, in words as ``folded(_:)`` has them.
+  private func withheldWords(records: Set<String>, spans: [TextPlace: [Range<Int>]]) -> [String] {
+    texts.flatMap { place, text -> [String] in
+      if records.contains(place.record) { return [folded(text)] }
+      guard let spans = spans[place] else { return [] }
+      let scalars = Array(text.unicodeScalars)
+      return spans.map { span in
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: scalars[span])
+        return folded(String(words))
+      }
+    }.filter { $0.count > 2 }  // What is shorter is looked for in no file.
+  }
+
+  /// Puts the mark in the place of areas that have withheld words in their names: of the plan nothing can be withheld,
+  /// and a section is called like an area often enough.
+  private mutating func hideAreas(_ words: [String]) {
+    func told(_ area: String) -> String {
+      let name = " \(folded(area)) "
+      return words.contains { name.contains(" \($0) ") } ? Redaction.mark : area
+    }
+    for index in tallies.indices { tallies[index].area = told(tallies[index].area) }
+    for index in findings.indices { findings[index].area = told(findings[index].area) }
   }
 
   /// Leaves out of the themes which forces are there on account of withheld evidence alone.
@@ -142,16 +168,38 @@ extension ReportSnapshot {
     for index in result.forces.indices where records.contains(forces[index].id.rawValue) {
       let id = result.forces[index].id
       result.forces[index] = Force(id: id, slug: id.rawValue, name: Redaction.mark, shortName: Redaction.mark)
-      // Sources are put together from the name of the force, so nobody would think of withholding it there.
+      // Sources are put together from the name of the force and the references of documents, so nobody would think of
+      // withholding it there.
       for item in result.evidence.indices {
+        result.evidence[item].source = result.evidence[item].source.hidingDocuments(of: forces[index].slug)
         for name in [forces[index].name, forces[index].shortName] where !name.isEmpty {
           result.evidence[item].source = result.evidence[item].source
             .split(separator: name, omittingEmptySubsequences: false).joined(separator: Redaction.mark)
         }
       }
     }
+    // Among the others its place in the alphabet would tell it.
+    result.forces = result.forces.filter { !$0.isWithheld } + result.forces.filter(\.isWithheld)
     return result
   }
+}
+
+extension String {
+  /// With the mark in the place of references to documents of a force: `ESSEX-A-005`.
+  fileprivate func hidingDocuments(of slug: String) -> String {
+    split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let reference = word.prefix { $0 != "," }
+      guard DocumentReference(reference)?.source == slug.uppercased() else { return String(word) }
+      return Redaction.mark + word.dropFirst(reference.count)
+    }.joined(separator: " ")
+  }
+}
+
+extension ReportSnapshot {
+  /// Whether the redacted report does not say of some force which it is.
+  ///
+  /// Then nothing in it may go force by force or region by region: the one that is missing would be known.
+  public var withholdsForce: Bool { forces.contains(where: \.isWithheld) }
 }
 
 extension ReportSnapshot.Force {

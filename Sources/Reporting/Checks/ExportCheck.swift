@@ -33,6 +33,15 @@ public struct ExportCheck: Hashable, Sendable {
   public let message: String
   /// The reference that it is about, as typed; `nil` where it is about none, or `fault` tells where it stands.
   public internal(set) var reference: String?
+  /// Where it stands as the register calls it, `section 5`; empty where the message begins with it.
+  public internal(set) var place = ""
+
+  /// The message with the place before it, for whoever sees no list of places: "Section 5, line 1, column 4: …".
+  public var placedMessage: String {
+    guard !place.isEmpty else { return message }
+    let line = fault.map { ", line \($0.line), column \($0.column)" } ?? ""
+    return "\(place.capitalisedFirst)\(line): \(message)"
+  }
 }
 
 extension ReportSnapshot {
@@ -54,37 +63,51 @@ extension ReportSnapshot {
             message: "Section \(section.position), '\(section.title)', is empty. Write it, or take it out.")
         ]
       }
-      return textChecks(section.text, record: section.id, index)
+      return textChecks(section.text, of: section.id, "section \(section.position)", index)
     }
   }
 
-  private func textChecks(_ text: String, record: String, _ index: ReferenceIndex) -> [ExportCheck] {
+  private func textChecks(
+    _ text: String, of record: String, _ place: String, _ index: ReferenceIndex
+  ) -> [ExportCheck] {
     let filled = index.fill(text)
     var checks = filled.faults.map {
-      ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message)
+      ExportCheck(kind: .unresolvedReference, record: record, fault: $0, message: $0.message, place: place)
     }
     for piece in filled.pieces {
-      if let before = lastRead[piece.typed], !piece.typed.isEmpty, before != piece.text {
-        checks.append(
-          ExportCheck(
-            kind: .countChanged, record: record, fault: nil,
-            message: "\(piece.typed) read '\(before)' when last looked at and now reads '\(piece.text)'. "
-              + "Read the sentence again.", reference: piece.typed))
+      if let reading = index.reading(of: piece) {
+        checks += changedCount(.init(record: record, reference: piece.typed), in: place, now: reading)
       }
       if case .evidence(let number) = piece.origin, index.evidence(number)?.attribution == .backgroundOnly {
         checks.append(
           ExportCheck(
             kind: .backgroundCited, record: record, fault: nil,
             message: "\(number) is cited and is held as background only. Cite something else.",
-            reference: piece.typed))
+            reference: piece.typed, place: place))
       }
     }
     return checks
   }
 
+  /// A check if the count read otherwise when somebody last looked.
+  private func changedCount(_ citation: Citation, in place: String, now reading: String) -> [ExportCheck] {
+    guard let before = lastRead[citation], before != reading else { return [] }
+    return [
+      ExportCheck(
+        kind: .countChanged, record: citation.record, fault: nil,
+        message: "\(citation.reference) read '\(before)' when last looked at and now reads '\(reading)'. "
+          + "Read the sentence again.", reference: citation.reference, place: place)
+    ]
+  }
+
   private func findingChecks(_ index: ReferenceIndex) -> [ExportCheck] {
-    findings.filter { !$0.isWithdrawn }.flatMap { finding in
-      var checks = textChecks(finding.text, record: finding.id, index)
+    let cited = citedFindings
+    return findings.filter { !$0.isWithdrawn }.flatMap { finding in
+      var checks = textChecks(finding.text, of: finding.id, finding.number, index)
+      if !cited.contains(finding.number.lowercased()) {
+        // The report tells it among the others.
+        checks += changedCount(.init(finding), in: finding.number, now: index.basis(of: finding))
+      }
       if !finding.isAgreed {
         checks.append(
           ExportCheck(
@@ -96,19 +119,43 @@ extension ReportSnapshot {
     }
   }
 
+  /// What goes out above the report's marking: each record by itself, and of the evidence that only the annex carries,
+  /// of which there can be many, all of it together.
   private var markingChecks: [ExportCheck] {
+    let cited = citedEvidence
     let marked =
       sections.map { ($0.id, "Section \($0.position)", $0.marking) }
       + findings.filter { !$0.isWithdrawn }.map { ($0.id, $0.number, $0.marking) }
       + recommendations.map { ($0.id, $0.number, $0.marking) }
-      + citedEvidence.map { ($0.id, $0.number, $0.marking) }
-    return marked.compactMap { record, name, marking in
-      guard inspection.marking.combined(with: marking) != inspection.marking else { return nil }
-      return ExportCheck(
+      + cited.map { ($0.id, $0.number, $0.marking) }
+    let checks = marked.filter { isAboveReport($0.2) }.map { record, name, marking in
+      ExportCheck(
         kind: .markingAboveReport, record: record, fault: nil,
         message: "\(name) is \(marking) and the report \(inspection.marking). "
           + "Raise the report's marking, or withhold it.")
     }
+    let known = Set(cited.map(\.id))
+    let annexed = evidence.filter { !known.contains($0.id) && isAboveReport($0.marking) }
+    guard let first = annexed.first, let highest = Marking.highest(of: annexed.map(\.marking)) else {
+      return checks
+    }
+    let numbers = annexed.prefix(Self.mostNumbers).map(\.number).joined(separator: ", ")
+    let more = annexed.count > Self.mostNumbers ? " and \(annexed.count - Self.mostNumbers) more" : ""
+    let isOne = annexed.count == 1
+    return checks + [
+      ExportCheck(
+        kind: .markingAboveReport, record: first.id, fault: nil,
+        message: "\(numbers)\(more), in the evidence annex, \(isOne ? "is" : "are marked up to") \(highest) "
+          + "and the report is \(inspection.marking). Raise the report's marking, or withhold "
+          + "\(isOne ? "it" : "them").")
+    ]
+  }
+
+  /// How many numbers a message gives.
+  private static let mostNumbers = 12
+
+  private func isAboveReport(_ marking: Marking) -> Bool {
+    inspection.marking.combined(with: marking) != inspection.marking
   }
 
   private var citedEvidence: [EvidenceItem] {
@@ -118,6 +165,13 @@ extension ReportSnapshot {
     }
     let cited = Set(numbers)
     return evidence.filter { cited.contains($0.number.lowercased()) }
+  }
+
+  private var citedFindings: Set<String> {
+    Set(
+      sections.flatMap { ReferenceText($0.text).references }.compactMap { placed in
+        if case .finding(let number) = placed.reference { number.lowercased() } else { nil }
+      })
   }
 
   private var concernChecks: [ExportCheck] {

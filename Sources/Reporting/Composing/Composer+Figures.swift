@@ -48,7 +48,7 @@ extension Composer {
 
   /// `nil` where a force is withheld: its gap on the map would name it.
   private func map(of tally: ReportSnapshot.QuestionTally) -> TileMap? {
-    guard !snapshot.forces.contains(where: \.isWithheld) else { return nil }
+    guard !snapshot.withholdsForce else { return nil }
     let heaps = tally.heaps.filter { !$0.forces.isEmpty }
     let tiles = heaps.enumerated().flatMap { shade, heap in
       heap.forces.compactMap { index.force($0) }.map { TileMap.Tile(force: $0.slug, shade: shade) }
@@ -59,10 +59,11 @@ extension Composer {
         tiles: tiles, legend: heaps.map { .init($0.words, isGrey: !$0.isAsked) })
   }
 
-  /// By CT region, for forty-six bars are no picture.
+  /// By CT region, for forty-six bars are no picture; all together where a force is withheld, which the region that
+  /// comes short would tell.
   private var progressFigure: Figure {
     var regions: [(name: String, progress: Progress)] = []
-    for item in snapshot.progress.byForce {
+    for item in snapshot.progress.byForce where !snapshot.withholdsForce {
       let region = index.force(item.force)?.ctRegion ?? ""
       let name = region.isEmpty ? "Other forces" : region
       if let known = regions.firstIndex(where: { $0.name == name }) {
@@ -72,16 +73,21 @@ extension Composer {
       }
     }
     let overall = snapshot.progress.overall
+    let rows = regions + [("All", overall)]
+    let isByRegion = !regions.isEmpty
     return Figure(
-      id: "progress", title: "Activities settled, by region",
+      id: "progress", title: isByRegion ? "Activities settled, by region" : "Activities settled",
       description: "\(overall.settled) of \(overall.total) activities are settled: written up, declined, "
         + "cancelled or not applicable.",
       chart: .bars(
         BarChart(
-          regions.map { .init(label: $0.name, count: $0.progress.settled, total: $0.progress.total) })),
+          (isByRegion ? regions : rows).map {
+            .init(label: $0.name, count: $0.progress.settled, total: $0.progress.total)
+          })),
       table: Table(
-        caption: "Activities by region", columns: ["Region", "Due", "Held", "Written up", "Settled", "Late"],
-        rows: (regions + [("All", overall)]).map { region in
+        caption: isByRegion ? "Activities by region" : "Activities",
+        columns: ["Region", "Due", "Held", "Written up", "Settled", "Late"],
+        rows: rows.map { region in
           let progress = region.progress
           return [region.name]
             + [progress.total, progress.held, progress.writtenUp, progress.settled, progress.late]
@@ -123,16 +129,20 @@ extension Composer {
 
   private mutating func focusGroups() {
     guard let limit = snapshot.focusGroups.first?.roles.limit else { return }
-    table(
-      Table(
-        caption: "Who sat in the focus groups", columns: ["Force", "Group", "Roles", "In all"],
-        rows: snapshot.focusGroups.map { group in
-          let roles = group.roles.cells.map { "\($0.role) \($0.count.map(String.init) ?? "withheld")" }
-          return [
-            index.names(of: [group.force]), group.kind, roles.joined(separator: ", "),
-            group.roles.total.map(String.init) ?? "withheld",
-          ]
-        }))
+    var rows = snapshot.focusGroups.map { group in
+      let roles = group.roles.cells.map { "\($0.role) \($0.count.map(String.init) ?? "withheld")" }
+      return [
+        index.names(of: [group.force]), group.kind, roles.joined(separator: ", "),
+        group.roles.total.map(String.init) ?? "withheld",
+      ]
+    }
+    var columns = ["Force", "Group", "Roles", "In all"]
+    if snapshot.withholdsForce {
+      // Neither names nor the order of the forces.
+      columns.removeFirst()
+      rows = rows.map { Array($0.dropFirst()) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+    table(Table(caption: "Who sat in the focus groups", columns: columns, rows: rows))
     if snapshot.focusGroups.contains(where: { $0.roles.cells.contains { $0.count == nil } }) {
       paragraph(
         "Roles with fewer than \(limit) people are withheld, and others where those could be worked out.")

@@ -125,17 +125,8 @@ struct Composer {
 
   /// What a finding rests on, in a sentence or two.
   private func basis(of finding: ReportSnapshot.Finding) -> String {
-    let share = Share(count: finding.forces.count, of: snapshot.forces.count)
-    var parts = ["\(finding.number)", "Seen in \(share.words) forces"]
-    let kinds = finding.sourceKinds.map(codeWords).joined(separator: ", ")
-    parts.append(
-      "Rests on \(counted(finding.sourceKinds.count, "kind of source", "kinds of source"))"
-        + (kinds.isEmpty ? "" : " (\(kinds))"))
-    if !finding.contradictions.isEmpty {
-      parts.append("Contradicted by \(counted(finding.contradictions.count, "item", "items")) of evidence")
-    }
     let status = finding.isAgreed ? "" : " Not agreed yet: \(codeWords(finding.status))."
-    return parts.joined(separator: ". ") + "." + status
+    return "\(finding.number). \(index.basis(of: finding)).\(status)"
   }
 }
 

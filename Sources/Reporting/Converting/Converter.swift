@@ -10,6 +10,8 @@ public enum OfficeFormat: String, CaseIterable, Sendable {
 public enum ConversionFault: Error, Hashable, Sendable {
   /// None of these programs is installed.
   case missing([String])
+  /// The disk that holds this folder is full, where programs lay down what they work on.
+  case noRoom(folder: String)
   /// The program ended with a fault of its own; what it said last.
   case failed(program: String, message: String)
 }
@@ -157,16 +159,27 @@ extension Converter {
     }
     process.waitUntilExit()
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      let said = folder.read("said").map { String(decoding: $0.suffix(400), as: UTF8.self) } ?? ""
-      let last = said.split(whereSeparator: \.isNewline).last.map(String.init)
-      throw .failed(program: program.name, message: last ?? "it ended with \(process.terminationStatus)")
+      guard folder.hasRoom else { throw .noRoom(folder: folder.parent) }
+      let said = folder.read("said").map { String(decoding: $0.suffix(4000), as: UTF8.self) } ?? ""
+      throw .failed(
+        program: program.name,
+        message: Self.lastWords(of: said) ?? "it ended with \(process.terminationStatus)")
     }
+  }
+
+  /// The last line that a program has said, but for the log that Chromium keeps of its own troubles:
+  /// `[1130/021530.123:ERROR:cpu.cc(12)] …`.
+  private static func lastWords(of said: String) -> String? {
+    said.split(whereSeparator: \.isNewline).last { line in
+      !(line.hasPrefix("[") && [":ERROR:", ":WARNING:", ":INFO:"].contains { line.contains($0) })
+    }.map { String($0.suffix(400)) }
   }
 
   private func inFolder<Result>(
     _ work: (WorkFolder) throws(ConversionFault) -> Result
   ) throws(ConversionFault) -> Result {
-    let folder = WorkFolder(path: "\(temporary)/fieldbook-report-\(UUID().uuidString.lowercased())")
+    let folder = WorkFolder(
+      parent: temporary, path: "\(temporary)/fieldbook-report-\(UUID().uuidString.lowercased())")
     do {
       try FileManager.default.createDirectory(
         atPath: folder.path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
@@ -181,6 +194,7 @@ extension Converter {
 
 /// Where the files of one conversion lie.
 private struct WorkFolder {
+  let parent: String
   let path: String
 
   func read(_ name: String) -> [UInt8]? {
@@ -193,8 +207,16 @@ private struct WorkFolder {
       atPath: "\(path)/\(name)", contents: Data(bytes), attributes: [.posixPermissions: 0o600])
   }
 
+  /// Whether a few more kilobytes can be written.
+  var hasRoom: Bool {
+    defer { try? FileManager.default.removeItem(atPath: "\(path)/room") }
+    write([UInt8](repeating: 0, count: 1 << 14), to: "room")
+    return read("room")?.count == 1 << 14
+  }
+
   func result(_ name: String, of program: Converter.Program) throws(ConversionFault) -> [UInt8] {
     guard let bytes = read(name), !bytes.isEmpty else {
+      guard hasRoom else { throw .noRoom(folder: parent) }
       throw .failed(program: program.name, message: "it wrote nothing")
     }
     return bytes

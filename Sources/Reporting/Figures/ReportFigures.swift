@@ -2,6 +2,8 @@ public import Fieldwork
 import Foundation
 
 /// The figures of a report for machines: every question, every answer, and the forces behind it.
+///
+/// Where a force is withheld, no force is named: whoever knows which were inspected would read it off the others.
 public struct ReportFigures {
   private let snapshot: ReportSnapshot
   private let index: ReferenceIndex
@@ -37,7 +39,7 @@ public struct ReportFigures {
         table.add([
           tally.id, tally.area, tally.text, heap.code, heap.words, "\(share.count)", "\(share.total)",
           heap.isAsked ? "yes" : "no",
-          heap.forces.compactMap { index.force($0)?.shortName }.joined(separator: "; "),
+          named(heap.forces).map(\.shortName).joined(separator: "; "),
           "\(snapshot.inspection.marking)",
         ])
       }
@@ -54,12 +56,17 @@ public struct ReportFigures {
     return String(decoding: try encoder.encode(content), as: UTF8.self) + "\n"
   }
 
+  /// The forces that may be named; none where one is withheld.
+  private func named(_ forces: [Identifier<Body>]) -> [ReportSnapshot.Force] {
+    snapshot.withholdsForce ? [] : forces.compactMap { index.force($0) }
+  }
+
   private var content: FiguresContent {
     let overall = snapshot.progress.overall
     return FiguresContent(
       inspection: snapshot.inspection.title, years: snapshot.inspection.years,
       marking: "\(snapshot.inspection.marking)",
-      forces: snapshot.forces.map {
+      forces: named(snapshot.forces.map(\.id)).map {
         .init(slug: $0.slug, name: $0.name, region: $0.region, ctRegion: $0.ctRegion, kind: $0.kind)
       },
       questions: snapshot.tallies.map { tally in
@@ -69,7 +76,7 @@ public struct ReportFigures {
           answers: tally.heaps.map { heap in
             .init(
               code: heap.code, words: heap.words, wasAsked: heap.isAsked, count: heap.forces.count,
-              forces: heap.forces.compactMap { index.force($0)?.slug })
+              forces: named(heap.forces).map(\.slug))
           })
       },
       activities: .init(
@@ -79,9 +86,9 @@ public struct ReportFigures {
         requested: snapshot.documents.requested, received: snapshot.documents.received,
         read: snapshot.documents.read, target: snapshot.documents.target),
       themes: snapshot.themes.map { theme in
-        .init(
-          name: theme.name, forces: theme.forces.compactMap { index.force($0)?.slug }, notNamed: theme.unnamed
-        )
+        let forces = named(theme.forces).map(\.slug)
+        return .init(
+          name: theme.name, forces: forces, notNamed: theme.unnamed + theme.forces.count - forces.count)
       })
   }
 }

@@ -7,18 +7,30 @@ extension ReportDocument {
   /// Charts stand as their tables. The same document gives the same text.
   public var markdown: String {
     let mark = "**\(escapedMarkdown("\(marking)"))**"
-    return ([mark] + markdownParts + [mark]).joined(separator: "\n\n") + "\n"
+    return ([mark] + markdownParts + markdownNotes + [mark]).joined(separator: "\n\n") + "\n"
   }
 
-  /// The same for documents that carry the marking on every page themselves.
-  var unmarkedMarkdown: String { markdownParts.joined(separator: "\n\n") + "\n" }
+  /// The same for Pandoc, for documents that carry the marking on every page themselves.
+  ///
+  /// Word processors have a footnote of its own for each sign, which would be numbered otherwise than on the page: what is
+  /// cited again has the number of its note, raised, and no second note.
+  var unmarkedMarkdown: String {
+    var cited: Set<Substring> = []
+    // A bracket that somebody has typed has a backslash before it.
+    let text = markdownParts.joined(separator: "\n\n").replacing(/\[\^([0-9]+)\]/) { sign in
+      cited.insert(sign.1).inserted ? String(sign.0) : "^\(sign.1)^"
+    }
+    return ([text] + markdownNotes).joined(separator: "\n\n") + "\n"
+  }
 
   private var markdownParts: [String] {
     var parts = ["# \(escapedMarkdown(title))"]
     if !subtitle.isEmpty { parts.append(escapedMarkdown(subtitle)) }
-    parts += blocks.map(\.markdown)
-    for (index, note) in notes.enumerated() { parts.append("[^\(index + 1)]: \(note.markdown)") }
-    return parts
+    return parts + blocks.map(\.markdown)
+  }
+
+  private var markdownNotes: [String] {
+    notes.enumerated().map { index, note in "[^\(index + 1)]: \(note.markdown)" }
   }
 }
 

@@ -51,6 +51,25 @@ extension Store {
     }
   }
 
+  /// The items whose marking has something that a marking lacks, in no order and without reading what they say.
+  ///
+  /// - Complexity: O(evidence not marked OFFICIAL), over an index.
+  public func evidence(
+    markedAbove marking: Marking
+  ) throws(StoreFailure) -> [(id: String, number: RegisterNumber, marking: Marking)] {
+    try read { db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT id, number, marking FROM evidence WHERE marking != 'OFFICIAL'")
+      ).compactMap { row in
+        let (id, number, words): (String, String, String) = (row[0], row[1], row[2])
+        guard let number = RegisterNumber(number), let own = Marking(words),
+          marking.combined(with: own) != marking
+        else { return nil }
+        return (id, number, own)
+      }
+    }
+  }
+
   /// Saves items of evidence, new or changed, with their forces and themes, as one commit.
   ///
   /// - Parameters:
@@ -71,7 +90,7 @@ extension Store {
   /// - Parameters:
   ///   - register: Which numbers.
   ///   - letter: That of this laptop.
-  /// - Returns: The name, and the number behind the highest of this laptop.
+  /// - Returns: The name, and the number behind the highest of this laptop, none of which an entry had that was deleted.
   /// - Throws: ``StoreFailure``.
   public func newEntry(
     _ register: RegisterNumber.Register, letter: DeviceLetter
@@ -87,7 +106,16 @@ extension Store {
     let last = try read { db in
       try Int.fetchOne(
         db.cachedStatement(
-          sql: "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM \(table) WHERE number GLOB ? || '[0-9]*'"),
+          sql: """
+            SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM (
+              SELECT number FROM \(table) UNION ALL
+              -- What an addition that was undone had is free again; what somebody deleted may be cited, or stand in the
+              -- register of a report that went out.
+              SELECT json_extract(v.content, '$.number') FROM journal_change h
+              JOIN journal_commit c ON c.number = h.commit_number JOIN journal_value v ON v.number = h.old_value
+              WHERE h.field = '*' AND h.new_value IS NULL AND h.kind = '\(table)' AND c.kind = 'edit'
+            ) WHERE number GLOB ? || '[0-9]*'
+            """),
         arguments: [beginning.utf8.count + 1, beginning]) ?? 0
     }
     return (newName(), RegisterNumber(register, last + 1, letter: letter))

@@ -17,6 +17,12 @@ extension ReportSnapshot.Section {
   }
 }
 
+extension ReportSnapshot.Citation {
+  init(_ record: Record) {
+    self.init(record: record.text("record") ?? "", reference: record.text("reference") ?? "")
+  }
+}
+
 extension ReportState {
   /// The record; there is one for each inspection.
   func record(of inspection: String) -> Record {

@@ -44,6 +44,7 @@ extension Store {
   ///
   /// - Parameters:
   ///   - reference: The record.
+  ///   - letter: That of this laptop, for the number.
   ///   - span: A field of ``RecordKind/redactableFields`` with the stretch of its text as it stands now, in
   ///     Unicode scalars; `nil` for the whole record.
   ///   - reason: Why.
@@ -52,10 +53,10 @@ extension Store {
   /// - Returns: The redaction with its number, on the disk; or why it cannot be.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   public func propose(
-    on reference: RecordReference, span: (field: String, range: Range<Int>)?, reason: Redaction.Reason,
-    by proposer: Redaction.Signature, summary: (FiledRedaction) -> String
+    on reference: RecordReference, letter: DeviceLetter, span: (field: String, range: Range<Int>)?,
+    reason: Redaction.Reason, by proposer: Redaction.Signature, summary: (FiledRedaction) -> String
   ) throws(StoreFailure) -> Result<FiledRedaction, RedactionObstacle> {
-    let entry = try newEntry(.redaction, letter: .a)
+    let entry = try newEntry(.redaction, letter: letter)
     return try write { db in
       guard reference.kind.canBeRedacted, let record = try db.record(reference) else {
         return .failure(.noSuchRecord)

@@ -7,13 +7,13 @@ public struct ReportEdit: Sendable {
   public var sections: [ReportSnapshot.Section]
   /// Names of sections that go; the others have to close the gap.
   public var removed: [String]
-  /// What references read like now, by the reference as typed, in place of all that was taken down before; `nil`
-  /// leaves that alone.
-  public var countReadings: [String: String]?
+  /// What references read like now, in place of all that was taken down before; `nil` leaves that alone.
+  public var countReadings: [ReportSnapshot.Citation: String]?
 
   /// Changes nothing, unless given.
   public init(
-    sections: [ReportSnapshot.Section] = [], removed: [String] = [], countReadings: [String: String]? = nil
+    sections: [ReportSnapshot.Section] = [], removed: [String] = [],
+    countReadings: [ReportSnapshot.Citation: String]? = nil
   ) {
     self.sections = sections
     self.removed = removed
@@ -46,8 +46,8 @@ extension Store {
     }
   }
 
-  /// What each reference read like when somebody last looked, by the reference as typed.
-  public func countReadings() throws(StoreFailure) -> [String: String] {
+  /// What each reference read like when somebody last looked.
+  public func countReadings() throws(StoreFailure) -> [ReportSnapshot.Citation: String] {
     try read { db in try db.countReadings() }
   }
 
@@ -66,11 +66,13 @@ extension Store {
     try save([state.record(of: try outline().code)], summary: summary) != nil
   }
 
-  private func changes(to readings: [String: String], in db: Database) throws -> [RecordChange] {
-    var (changes, known): ([RecordChange], Set<String>) = ([], [])
+  private func changes(
+    to readings: [ReportSnapshot.Citation: String], in db: Database
+  ) throws -> [RecordChange] {
+    var (changes, known): ([RecordChange], Set<ReportSnapshot.Citation>) = ([], [])
     for old in try db.records(.countReading, where: "TRUE ORDER BY id") {
-      let reference = old.text("reference") ?? ""
-      guard let words = readings[reference], known.insert(reference).inserted else {
+      let citation = ReportSnapshot.Citation(old)
+      guard let words = readings[citation], known.insert(citation).inserted else {
         changes.append(RecordChange(old: old, new: nil))
         continue
       }
@@ -78,9 +80,16 @@ extension Store {
       new[field: "words"] = .filled(words)
       changes.append(RecordChange(old: old, new: new.storable))
     }
-    for (reference, words) in readings.sorted(by: { $0.key < $1.key }) where !known.contains(reference) {
+    let added = readings.filter { !known.contains($0.key) }.sorted {
+      ($0.key.record, $0.key.reference) < ($1.key.record, $1.key.reference)
+    }
+    for (citation, words) in added {
       let new = Record(
-        .countReading, newName(), ["reference": .filled(reference), "words": .filled(words)])
+        .countReading, newName(),
+        [
+          "record": .text(citation.record), "reference": .filled(citation.reference),
+          "words": .filled(words),
+        ])
       changes.append(RecordChange(old: nil, new: new.storable))
     }
     return changes
@@ -97,9 +106,9 @@ extension Database {
       ?? ReportState(marking: plan.marking)
   }
 
-  func countReadings() throws -> [String: String] {
+  func countReadings() throws -> [ReportSnapshot.Citation: String] {
     try records(.countReading, where: "TRUE ORDER BY id").reduce(into: [:]) { readings, record in
-      readings[record.text("reference") ?? ""] = record.text("words") ?? ""
+      readings[ReportSnapshot.Citation(record)] = record.text("words") ?? ""
     }
   }
 }

@@ -136,7 +136,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
         "approver", "approved",
       ]
     case .report: ["marking", "publication", "published"]
-    case .countReading: ["reference", "words"]
+    case .countReading: ["record", "reference", "words"]
     }
   }
 }

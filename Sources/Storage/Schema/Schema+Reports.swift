@@ -26,7 +26,8 @@ extension Schema {
       published TEXT \(day("published")), \(digest), CHECK ((publication = 'not-published') = (published IS NULL))
     ) STRICT;
     CREATE TABLE count_reading(
-      id TEXT PRIMARY KEY NOT NULL, reference TEXT, words TEXT, \(digest)
+      -- The section or finding may go; what was read of it says nothing any more then.
+      id TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL, reference TEXT, words TEXT, \(digest)
     ) STRICT;
     """
 }

@@ -17,6 +17,12 @@ extension CellBuffer {
       draw(preview, in: side.inset(left: 2), look: look)
       for y in side.rows { put(look.glyphs.vertical, x: side.x, y: y, .border) }
       area = rest
+    } else if let preview = list.preview, list.isPreviewNeeded, list.count > 0 {
+      // A few rows stay, to be looked through; a rule stands before it where rows are not scarce.
+      let lines = preview.lines.flatMap { look.line($0).wrapped(to: max(1, area.width)) }
+        .prefix(max(1, area.height - 3))
+      put(lines, in: area.cut(.bottom, lines.count), glyphs: look.glyphs)
+      if area.height > 9 { rule(in: area.cut(.bottom), glyphs: look.glyphs) }
     }
     guard list.count > 0 else {
       let lines = Line(list.emptyHint, .textMuted).wrapped(to: max(1, area.width - 4))

@@ -21,13 +21,15 @@ public struct ListContent {
   public let emptyHint: String
   /// More about the row of the cursor; shown where there is room and the user wants it.
   public let preview: DocumentContent?
+  /// Whether the preview stands below the rows where there is no room beside them, since the rows cannot tell it all.
+  public let isPreviewNeeded: Bool
   /// Whether the row of an index is marked; `nil` while none is.
   public let marks: ((Int) -> Bool)?
 
   /// Makes a list.
   public init(
     columns: [ListColumn], count: Int, cursor: Int, emptyHint: String, preview: DocumentContent? = nil,
-    marks: ((Int) -> Bool)? = nil, row: @escaping (Int) -> ListRow
+    isPreviewNeeded: Bool = false, marks: ((Int) -> Bool)? = nil, row: @escaping (Int) -> ListRow
   ) {
     self.marks = marks
     self.columns = columns
@@ -35,6 +37,7 @@ public struct ListContent {
     self.cursor = cursor
     self.emptyHint = emptyHint
     self.preview = preview
+    self.isPreviewNeeded = isPreviewNeeded
     self.row = row
   }
 }

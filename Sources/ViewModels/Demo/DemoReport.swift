@@ -103,7 +103,7 @@ struct DemoReport {
         span = (field, start..<start + text.unicodeScalars.count)
       }
       let result = try store.propose(
-        on: reference, span: span, reason: reason, by: proposer,
+        on: reference, letter: .a, span: span, reason: reason, by: proposer,
         summary: { "Report: \($0.redaction.number) proposed" })
       if case .success(let redaction) = result { filed.append(redaction) }
     }

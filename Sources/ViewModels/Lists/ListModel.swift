@@ -125,13 +125,14 @@ extension ListModel {
 
   /// The list as content.
   func content(
-    columns: [ListColumn], emptyHint: String, preview: DocumentContent? = nil,
+    columns: [ListColumn], emptyHint: String, preview: DocumentContent? = nil, isPreviewNeeded: Bool = false,
     below: @escaping (Item) -> [ListCell] = { _ in [] }, cells: @escaping (Item) -> [ListCell]
   ) -> Content {
     let (rows, marks) = (rows, marks)
     return .list(
       ListContent(
         columns: columns, count: rows.count, cursor: cursor.index, emptyHint: emptyHint, preview: preview,
+        isPreviewNeeded: isPreviewNeeded,
         marks: marks.isEmpty ? nil : { rows[$0].item?.markName.map { marks.contains($0) } ?? false }
       ) { index in
         switch rows[index] {

@@ -64,6 +64,7 @@ extension OpenInspection {
   public func proposeRedaction(
     _ stretch: RedactionStretch, of target: RedactionTarget, because reason: Redaction.Reason
   ) throws(Refusal) -> [FiledRedaction] {
+    let letter = letter
     let spans = try spans(of: stretch, in: target)
     let signature = Redaction.Signature(name: store.workplace.author, date: today)
     let known = try Self.reading("read the redactions") { () throws(StoreFailure) in try store.redactions() }
@@ -77,7 +78,7 @@ extension OpenInspection {
       if isKnown { continue }
       let result = try Self.reading("propose the redaction") { () throws(StoreFailure) in
         try store.propose(
-          on: target.reference, span: span, reason: reason, by: signature,
+          on: target.reference, letter: letter, span: span, reason: reason, by: signature,
           summary: { "Report: \($0.redaction.number) proposed, to withhold \(words(of: target, $0))" })
       }
       switch result {

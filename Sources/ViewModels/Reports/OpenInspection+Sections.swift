@@ -36,7 +36,7 @@ extension OpenInspection {
     var section = ReportSnapshot.Section(
       id: store.newName(), position: place, title: title, text: text)
     section.marking = if let marking { marking } else { try reportState().marking }
-    try save(sections.placing(section, at: place), texts: [text], "section \(place) added")
+    try save(sections.placing(section, at: place), texts: [(section.id, text)], "section \(place) added")
     return section
   }
 
@@ -47,7 +47,7 @@ extension OpenInspection {
   public func save(_ section: ReportSnapshot.Section) throws(Refusal) -> Bool {
     var section = section
     section.title = try Self.heading(section.title)
-    return try save([section], texts: [section.text], "section \(section.position) changed")
+    return try save([section], texts: [(section.id, section.text)], "section \(section.position) changed")
   }
 
   /// Moves a section to a place; 1 is the first.
@@ -77,9 +77,11 @@ extension OpenInspection {
   public func markCountsRead() throws(Refusal) -> Int {
     try Self.reading("take down the counts") { () throws(StoreFailure) in
       let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
-      let texts =
-        snapshot.sections.map(\.text) + snapshot.findings.filter { !$0.isWithdrawn }.map(\.text)
-      let readings = ReferenceIndex(snapshot).readings(of: texts)
+      let findings = snapshot.findings.filter { !$0.isWithdrawn }
+      let index = ReferenceIndex(snapshot)
+      var readings = index.readings(
+        of: snapshot.sections.map { ($0.id, $0.text) } + findings.map { ($0.id, $0.text) })
+      for finding in findings { readings[.init(finding)] = index.basis(of: finding) }
       try store.save(ReportEdit(countReadings: readings), summary: "Report: counts read")
       return readings.count
     }
@@ -94,10 +96,11 @@ extension OpenInspection {
     try Self.reading("take down the counts") { () throws(StoreFailure) in
       let known = try store.countReadings()
       let index = ReferenceIndex(try store.reportSnapshot(today: today, withEvidence: false))
-      let findings = ReferenceText(section.text).references.compactMap { placed -> String? in
-        if case .finding(let number) = placed.reference { index.finding(number)?.text } else { nil }
+      let findings = ReferenceText(section.text).references.compactMap { placed -> (String, String)? in
+        guard case .finding(let number) = placed.reference else { return nil }
+        return index.finding(number).map { ($0.id, $0.text) }
       }
-      let readings = index.readings(of: [section.text] + findings)
+      let readings = index.readings(of: [(section.id, section.text)] + findings)
       try store.save(
         ReportEdit(countReadings: known.merging(readings) { _, new in new }),
         summary: "Report: counts of section \(section.position) read")
@@ -118,11 +121,11 @@ extension OpenInspection {
   /// looked at them.
   @discardableResult
   private func save(
-    _ sections: [ReportSnapshot.Section], texts: [String], _ done: String
+    _ sections: [ReportSnapshot.Section], texts: [(record: String, text: String)], _ done: String
   ) throws(Refusal) -> Bool {
     try Self.reading("save the section") { () throws(StoreFailure) in
       var edit = ReportEdit(sections: sections)
-      if texts.contains(where: { $0.contains("{{") }) {
+      if texts.contains(where: { $0.text.contains("{{") }) {
         let known = try store.countReadings()
         let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
         let found = ReferenceIndex(snapshot).readings(of: texts)
@@ -134,13 +137,12 @@ extension OpenInspection {
 }
 
 extension ReferenceIndex {
-  /// What the counts and names of forces in these texts read like, by the reference as typed.
-  func readings(of texts: [String]) -> [String: String] {
-    var readings: [String: String] = [:]
-    for piece in texts.flatMap({ fill($0).pieces }) {
-      switch piece.origin {
-      case .tally, .theme: readings[piece.typed] = piece.text
-      case .finding, .evidence, nil: break
+  /// What the counts, names of forces and findings in the texts of these records read like.
+  func readings(of texts: [(record: String, text: String)]) -> [ReportSnapshot.Citation: String] {
+    var readings: [ReportSnapshot.Citation: String] = [:]
+    for (record, text) in texts {
+      for piece in fill(text).pieces {
+        readings[.init(record: record, reference: piece.typed)] = reading(of: piece)
       }
     }
     return readings

@@ -52,8 +52,7 @@ extension OpenInspection {
     if let number = RegisterNumber(typed), let found = try record(numbered: number) {
       return (found, number.description)
     }
-    let isSection = name.hasPrefix("section") || name.hasPrefix("s")
-    if isSection, let number = Int(name.drop { !$0.isNumber }), name.filter(\.isLetter).count <= 7,
+    if let number = Self.sectionNumber(called: name),
       let section = try reportSections().first(where: { $0.position == number })
     {
       return (RecordReference(.reportSection, section.id), "section \(number)")
@@ -74,6 +73,15 @@ extension OpenInspection {
     return try directory().body(called: typed).map {
       (RecordReference(.body, $0.id.rawValue), "a force")
     }
+  }
+
+  /// The number in `s2`, `section2` or `section 2`; nothing else is a section, for a question may be called SL2.
+  private static func sectionNumber(called name: String) -> Int? {
+    for word in ["section", "s"] where name.hasPrefix(word) {
+      let digits = name.dropFirst(word.count).drop { $0 == " " }
+      if digits.allSatisfy({ $0.isASCII && $0.isNumber }) { return Int(digits) }
+    }
+    return nil
   }
 
   private func record(numbered number: RegisterNumber) throws(Refusal) -> RecordReference? {

@@ -57,20 +57,9 @@ extension ReportExport {
     }
     let search = ResidueSearch(untold, redactions: told.redactions, blanks: blanks)
     let residues = search.residues(in: files)
-    guard residues.isEmpty else {
-      var lines: [String] = []
-      for residue in residues where !lines.contains(residue.message) { lines.append(residue.message) }
-      let places = told.texts.count > Self.mostSearched ? [] : search.places(in: told.texts)
-      let names = told.names(of: Set(places.map(\.record)))
-      let words = Set(places.map { "the \(fieldWords($0.field)) of \(names[$0.record] ?? $0.record)" })
-      if !words.isEmpty { lines.append("It stands in \(listed(words.sorted())).") }
-      throw Refusal((lines.prefix(12) + ["Nothing was written."]).joined(separator: "\n"), cause: .rule)
-    }
+    guard residues.isEmpty else { throw Refusal(residues, in: told, by: search) }
     return search.tooShort
   }
-
-  /// Looking through more texts one by one takes too long for an answer.
-  private static let mostSearched = 20_000
 
   private static func bytes(
     of document: ReportDocument, as format: ReportFormat, using converter: Converter
@@ -98,6 +87,10 @@ extension Refusal {
           + (programs.count == 1 ? "it is" : "none of them is")
           + " not installed here. Install \(programs.count == 1 ? "it" : "one"), or leave out "
           + "'--format \(format.rawValue)'. Nothing was written.", cause: .missingProgram)
+    case .noRoom(let folder):
+      self.init(
+        "Could not write \(format.words): there is no room left in \(folder), where the programs work. Free some "
+          + "space, or set TMPDIR to another folder. Nothing was written.", cause: .missingProgram)
     case .failed(let program, let message):
       self.init(
         "Could not write \(format.words): \(program) did not do its work (\(message)). Leave out '--format "
@@ -122,7 +115,7 @@ extension OpenInspection {
     let refusals = export.refusals
     guard refusals.isEmpty else {
       throw Refusal(
-        (refusals.map(\.message) + [
+        (refusals.map(\.placedMessage) + [
           "Could not write the \(export.request.isRedacted ? "redacted " : "")report: "
             + "\(counted(refusals.count, "thing")) above \(refusals.count == 1 ? "stands" : "stand") in its way. "
             + "Nothing was written."
@@ -130,8 +123,10 @@ extension OpenInspection {
     }
     let files = try export.files(using: converter)
     let tooShort = try export.search(files, using: converter)
-    try Self.reading("write the report") { () throws(StoreFailure) in
+    do throws(StoreFailure) {
       try Store.writeFolder(of: files.map { ($0.name, $0.bytes) }, to: folder)
+    } catch {
+      throw Refusal(error, writing: folder, task: "write the report")
     }
     return WrittenReport(
       folder: folder, files: files.map(\.name), marking: export.marking, tooShort: tooShort)

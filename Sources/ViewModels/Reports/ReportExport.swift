@@ -9,7 +9,7 @@ public struct ReportExport: Sendable {
   public let request: ReportRequest
   /// Everything that should be looked at, what stops the export first.
   public let checks: [ExportCheck]
-  /// The marking of the report.
+  /// The highest marking of what it writes, which may be above the report's own.
   public let marking: Marking
   /// What pages are made of; `nil` where no redacted report can be made.
   let told: ReportSnapshot?
@@ -86,7 +86,7 @@ extension OpenInspection {
         checks: full.exportChecks(digest: redactionDigest).filter {
           // Redactions are the redacted report's business.
           $0.kind != .redactionNotReady
-        }, marking: full.inspection.marking, told: full, untold: nil)
+        }, marking: full.highestMarking, told: full, untold: nil)
     }
     let result = try Self.reading("read the report") { () throws(StoreFailure) in
       try store.redactedReading(today: today)
@@ -100,15 +100,12 @@ extension OpenInspection {
         request: request,
         checks: Self.sorted(
           full.exportChecks(digest: redactionDigest).filter { $0.kind != .markingAboveReport }),
-        marking: full.inspection.marking, told: nil, untold: full)
+        marking: full.highestMarking, told: nil, untold: full)
     case .success(let reading):
       try check(request, against: reading.told)
+      let told = reading.told.exportChecks(digest: redactionDigest)
       // A reference that leads nowhere may be withheld itself; it stands in the way where it is still to be read.
-      let broken = Set(
-        reading.told.exportChecks(digest: redactionDigest).filter { $0.kind == .unresolvedReference }
-          .map(\.record))
-      // What goes out is what has to be marked right; what is withheld of a text may be what its marking is for, but
-      // nobody has said so.
+      let broken = Set(told.filter { $0.kind == .unresolvedReference }.map(\.record))
       let untold = reading.untold.exportChecks(digest: redactionDigest)
       let gone = Set(reading.untold.texts.map(\.place.record))
         .subtracting(reading.told.texts.map(\.place.record))
@@ -116,9 +113,13 @@ extension OpenInspection {
         request: request,
         checks: Self.sorted(
           untold.filter {
-            !gone.contains($0.record) && ($0.kind != .unresolvedReference || broken.contains($0.record))
-          }),
-        marking: reading.told.inspection.marking, told: reading.told, untold: reading.untold)
+            !gone.contains($0.record) && $0.kind != .markingAboveReport
+              && ($0.kind != .unresolvedReference || broken.contains($0.record))
+          }
+            // What goes out is what has to be marked right; what is withheld of a text may be what its marking is for,
+            // but nobody has said so.
+            + told.filter { $0.kind == .markingAboveReport }),
+        marking: reading.told.highestMarking, told: reading.told, untold: reading.untold)
     }
   }
 

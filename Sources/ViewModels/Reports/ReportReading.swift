@@ -4,7 +4,8 @@ import Storage
 
 /// The report as screens show it: its text with what stands behind the references now, and all there is to look at.
 public struct ReportReading: Sendable {
-  /// Of the evidence it has what is cited or withheld, and all of it only where something cited is not there.
+  /// Of the evidence it has what is cited or withheld or marked above the report, the last without its passage, and all
+  /// of it only where something cited is not there.
   public let snapshot: ReportSnapshot
   /// What should be looked at before the full report or the redacted one goes out.
   public let checks: [ExportCheck]
@@ -35,10 +36,7 @@ public struct ReportReading: Sendable {
 
   /// The highest marking of what the report shows.
   func marking(in inspection: OpenInspection) -> Marking {
-    let findings = snapshot.findings.filter { !$0.isWithdrawn }.map(\.marking)
-    return Marking.highest(
-      of: [inspection.outline.marking, snapshot.inspection.marking] + sections.map(\.marking) + findings
-        + snapshot.evidence.map(\.marking)) ?? .official
+    inspection.outline.marking.combined(with: snapshot.highestMarking)
   }
 }
 
@@ -89,13 +87,13 @@ extension OpenInspection {
     }
   }
 
-  /// The items that are cited or withheld; `nil` if one of those cited is not there, for then it takes all of them to
+  /// The items that are cited, withheld or marked above the report; `nil` if one of those cited is not there, for then it takes all of them to
   /// say what could be meant.
   private func evidence(
     citedIn snapshot: ReportSnapshot, withheld filed: [FiledRedaction]
   ) throws(Refusal) -> [ReportSnapshot.EvidenceItem]? {
     let texts = snapshot.sections.map(\.text) + snapshot.findings.filter { !$0.isWithdrawn }.map(\.text)
-    var items: [Identifier<Evidence>: Evidence] = [:]
+    var items: [RegisterNumber: ReportSnapshot.EvidenceItem] = [:]
     for placed in texts.flatMap({ ReferenceText($0).references }) {
       guard case .evidence(let typed) = placed.reference else { continue }
       let found = try Self.reading("read the evidence") { () throws(StoreFailure) in
@@ -104,16 +102,27 @@ extension OpenInspection {
         }
       }
       guard let found else { return nil }
-      items[found.id] = found
+      items[found.number] = .init(found)
     }
     for redaction in filed where redaction.reference.kind == .evidence {
-      if let item = try? evidence(Identifier(redaction.reference.id)) { items[item.id] = item }
+      if let item = try? evidence(Identifier(redaction.reference.id)) { items[item.number] = .init(item) }
     }
-    return items.values.sorted { $0.number < $1.number }.map { item in
-      .init(
-        id: item.id.rawValue, number: item.number.description, passage: item.passage, source: "",
-        kind: item.kind.rawValue, attribution: .init(rawValue: item.attribution.rawValue) ?? .backgroundOnly,
-        marking: item.marking)
+    let above = try Self.reading("read the evidence") { () throws(StoreFailure) in
+      try store.evidence(markedAbove: snapshot.inspection.marking)
     }
+    for (id, number, marking) in above where items[number] == nil {
+      items[number] = .init(id: id, number: "\(number)", passage: "", source: "", marking: marking)
+    }
+    return items.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension ReportSnapshot.EvidenceItem {
+  /// Takes over what checks have to know of an item; not where it comes from.
+  fileprivate init(_ item: Evidence) {
+    self.init(
+      id: item.id.rawValue, number: item.number.description, passage: item.passage, source: "",
+      kind: item.kind.rawValue, attribution: .init(rawValue: item.attribution.rawValue) ?? .backgroundOnly,
+      marking: item.marking)
   }
 }

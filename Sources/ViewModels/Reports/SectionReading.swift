@@ -40,7 +40,7 @@ struct SectionReading {
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let start = text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex)
       let here = withheld.map { $0.lowerBound - start..<$0.upperBound - start }
-      add(line, withheld: here) { column in
+      add(line, of: section.id, withheld: here) { column in
         let rest = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1)))
         return .unresolved(rest.firstRange(of: "}}").map { String(rest[..<$0.upperBound]) } ?? rest)
       }
@@ -53,10 +53,11 @@ struct SectionReading {
 
   /// A line of the text; below it why something in it could not be filled in, and the findings that it tells.
   ///
-  /// `withheld` are the Unicode scalars of the line that are to be withheld; `going` says where one goes from a fault in
+  /// `record` is the section or finding in whose text it stands; `withheld` are the Unicode scalars of the line that are to be withheld; `going` says where one goes from a fault in
   /// a column, counted from 1.
   private mutating func add(
-    _ line: Substring, inFinding: Bool = false, withheld: [Range<Int>] = [], going: (Int) -> Link.Target
+    _ line: Substring, of record: String, inFinding: Bool = false, withheld: [Range<Int>] = [],
+    going: (Int) -> Link.Target
   ) {
     let hashes = line.prefix { $0 == "#" }.count
     let isHeading = hashes > 0 && line.dropFirst(hashes).first == " "
@@ -78,13 +79,17 @@ struct SectionReading {
     ) -> Link {
       let start = length
       add(words ?? piece.text, tone)
-      if let before { add(" (read \(before))", .warning) }
+      if let before {
+        // Of a finding the text has its title, not what it rests on.
+        let reading = report.index.reading(of: piece) ?? ""
+        add(reading == piece.text ? " (read \(before))" : " (read '\(before)', now '\(reading)')", .warning)
+      }
       return Link(
         place: .init(line: number, bytes: start..<length), typed: piece.typed, target: target, before: before)
     }
     var place = lead
     for (index, piece) in filled.pieces.enumerated() {
-      let before = report.before(piece)
+      let before = report.before(piece, in: record)
       let tone: Tone = before == nil ? .key : .warning
       let source =
         place..<place + piece.sourceLength(in: line, from: place, isLast: index == filled.pieces.count - 1)
@@ -101,7 +106,7 @@ struct SectionReading {
       case .evidence(let number): links.append(link(piece, .evidence(number), as: "[\(number)]"))
       case .finding(let number):
         if isAlone { add("\(number)  ", .strong) }
-        links.append(link(piece, .finding(number)))
+        links.append(link(piece, .finding(number), tone, before: before))
         if !isAlone { add(" [\(number)]", .muted) }
         if isAlone, let finding = report.index.finding(number) { told.append(finding) }
       }
@@ -117,7 +122,7 @@ struct SectionReading {
     }
     for finding in told where finding.text.contains(where: { !$0.isWhitespace }) {
       for line in finding.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-        self.add(line, inFinding: true) { _ in .finding(finding.number) }
+        self.add(line, of: finding.id, inFinding: true) { _ in .finding(finding.number) }
       }
     }
   }
@@ -162,10 +167,10 @@ extension ReportReading {
   }
 
   /// What a piece read like when somebody last looked; `nil` where it reads the same, or is no count.
-  fileprivate func before(_ piece: FilledText.Piece) -> String? {
-    guard !piece.typed.isEmpty, let before = snapshot.lastRead[piece.typed], before != piece.text else {
-      return nil
-    }
+  fileprivate func before(_ piece: FilledText.Piece, in record: String) -> String? {
+    guard let reading = index.reading(of: piece),
+      let before = snapshot.lastRead[.init(record: record, reference: piece.typed)], before != reading
+    else { return nil }
     return before
   }
 }

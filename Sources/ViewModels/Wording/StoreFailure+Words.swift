@@ -9,6 +9,29 @@ extension Refusal {
   public init(_ failure: StoreFailure, task: String) {
     self.init("Could not \(task): \(failure.reason)", cause: .store(failure))
   }
+
+  /// Puts a failure to write a new folder into words; what the store holds is as it was, and nothing was typed.
+  ///
+  /// - Parameters:
+  ///   - failure: What the store reported.
+  ///   - folder: The folder as it was named.
+  ///   - task: What was being done, in words that complete "Could not …".
+  public init(_ failure: StoreFailure, writing folder: String, task: String) {
+    let reason: String
+    switch failure {
+    case .exists where folder.allSatisfy(\.isWhitespace):
+      self.init("Could not \(task): no folder was named. Name one that does not exist yet.")
+      return
+    case .exists:
+      reason =
+        "'\(folder)' is there already, and is no empty folder. Nothing was changed; name one that does not exist yet."
+    case .diskFull:
+      reason =
+        "the disk that holds '\(folder)' is full. Nothing was written; free some space, or name a folder elsewhere."
+    default: reason = failure.reason
+    }
+    self.init("Could not \(task): \(reason)", cause: .store(failure))
+  }
 }
 
 extension StoreFailure {

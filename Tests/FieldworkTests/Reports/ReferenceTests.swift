@@ -33,6 +33,7 @@ struct ReferenceTests {
   @Test(arguments: [
     ("{{tally CO2 yes}} forces", "2 of 2 forces"), ("{{ Tally co2 YES }}", "2 of 2"),
     ("{{tally CO2 not-asked}}", "1 of 3"), ("{{tally CO2 \"not asked\"}}", "1 of 3"),
+    ("{{tally CO2 not asked}}", "1 of 3"), ("{{quantifier CO2 Not Asked}}", "one force (1 of 3)"),
     ("in {{quantifier CO2 no}}", "in none of the forces (0 of 2)"),
     ("{{Quantifier CO2 yes}}", "All forces (2 of 2)"),
     ("({{finding F12}})", "(Points of contact work)"), ("{{finding f12}}", "Points of contact work"),
@@ -62,6 +63,8 @@ struct ReferenceTests {
   @Test(arguments: [
     ("one\ntwo {{tally CO3 yes}}", 2, 5, "no question is numbered 'CO3'. Write 'CO2'."),
     ("{{tally CO2 maybe}}", 1, 1, "'maybe' is no answer to CO2. Write 'yes', 'no' or 'not-asked'."),
+    ("{{tally CO2 yes no}}", 1, 1, "'yes no' is no answer to CO2. Write 'yes', 'no' or 'not-asked'."),
+    ("{{tally CO2}}", 1, 1, "what follows 'tally' is not what it takes. Write it like '{{tally CO2 yes}}'."),
     ("{{finding F99}}", 1, 1, "no finding is numbered 'F99'."),
     ("{{finding F13}}", 1, 1, "no finding is numbered 'F13'. Write 'F12'."),
     ("é {{evidence E8}}", 1, 3, "no evidence is numbered 'E8'. Write 'E7'."),

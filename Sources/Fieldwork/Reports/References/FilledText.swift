@@ -142,6 +142,29 @@ public struct ReferenceIndex: Sendable {
     }
   }
 
+  /// What a count or a list of forces reads like, or what a finding rests on, to be told when that changes; `nil` for
+  /// anything else.
+  public func reading(of piece: FilledText.Piece) -> String? {
+    switch piece.origin {
+    case .tally, .theme: piece.text
+    case .finding(let number): finding(number).map(basis)
+    case .evidence, nil: nil
+    }
+  }
+
+  /// What a finding rests on, in sentences without the last full stop.
+  ///
+  /// As in "Seen in 4 of 46 forces. Rests on 2 kinds of source (interview, document)".
+  public func basis(of finding: ReportSnapshot.Finding) -> String {
+    let share = Share(count: finding.forces.count, of: snapshot.forces.count)
+    let kinds = finding.sourceKinds.map(codeWords)
+    let told = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
+    let against = finding.contradictions.count
+    return "Seen in \(share.words) forces. "
+      + "Rests on \(kinds.count) \(kinds.count == 1 ? "kind" : "kinds") of source\(told)"
+      + (against == 0 ? "" : ". Contradicted by \(against) \(against == 1 ? "item" : "items") of evidence")
+  }
+
   private typealias Found = (ReportSnapshot.QuestionTally, ReportSnapshot.QuestionTally.Heap)
 
   private func heap(

@@ -20,10 +20,14 @@ extension ReferenceText {
     }
     let arguments = Array(words.dropFirst())
     switch (first.lowercased(), arguments.count) {
-    case ("tally", 2): return .success(.tally(question: arguments[0], answer: arguments[1]))
-    case ("quantifier", 2):
+    // An answer of several words, "not known", needs no quotation marks: nothing comes behind it.
+    case ("tally", 2...):
+      return .success(.tally(question: arguments[0], answer: arguments.dropFirst().joined(separator: " ")))
+    case ("quantifier", 2...):
       let isCapital = first.first?.isUppercase == true
-      return .success(.quantifier(question: arguments[0], answer: arguments[1], isCapital: isCapital))
+      return .success(
+        .quantifier(
+          question: arguments[0], answer: arguments.dropFirst().joined(separator: " "), isCapital: isCapital))
     case ("finding", 1): return .success(.finding(arguments[0]))
     case ("evidence", 1): return .success(.evidence(arguments[0]))
     case ("forces", 3) where arguments[0].lowercased() == "with" && arguments[1].lowercased() == "theme":

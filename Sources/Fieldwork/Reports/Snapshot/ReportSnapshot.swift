@@ -27,13 +27,21 @@ public struct ReportSnapshot: Hashable, Sendable {
   ///
   /// Filled where the records themselves may be gone, in a redacted snapshot.
   public var redactedPlaces: [String: String] = [:]
-  /// What each reference of the sections read like when somebody last looked, by the reference as typed.
-  public var lastRead: [String: String] = [:]
+  /// What the counts of sections and findings read like when somebody last looked.
+  public var lastRead: [Citation: String] = [:]
   /// The words that stand for counts.
   public var quantifiers: Quantifiers = .standard
 
   /// Makes a snapshot without content.
   public init(inspection: Inspection) { self.inspection = inspection }
+
+  /// The highest marking of what is made of it: the report and the annex with all the evidence.
+  public var highestMarking: Marking {
+    let markings =
+      sections.map(\.marking) + findings.filter { !$0.isWithdrawn }.map(\.marking)
+      + recommendations.map(\.marking) + evidence.map(\.marking)
+    return Marking.highest(of: [inspection.marking] + markings) ?? inspection.marking
+  }
 }
 
 extension ReportSnapshot {
@@ -105,6 +113,25 @@ extension ReportSnapshot {
       self.region = region
       self.ctRegion = ctRegion
       self.kind = kind
+    }
+  }
+
+  /// A reference in a text of the report; the same in two texts is read in each by itself.
+  public struct Citation: Hashable, Sendable {
+    /// The name of the section or finding in whose text it stands.
+    public var record: String
+    /// As typed there, braces and all.
+    public var reference: String
+
+    /// Makes a citation.
+    public init(record: String, reference: String) {
+      self.record = record
+      self.reference = reference
+    }
+
+    /// The place of a finding that no section cites, in the report's list of all of them.
+    public init(_ finding: Finding) {
+      self.init(record: finding.id, reference: "{{finding \(finding.number)}}")
     }
   }
 

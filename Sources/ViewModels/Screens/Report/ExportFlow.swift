@@ -149,15 +149,22 @@ struct ExportFlow {
       ]
     } catch {
       return [
-        .present(
-          Menu(
-            title: "Nothing was written", message: error.message.replacingLineEnds,
-            entries: [
-              Menu.Entry(item: MenuItem(key: "b", label: "back to the choices")) { [.present(menu())] },
-              Menu.Entry(item: MenuItem(key: "c", label: "see the checks")) { [.go(.reportChecks)] },
-            ])), .announce(Notice("The \(name) was not written.", tone: .warning)),
+        .present(refused(error)), .announce(Notice("The \(name) was not written.", tone: .warning)),
       ]
     }
+  }
+
+  /// The first line of a refusal above, the others below what can be done, where they can be scrolled through.
+  private func refused(_ refusal: Refusal) -> Menu {
+    let lines = refusal.message.split(whereSeparator: \.isNewline).map(String.init)
+    let ways = [
+      Menu.Entry(item: MenuItem(key: "b", label: "back to the choices")) { [.present(menu())] },
+      Menu.Entry(item: MenuItem(key: "c", label: "see the checks")) { [.go(.reportChecks)] },
+    ]
+    let rest = lines.dropFirst().filter { $0 != "Nothing was written." }.map { line in
+      Menu.Entry(item: MenuItem(label: StyledText(line, .muted))) { [.present(refused(refusal))] }
+    }
+    return Menu(title: "Nothing was written", message: lines.first ?? "", entries: ways + rest)
   }
 
   private func result(_ written: WrittenReport, warnings: Int) -> Menu {

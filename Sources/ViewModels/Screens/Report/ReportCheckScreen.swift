@@ -57,7 +57,7 @@ final class ReportCheckScreen: Screen {
         ListColumn("Where", minimum: 9, ideal: 11), ListColumn("What", minimum: 13, ideal: 22, priority: 8),
         ListColumn("To do", minimum: 20, ideal: 60, weight: 1, priority: 6),
       ], emptyHint: "Nothing is to be looked at. Press e to write the report.",
-      preview: list.current.map { DocumentContent([StyledText($0.check.message)]) }
+      preview: list.current.map { DocumentContent([StyledText($0.check.message)]) }, isPreviewNeeded: true
     ) { row in
       let stops = row.check.kind.isRefusal(inRedacted: true)
       let tone: Tone = stops ? .warning : .plain
