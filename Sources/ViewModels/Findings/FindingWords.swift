@@ -3,12 +3,16 @@ public import Fieldwork
 extension Standing {
   /// How well it stands, in a line: "14 forces, 3 kinds of source, 2 contradict".
   public var words: String {
-    guard !supporting.isEmpty || !contradicting.isEmpty else { return "no evidence yet" }
     let against = contradicting.count
-    return [
-      counted(forces.count, "force"), counted(kinds.count, "kind") + " of source",
-      against == 0 ? "nothing contradicts" : "\(against) \(against == 1 ? "contradicts" : "contradict")",
-    ].joined(separator: ", ")
+    let weighed =
+      supporting.isEmpty && against == 0
+      ? ["no evidence yet"]
+      : [
+        counted(forces.count, "force"), counted(kinds.count, "kind") + " of source",
+        against == 0 ? "nothing contradicts" : "\(against) \(against == 1 ? "contradicts" : "contradict")",
+      ]
+    return (weighed + (owed.isEmpty ? [] : ["\(counted(owed.count, "passage")) owed"])).joined(
+      separator: ", ")
   }
 }
 
@@ -19,6 +23,7 @@ extension Standing.Doubt {
     case .noEvidence: "no evidence supports it"
     case .singleSource: "one kind of source alone carries it"
     case .contradicted: "something contradicts it"
+    case .passageOwed: "the passage of an item that it rests on is owed"
     }
   }
 }

@@ -50,7 +50,7 @@ final class EvidenceForm: RecordForm {
       ? ""
       : "\(counted(findings.count, "finding")) \(findings.count == 1 ? "rests" : "rest") on it"
         + (agreed == 0 ? "" : findings.count == 1 ? ", agreed" : ", \(agreed) agreed")
-    return [evidence.passage.isEmpty ? "passage owed" : "", rests, formStatus].filter { !$0.isEmpty }
+    return [evidence.owesPassage ? "passage owed" : "", rests, formStatus].filter { !$0.isEmpty }
       .joined(separator: ", ")
   }
   var content: Content { formContent }

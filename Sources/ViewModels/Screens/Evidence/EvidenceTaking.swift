@@ -74,7 +74,7 @@ struct EvidenceTaking {
     let summary = inspection.addingSummary(of: item)
     try inspection.save([item], summary: summary)
     keeper?.drop()
-    let owed = item.passage.isEmpty ? " The passage is owed." : ""
+    let owed = item.owesPassage ? " The passage is owed." : ""
     return [
       .saved, .go(.evidenceItem(item.id)), .announce(Notice("\(summary).\(owed) Alt-c codes it.")),
     ]
