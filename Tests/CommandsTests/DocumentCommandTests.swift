@@ -158,6 +158,34 @@ struct DocumentCommandTests {
     #expect(shell.run("document KENT-A-001").output.contains("Held elsewhere, not stored here"))
   }
 
+  @Test func `no evidence is taken from what is SECRET, and what evidence quotes does not become so`() throws
+  {
+    _ = add("Assessment", "--received-marking", "SECRET", "--held-at", "CTU registry")
+    let refused =
+      "Could not take KENT-A-001 as evidence: it is marked SECRET, and what is SECRET or above is only listed here. "
+      + "Leave its words where it is held."
+    let taken = shell.run(["evidence", "add", "The words.", "--source", "KENT-A-001"])
+    #expect(taken.status == .refused && taken.errors.contains(refused), "\(taken.errors)")
+    _ = add("Policy")
+    _ = shell.run(["evidence", "add", "Owned by nobody.", "--source", "KENT-A-002"])
+    let moved = shell.run("evidence edit E1 --source KENT-A-001")
+    #expect(moved.status == .refused && moved.errors.contains(refused), "\(moved.errors)")
+
+    let marking = ["document", "set", "KENT-A-002", "--received-marking", "SECRET", "--held-at", "safe"]
+    let quoted =
+      "it is marked SECRET, and what is SECRET or above is only listed here, but E1 quotes it. Delete that item first, "
+      + "and purge the words."
+    let marked = shell.run(marking)
+    #expect(marked.status == .refused && marked.errors.contains(quoted), "\(marked.errors)")
+    let table = try shell.write(
+      "reference,received-marking,held-at\nKENT-A-002,UK SECRET,safe\n", to: "marked.csv")
+    let imported = shell.run(["documents", "import", table])
+    #expect(imported.errors.contains("but E1 quotes it"), "\(imported.errors)")
+    #expect(json("KENT-A-002")["stub"] as? Bool == false)
+    #expect(shell.run("evidence remove E1").status == .done && shell.run(marking).status == .done)
+    #expect(json("KENT-A-002")["stub"] as? Bool == true)
+  }
+
   @Test func `key points come from standard input, and a file is noted with its hash`() throws {
     _ = add("Policy", "--status", "received", "--date", "5/11/2018")
     shell.input = Array("Policy is of 2015.\nNo owner.\n".utf8)

@@ -301,6 +301,25 @@ struct DocumentScreenTests {
     #expect(try read(document).keyPoints.isEmpty)
   }
 
+  @Test func `a stub is not taken as evidence, and the form names the items that quote a document`() throws {
+    let stub = try add("Assessment", [.receivedMarking: "SECRET", .heldAt: "safe"])
+    _ = desk.workbench.run([.go(.document(stub.id))])
+    desk.perform(.takeEvidence)
+    #expect(desk.notice.hasPrefix("Could not take KENT-A-001 as evidence: it is marked SECRET"))
+    #expect(desk.prompt == nil)
+    let policy = try add("Policy", [.heldAt: "safe"])
+    for _ in 0..<7 {
+      let item = try desk.inspection.newEvidence(from: policy.reference.description, passage: "Words.")
+      try desk.inspection.save([item], summary: "x")
+    }
+    _ = desk.workbench.run([.go(.document(policy.id))])
+    desk.focus(on: "Marked as")
+    desk.type("SECRET")
+    desk.perform(.nextField)
+    #expect(desk.notice.contains("E1, E2, E3, E4, E5 and 2 more quote it. Delete these items first"))
+    #expect(try !read(policy).isStub)
+  }
+
   @Test func `what is being typed survives a power cut, and is listed and gone on with`() throws {
     let document = try add("Policy")
     _ = desk.workbench.run([.go(.document(document.id))])

@@ -65,6 +65,7 @@ extension OpenInspection {
 
   /// What follows from a document; the page or paragraph is asked for.
   func origin(of document: Document, passage: String = "") throws(Refusal) -> EvidenceOrigin {
+    try checkQuoting(document)
     let isData = document.kind.contains("data")
     var (forces, isOwn): ([Identifier<Body>], Bool) = ([], false)
     if let id = document.body {
@@ -86,6 +87,20 @@ extension OpenInspection {
     (item.forces, item.place) = (forces, place)
     (item.question, item.area, item.attribution) = (origin.question, origin.area, origin.attribution)
     return item
+  }
+
+  /// Refuses an item that would hold words of a stub; where the document is gone, nothing speaks against it.
+  func checkSource(of item: Evidence) throws(Refusal) {
+    guard case .document(let id) = item.source else { return }
+    let document = try Self.reading("read the document") { () throws(StoreFailure) in try store.document(id) }
+    if let document { try checkQuoting(document) }
+  }
+
+  private func checkQuoting(_ document: Document) throws(Refusal) {
+    guard document.isStub else { return }
+    throw Refusal(
+      "Could not take \(document.reference) as evidence: it is marked \(document.receivedMarking), and what is SECRET or "
+        + "above is only listed here. Leave its words where it is held.", cause: .rule)
   }
 
   private func evidenceKind(of activity: Activity) -> EvidenceKind {

@@ -23,7 +23,8 @@ extension OpenInspection {
   /// - Throws: ``Refusal``; nothing was changed.
   @discardableResult
   public func save(_ evidence: [Evidence], summary: String) throws(Refusal) -> Bool {
-    try Self.reading("save the evidence") { () throws(StoreFailure) in
+    for item in evidence { try checkSource(of: item) }
+    return try Self.reading("save the evidence") { () throws(StoreFailure) in
       try store.save(evidence, summary: summary)
     }
   }

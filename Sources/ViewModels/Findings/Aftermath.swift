@@ -40,6 +40,8 @@ extension OpenInspection {
   @discardableResult
   public func change(_ before: Evidence, to next: Evidence) throws(Refusal) -> Aftermath {
     guard next != before else { return Aftermath(findings: []) }
+    // What else is said of an item that quotes a document from before it was a stub may be put right.
+    if next.source != before.source || next.passage != before.passage { try checkSource(of: next) }
     let aftermath =
       next.bearsTheSame(as: before)
       ? Aftermath(findings: []) : try aftermath(ofChanging: [next.id: next])
