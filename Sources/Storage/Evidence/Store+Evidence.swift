@@ -71,25 +71,20 @@ extension Store {
   /// - Parameters:
   ///   - register: Which numbers.
   ///   - letter: That of this laptop.
-  /// - Returns: The name, and the number behind the highest of this laptop.
+  /// - Returns: The name, and the number behind the highest of this laptop; those that somebody deleted count too.
   /// - Throws: ``StoreFailure``.
   public func newEntry(
     _ register: RegisterNumber.Register, letter: DeviceLetter
   ) throws(StoreFailure) -> (name: String, number: RegisterNumber) {
-    let table =
+    let kind: RecordKind =
       switch register {
-      case .evidence: "evidence"
-      case .finding: "finding"
-      case .recommendation: "recommendation"
-      case .redaction: "redaction"
+      case .evidence: .evidence
+      case .finding: .finding
+      case .recommendation: .recommendation
+      case .redaction: .redaction
       }
     let beginning = register.rawValue + (letter == .a ? "" : letter.description)
-    let last = try read { db in
-      try Int.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM \(table) WHERE number GLOB ? || '[0-9]*'"),
-        arguments: [beginning.utf8.count + 1, beginning]) ?? 0
-    }
+    let last = try read { db in try db.lastNumber(behind: beginning, in: "number", of: kind) }
     return (newName(), RegisterNumber(register, last + 1, letter: letter))
   }
 
