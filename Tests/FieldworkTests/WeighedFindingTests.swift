@@ -71,6 +71,27 @@ struct WeighedFindingTests {
     #expect(worse.effect.endsAcceptance && worse.finding.acceptance == nil)
   }
 
+  @Test func `an agreed cause of concern that no recommendation answers any more is a draft again`() {
+    let answers = (1...2).map {
+      Recommendation(
+        id: Identifier("r\($0)"), number: RegisterNumber(.recommendation, $0), text: "Monitor it.",
+        addressee: .chiefConstables)
+    }
+    func after(_ finding: Finding, _ remaining: Int) -> (finding: Finding, effect: FindingEffect) {
+      WeighedFinding(finding, standing: standing(two), recommendations: answers)
+        .afterChangeOfAnswers(Array(answers.prefix(remaining)))
+    }
+    let concern = finding(.causeOfConcern, .agreed)
+    let lost = after(concern, 0)
+    #expect(lost.effect.endsAgreement && lost.finding.review.state == .draft)
+    #expect(
+      lost.finding.review.comment == "No recommendation answers it any more since B. Lead had agreed it.")
+    #expect(lost.finding.status == .corroborated)
+    #expect(after(concern, 1).finding == concern && !after(concern, 1).effect.endsAgreement)
+    #expect(after(finding(.gap, .agreed), 0).finding.review.state == .agreed)
+    #expect(after(finding(.causeOfConcern, .inReview), 0).finding.review.state == .inReview)
+  }
+
   @Test func `a withdrawn finding loses nothing by a change of its evidence`() {
     var withdrawn = finding(.gap, .agreed)
     withdrawn.status = .withdrawn

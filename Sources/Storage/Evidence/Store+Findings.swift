@@ -130,11 +130,17 @@ extension Store {
 
   /// Saves recommendations, new or changed, with the findings they answer, as one commit.
   ///
+  /// - Parameters:
+  ///   - recommendations: The recommendations.
+  ///   - findings: Findings that this changes; they go into the same commit.
+  ///   - summary: What was done, in words.
   /// - Returns: Whether anything differed.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
-  public func save(_ recommendations: [Recommendation], summary: String) throws(StoreFailure) -> Bool {
-    try save(recommendations.map(\.tied), summary: summary)
+  public func save(
+    _ recommendations: [Recommendation], changing findings: [Finding] = [], summary: String
+  ) throws(StoreFailure) -> Bool {
+    try save(recommendations.map(\.tied) + findings.map(\.tied), summary: summary)
   }
 }
 
