@@ -113,6 +113,35 @@ struct DocumentCommandTests {
   }
 
   @Test
+  func `a new laptop gives no number in a store of others before it has a letter, and goes on with its own`()
+    throws
+  {
+    #expect(add().output.hasPrefix("KENT-A-001"))
+    let other = try Shell(hasStore: false)
+    other.variables["FIELDBOOK_TODAY"] = "2018-11-20"
+    let copy = shell.home + "/copy.fieldbook"
+    try FileManager.default.copyItem(atPath: shell.store, toPath: copy)
+    func adding(_ title: String) -> Shell.Run {
+      other.run([
+        "document", "add", title, "--force", "kent", "--kind", "other", "--store", copy,
+      ])
+    }
+    let refused = adding("Policy")
+    #expect(refused.status == .refused, "\(refused.errors)")
+    #expect(
+      refused.errors.contains("this laptop has no letter of its own. Set one: ':letter B'")
+    )
+    let evidence = other.run(["evidence", "add", "Seen.", "--store", copy])
+    #expect(evidence.status == .refused, "\(evidence.errors)")
+    #expect(other.run("documents letter b").status == .done)
+    #expect(adding("Policy").output.hasPrefix("KENT-B-001"))
+    // Who began with A goes on with it, whoever has saved since.
+    try FileManager.default.removeItem(atPath: shell.store)
+    try FileManager.default.copyItem(atPath: copy, toPath: shell.store)
+    #expect(add().output.hasPrefix("KENT-A-002"))
+  }
+
+  @Test
   func
     `a reference that is not there is told with the nearest, a move that is not allowed with those that are`()
   {

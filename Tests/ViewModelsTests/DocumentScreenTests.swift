@@ -320,6 +320,34 @@ struct DocumentScreenTests {
     #expect(try !read(policy).isStub)
   }
 
+  @Test
+  func `a laptop without a letter asks for one where others have saved, or takes it on the command line`()
+    throws
+  {
+    let store = try OpenStore.demo()
+    store.inspection.letter = nil
+    var kept: [DeviceLetter] = []
+    store.inspection.keepLetter = { kept.append($0) }
+    let desk = try Desk(store)
+    desk.command("letter")
+    #expect(desk.notice == "No letter is set for this laptop. ':letter B' sets B.")
+    #expect(throws: Refusal.self) { try desk.inspection.newFinding("x", kind: .gap) }
+    desk.perform(.evidence, .add)
+    #expect(desk.prompt?.title == "Which letter has this laptop?")
+    desk.type("7")
+    desk.perform(.textNewline)
+    #expect(desk.prompt?.fault.contains("one letter from A to Z") == true)
+    desk.perform(.textDeleteBack)
+    desk.type("b")
+    desk.perform(.textNewline)
+    #expect(desk.notice.hasPrefix("EB1: added"), "\(desk.notice)")
+    #expect(kept == [DeviceLetter("B")])
+    desk.command("letter c")
+    #expect(desk.notice == "References given on this laptop have the letter C.")
+    desk.perform(.evidence, .add)
+    #expect(desk.notice.hasPrefix("EC1: added"), "\(desk.notice)")
+  }
+
   @Test func `what is being typed survives a power cut, and is listed and gone on with`() throws {
     let document = try add("Policy")
     _ = desk.workbench.run([.go(.document(document.id))])

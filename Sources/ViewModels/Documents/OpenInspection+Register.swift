@@ -17,7 +17,7 @@ extension OpenInspection {
   ) throws(Refusal) -> Document {
     let slug = try source.body.map { (id) throws(Refusal) in try body(id).slug }
     let prefix = DocumentReference.prefix(source: source.source, body: slug)
-    let letter = letter
+    let letter = try letterToGive()
     let names = try Self.reading("find the next reference") { () throws(StoreFailure) in
       try store.newDocuments(prefix: prefix, letter: letter, count: place + 1)
     }

@@ -7,7 +7,7 @@ extension OpenInspection {
   public func newEvidence(
     _ passage: String = "", kind: EvidenceKind, source: EvidenceSource = .none, marking: Marking? = nil
   ) throws(Refusal) -> Evidence {
-    let letter = letter
+    let letter = try letterToGive()
     let entry = try Self.reading("find the next number") { () throws(StoreFailure) in
       try store.newEntry(.evidence, letter: letter)
     }

@@ -8,7 +8,7 @@ extension OpenInspection {
   public func newRecommendation(
     _ text: String, to addressee: Recommendation.Addressee, answering findings: [Identifier<Finding>] = []
   ) throws(Refusal) -> Recommendation {
-    let letter = letter
+    let letter = try letterToGive()
     let entry = try Self.reading("find the next number") { () throws(StoreFailure) in
       try store.newEntry(.recommendation, letter: letter)
     }

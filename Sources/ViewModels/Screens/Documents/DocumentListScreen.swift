@@ -128,7 +128,9 @@ final class DocumentListScreen: FilteredListScreen {
     case .status: return setStatus()
     case .chase: return [.go(.documents(DocumentScope(body: scope.body, isOwed: !scope.isOwed)))]
     case .documentsHere: return subject.body.map { [.go(.documents(DocumentScope(body: $0)))] } ?? []
-    case .add: return DocumentAdding(in: inspection).asking(body: body)
+    case .add:
+      return LetterPrompt.before(
+        { [inspection, body] in DocumentAdding(in: inspection).asking(body: body) }, in: inspection)
     case .history: return list.current.map { [.go(.history(.document($0.id)))] } ?? []
     default: return []
     }

@@ -104,7 +104,9 @@ final class FindingListScreen: FilteredListScreen {
       grouping = grouping.next
       arrange()
     case (.preview, _): showsPreview.toggle()
-    case (.add, _): return [.present(FindingAdding(in: inspection).kinds)]
+    case (.add, _):
+      return LetterPrompt.before(
+        { [inspection] in [.present(FindingAdding(in: inspection).kinds)] }, in: inspection)
     case (.recommendations, _): return [.go(.recommendations)]
     case (.status, let weighed?): return [.present(FindingFlow(weighed, in: inspection).menu())]
     case (.link, let weighed?): return LinkBox.presenting(for: weighed, in: inspection)

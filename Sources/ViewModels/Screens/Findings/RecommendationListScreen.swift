@@ -116,7 +116,9 @@ final class RecommendationListScreen: FilteredListScreen {
       grouping = all[((all.firstIndex(of: grouping) ?? 0) + 1) % all.count]
       arrange()
     case (.preview, _): showsPreview.toggle()
-    case (.add, _): return [.present(FindingAdding(in: inspection).addressees())]
+    case (.add, _):
+      return LetterPrompt.before(
+        { [inspection] in [.present(FindingAdding(in: inspection).addressees())] }, in: inspection)
     case (.recommendations, _): return [.go(.findings)]
     case (.status, let current?):
       return [.go(.recommendation(current.id)), .perform(.status)]
