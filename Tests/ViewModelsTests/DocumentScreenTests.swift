@@ -290,9 +290,10 @@ struct DocumentScreenTests {
     desk.focus(on: "Held at")
     desk.type("CTU registry")
     desk.perform(.nextField)
-    desk.focus(on: "Marked as")
-    desk.perform(.nextField)
-    #expect(try read(document).isStub)
+    // What was asked for is there now.
+    #expect(desk.notice == "Marked as is saved now as well.")
+    #expect(try read(document).isStub && read(document).heldAt == "CTU registry")
+    #expect(try desk.inspection.waitingDrafts().isEmpty)
     #expect(desk.screen.status.hasPrefix("held elsewhere"))
     desk.focus(on: "Key points")
     desk.type("It says")
@@ -346,6 +347,24 @@ struct DocumentScreenTests {
     #expect(desk.notice == "References given on this laptop have the letter C.")
     desk.perform(.evidence, .add)
     #expect(desk.notice.hasPrefix("EC1: added"), "\(desk.notice)")
+  }
+
+  @Test func `leaving a form says which text is not saved, and why`() throws {
+    let document = try add("Assessment")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Marked as")
+    desk.type("SECRET")
+    desk.perform(.nextField)
+    desk.focus(on: "Key points")
+    desk.perform(.back)
+    #expect(
+      desk.notice.hasPrefix(
+        "'Marked as' is not saved and waits as a draft. Could not change KENT-A-001: it is marked SECRET"))
+    #expect(try desk.inspection.waitingDrafts().count == 1)
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Marked as")
+    desk.perform(.restoreField, .nextField, .back)
+    #expect(!desk.notice.contains("not saved"))
   }
 
   @Test func `what is being typed survives a power cut, and is listed and gone on with`() throws {
