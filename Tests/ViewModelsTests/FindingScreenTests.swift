@@ -449,4 +449,17 @@ struct ComparisonScreenTests {
     #expect(
       flagged.allSatisfy { $0.contains("differs") || $0.contains("mixed") || $0.contains("other evidence") })
   }
+
+  @Test func `compared numbers stand in order, and the line below tells the middle and what is far`() throws {
+    let desk = try Desk(.demo())
+    _ = desk.workbench.run([.go(.moderation("CO3"))])
+    #expect(desk.screen.status.hasPrefix("middle "), "\(desk.screen.status)")
+    #expect(desk.screen.status.contains(", far is more than "))
+    let numbers = desk.rows.compactMap { row -> Double? in
+      let cells = row.split(separator: "|", omittingEmptySubsequences: false)
+      return cells.count > 1 && cells[1].hasSuffix("%") ? Double(cells[1].dropLast()) : nil
+    }
+    #expect(numbers.count > 10 && numbers == numbers.sorted(), "\(numbers)")
+    #expect(desk.rows.contains { $0.contains("far from middle") })
+  }
 }
