@@ -15,6 +15,8 @@ public struct EvidenceChoice: Hashable, Sendable {
   public var source: EvidenceSource?
   /// Only what has no theme yet.
   public var isUncoded = false
+  /// Only what is on no force.
+  public var isUnplaced = false
 
   /// Everything.
   public init() {}
@@ -124,6 +126,7 @@ extension EvidenceChoice {
     if let question { add("e.question = ?", [question]) }
     if let name = source?.name { add("e.source_record = ?", [name]) }
     if isUncoded { add("NOT EXISTS (SELECT 1 FROM evidence_theme t WHERE t.evidence = e.id)", []) }
+    if isUnplaced { add("NOT EXISTS (SELECT 1 FROM evidence_force f WHERE f.evidence = e.id)", []) }
     return (parts.isEmpty ? "TRUE" : parts.joined(separator: " AND "), StatementArguments(arguments))
   }
 }
