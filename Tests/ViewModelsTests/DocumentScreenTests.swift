@@ -367,6 +367,20 @@ struct DocumentScreenTests {
     #expect(!desk.notice.contains("not saved"))
   }
 
+  @Test func `numbers stand alone only while all references of a force begin alike`() throws {
+    try add("Policy")
+    let kent = try desk.inspection.body(called: "kent")
+    _ = desk.workbench.run([.go(.documents(DocumentScope(body: kent.id)))])
+    #expect(heads.first == "No.")
+    try add("About Kent", [.source: "dfe", .force: "kent"])
+    _ = desk.workbench.run([.saved])
+    #expect(heads.first == "Reference")
+    #expect(desk.rows.contains { $0.hasPrefix("DFE-A-001|About Kent") }, "\(desk.rows)")
+    // A heading for each source tells it.
+    while !desk.screen.status.contains("by source") { desk.perform(.group) }
+    #expect(heads.first == "No.")
+  }
+
   @Test func `what is being typed survives a power cut, and is listed and gone on with`() throws {
     let document = try add("Policy")
     _ = desk.workbench.run([.go(.document(document.id))])
