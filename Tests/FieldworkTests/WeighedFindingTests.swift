@@ -99,7 +99,8 @@ struct WeighedFindingTests {
     #expect(weighed.afterChangeOfEvidence(standing: standing([])).finding == withdrawn)
   }
 
-  @Test func `words, kind, forces and polarity of an item bear a finding, its themes and place do not`()
+  @Test
+  func `words, kind, source, forces and polarity of an item bear a finding, its themes and place do not`()
     throws
   {
     let item = Evidence(
@@ -114,9 +115,11 @@ struct WeighedFindingTests {
     #expect(!changed { $0.kind = .document })
     #expect(!changed { $0.forces = ["essex"] })
     #expect(!changed { $0.polarity = .contradicts })
+    #expect(!changed { $0.source = .document("d1") })
+    #expect(!changed { $0.attribution = .backgroundOnly })
     #expect(
       changed {
-        ($0.themes, $0.place, $0.area, $0.attribution) = (["t"], "page 4", "capability", .backgroundOnly)
+        ($0.themes, $0.place, $0.area, $0.attribution) = (["t"], "page 4", "capability", .nonAttributable)
       })
   }
 

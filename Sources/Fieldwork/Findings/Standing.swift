@@ -71,12 +71,14 @@ public struct Standing: Hashable, Sendable {
 }
 
 extension Evidence {
-  /// Whether it bears a finding as the other does: the same words, of the same kind, on the same forces, saying the
-  /// same of it.
+  /// Whether it bears a finding as the other does: the same words, of the same kind from the same source, on the same
+  /// forces, saying the same of it, and fit to be quoted or not.
   ///
-  /// Where it was taken from, its area, themes, marking and attribution may differ: no finding is agreed on these.
+  /// Its place in the source, area, themes and marking may differ, and to whom it is attributed: no finding is agreed on
+  /// these.
   public func bearsTheSame(as other: Evidence) -> Bool {
-    passage == other.passage && kind == other.kind && polarity == other.polarity
+    passage == other.passage && kind == other.kind && source == other.source && polarity == other.polarity
       && Set(forces) == Set(other.forces)
+      && (attribution == .backgroundOnly) == (other.attribution == .backgroundOnly)
   }
 }

@@ -141,19 +141,51 @@ extension OpenInspection {
   /// - Returns: The item, on the forces that the source tells of.
   /// - Throws: ``Refusal``.
   public func newEvidence(from typed: String?, passage: String) throws(Refusal) -> Evidence {
-    guard let typed else { return try newEvidence(passage, kind: .observation) }
+    guard let origin = try origin(typed: typed ?? "", passage: passage) else {
+      return try newEvidence(passage, kind: .observation)
+    }
+    return try newEvidence(from: origin, forces: origin.chosen)
+  }
+
+  /// An item after it was given another source: its kind follows from that, and the question of an answer.
+  ///
+  /// - Parameters:
+  ///   - item: The item, which is not saved.
+  ///   - typed: The source, as ``evidenceSource(typed:)`` reads it.
+  /// - Returns: The item; one that has this source already as it is.
+  /// - Throws: ``Refusal``.
+  public func evidence(_ item: Evidence, from typed: String) throws(Refusal) -> Evidence {
+    var item = item
+    guard let origin = try origin(typed: typed, passage: item.passage) else {
+      item.source = .none
+      return item
+    }
+    guard origin.source != item.source || origin.question ?? item.question != item.question else {
+      return item
+    }
+    // A question that was given by hand stays, one that came with an answer goes with it.
+    let cameWithAnswer = if case .answer = item.source { true } else { false }
+    if origin.question != nil || cameWithAnswer { item.question = origin.question }
+    (item.source, item.kind, item.area) = (origin.source, origin.kind, origin.area ?? item.area)
+    // What was said in a focus group is not attributed, whatever it was taken for before.
+    if origin.attribution == .nonAttributable, item.attribution == .byRole {
+      item.attribution = .nonAttributable
+    }
+    return item
+  }
+
+  /// What a typed source tells of; `nil` for none.
+  private func origin(typed: String, passage: String) throws(Refusal) -> EvidenceOrigin? {
     let found = try evidenceSource(typed: typed)
-    let origin: EvidenceOrigin
     switch found.source {
-    case .none: return try newEvidence(passage, kind: .observation)
+    case .none: return nil
     case .activity(let id), .answer(let id):
-      origin = try self.origin(in: id, question: found.question?.id, passage: passage)
-    case .document(let id): origin = try self.origin(of: try document(id), passage: passage)
+      return try origin(in: id, question: found.question?.id, passage: passage)
+    case .document(let id): return try origin(of: try document(id), passage: passage)
     case .note(let id):
       let note = try Self.reading("read the note") { () throws(StoreFailure) in try store.note(id) }
       guard let note else { throw Refusal("Could not find '\(typed)': there is no note of this id.") }
-      origin = try self.origin(of: note, passage: passage)
+      return try origin(of: note, passage: passage)
     }
-    return try newEvidence(from: origin, forces: origin.chosen)
   }
 }

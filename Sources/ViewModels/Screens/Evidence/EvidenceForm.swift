@@ -229,10 +229,7 @@ final class EvidenceForm: RecordForm {
         throw Refusal("Could not blank the day: every item has the day on which it was taken down.")
       }
       changed.date = date
-    case .source:
-      let found = try inspection.evidenceSource(typed: line)
-      changed.source = found.source
-      if let question = found.question { (changed.question, changed.area) = (question.id, question.area) }
+    case .source: changed = try inspection.evidence(changed, from: line)
     default: throw Refusal("Could not type here: \(field.label) is chosen, not typed.")
     }
     try record(changed)
