@@ -95,6 +95,21 @@ struct FindingDrawingTests {
   }
 
   @Test(arguments: sizes)
+  func `no count stands without its word, and every part has its name`(size: Size) throws {
+    for keys in ["6 w", "6 w w", "6 w w w"] {
+      let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+      for page in [keys, "PageDown", "PageDown", "PageDown"] {
+        sitting.press(page)
+        #expect(!sitting.text.contains(/\d, \d/), "\(sitting.text)")
+        for line in sitting.lines where "█▓▒░".contains(line.first ?? " ") {
+          let behind = line.drop { "█▓▒░ ".contains($0) }
+          #expect(behind.first?.isUppercase == true, "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: sizes)
   func `counts in parts at a size`(size: Size) throws {
     for (name, keys) in [
       ("questions-regions", "6 w"), ("tally-areas", "6 w w w w"), ("area", "6 w w w w Enter"),
