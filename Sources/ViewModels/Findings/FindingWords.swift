@@ -34,6 +34,12 @@ extension WeighedFinding {
     (openDoubts.map(\.words) + (owesRecommendation ? ["owes a recommendation"] : [])).joined(separator: ", ")
   }
 
+  /// Its review and what stands out, in words: "in review, contradicted, single source".
+  var wholeWords: String {
+    let review = finding.status == .withdrawn ? "withdrawn" : finding.review.words
+    return [review, isAccepted ? "accepted" : doubtWords].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   /// Whether what is in doubt about it was accepted with a reason.
   var isAccepted: Bool {
     finding.acceptance != nil && !standing.doubts.isEmpty && finding.status != .withdrawn

@@ -17,6 +17,8 @@ protocol RecordForm: Screen {
   func storedText(of field: Field) -> String
   /// The stored content as it is shown.
   func value(of field: Field) -> StyledText
+  /// Whether what is shown takes as many lines as it needs.
+  func isWrapped(_ field: Field) -> Bool
   /// What can be typed there.
   func help(for field: Field) -> String
   func heading(before field: Field) -> StyledText?
@@ -68,6 +70,7 @@ struct RecordFormState<Field: RecordField> {
 
 extension RecordForm {
   func notices() -> [Effect] { [] }
+  func isWrapped(_ field: Field) -> Bool { false }
   var contexts: [ActionContext] { form.buffer == nil ? [.field, .form] : [.text, .form] }
 
   /// What every such form can do.
@@ -131,7 +134,7 @@ extension RecordForm {
     let typed = (form.unsaved[field] ?? form.waiting[field].map { $0?.label ?? "" })
       .map { StyledText($0.replacingLineEnds, .warning) }
     return FieldContent(
-      label: field.label, value: typed ?? value(of: field), options: options,
+      label: field.label, value: typed ?? value(of: field), isWrapped: isWrapped(field), options: options,
       editor: isFocused ? editor : nil,
       hint: hint(of: field, isFocused: isFocused))
   }
