@@ -68,4 +68,16 @@ struct RecommendationTests {
     #expect(desk.notice.contains("it is a draft again"), "\(desk.notice)")
     #expect(try inspection.finding(concern.id).finding.review.state == .draft)
   }
+
+  @Test func `an overdue recommendation is told by a mark and a word`() throws {
+    var late = try inspection.newRecommendation("Train them.", to: .chiefConstables)
+    late.deadline = CalendarDate(iso: "2018-12-01")
+    try inspection.add(late)
+    desk.perform(.findings, .recommendations)
+    #expect(desk.row.contains(" 1 Dec 2018, overdue|"), "\(desk.row)")
+    late.status = .closedByInspectorate
+    try inspection.change(inspection.recommendation(late.id), to: late)
+    _ = desk.workbench.run([.saved])
+    #expect(desk.row.contains("|1 Dec 2018|"), "\(desk.row)")
+  }
 }
