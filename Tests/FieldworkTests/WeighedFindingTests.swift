@@ -179,9 +179,14 @@ struct BrokenTallyTests {
         (question("Q2", "lead"), tally([("a", "yes"), ("b", "yes"), ("c", nil)])),
         (question("Q3", "lead", .text), tally([("a", "yes")])),
         (question("Q4", "other"), tally([("a", "no")])),
+      ],
+      among: [
+        question("Q1", "lead"), question("Q2", "lead"), question("Q3", "lead", .text),
+        question("Q4", "other"),
       ])
     let (yes, no) = (Tally.Heap.response(.value("yes")), Tally.Heap.response(.value("no")))
-    #expect(area.questions.map(\.id) == ["Q1", "Q2"] && area.forces == ["a", "b", "c"])
+    #expect(
+      area.questions.map(\.id) == ["Q1", "Q2"] && area.allQuestions == 3 && area.forces == ["a", "b", "c"])
     #expect(area.count(yes) == 3 && area.count(no) == 1 && area.asked == 4 && area.forcesAsked == 2)
     #expect(area.questions("b", answered: yes) == ["Q2"] && area.asked("c") == 0)
     #expect(area.forces(answering: yes) == ["a", "b"] && area.leading == yes)

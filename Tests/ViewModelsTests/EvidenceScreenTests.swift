@@ -141,6 +141,19 @@ struct EvidenceScreenTests {
     desk.perform(.back)
   }
 
+  @Test func `undo takes a theme that was made while coding back with the coding`() throws {
+    let item = try add("One")
+    desk.perform(.evidence, .code)
+    desk.type("Leaders")
+    desk.perform(.accept)
+    #expect(desk.notice == "E1: coded Leaders." && desk.row.contains("Leaders"))
+    desk.perform(.undo)
+    #expect(try read(item).themes == [] && desk.inspection.themes().rows.isEmpty)
+    desk.perform(.redo)
+    #expect(try read(item).themes.count == 1)
+    #expect(try desk.inspection.themes().rows.map(\.theme.name) == ["Leaders"])
+  }
+
   @Test func `digits stay with their themes while others are used`() throws {
     let item = try add("One")
     for name in ["A", "B", "C"] { try theme(name) }

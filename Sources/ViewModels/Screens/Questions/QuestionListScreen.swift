@@ -221,8 +221,8 @@ public final class QuestionListScreen: Screen {
         return DocumentContent(
           [
             StyledText(tally.area.name, .heading), "", StyledText(tally.reach), StyledText(tally.sentence),
-            "",
           ]
+            + [tally.countedWords, ""].compactMap { $0.map { StyledText($0) } }
             + tally.questions.map { StyledText("\($0.id)  ", .key) + StyledText($0.text) })
       }
       return DocumentContent { () throws(Refusal) in
