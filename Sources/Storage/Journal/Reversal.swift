@@ -37,6 +37,7 @@ struct Reversal {
       changes.append(change)
     }
     try checkReferences()
+    try checkRules()
   }
 
   private struct Written {
@@ -169,7 +170,7 @@ struct Reversal {
     }
   }
 
-  private mutating func stop(at record: RecordReference) throws {
+  mutating func stop(at record: RecordReference) throws {
     guard obstacle == nil else { return }
     obstacle = try db.newestCommit(on: record, after: 0).map { .changedSince($0) } ?? .lasting
   }
