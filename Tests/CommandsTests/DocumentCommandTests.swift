@@ -113,6 +113,35 @@ struct DocumentCommandTests {
   }
 
   @Test
+  func `a new laptop gives no number in a store of others before it has a letter, and goes on with its own`()
+    throws
+  {
+    #expect(add().output.hasPrefix("KENT-A-001"))
+    let other = try Shell(hasStore: false)
+    other.variables["FIELDBOOK_TODAY"] = "2018-11-20"
+    let copy = shell.home + "/copy.fieldbook"
+    try FileManager.default.copyItem(atPath: shell.store, toPath: copy)
+    func adding(_ title: String) -> Shell.Run {
+      other.run([
+        "document", "add", title, "--force", "kent", "--kind", "other", "--store", copy,
+      ])
+    }
+    let refused = adding("Policy")
+    #expect(refused.status == .refused, "\(refused.errors)")
+    #expect(
+      refused.errors.contains("this laptop has no letter of its own. Set one: ':letter B'")
+    )
+    let evidence = other.run(["evidence", "add", "Seen.", "--store", copy])
+    #expect(evidence.status == .refused, "\(evidence.errors)")
+    #expect(other.run("documents letter b").status == .done)
+    #expect(adding("Policy").output.hasPrefix("KENT-B-001"))
+    // Who began with A goes on with it, whoever has saved since.
+    try FileManager.default.removeItem(atPath: shell.store)
+    try FileManager.default.copyItem(atPath: copy, toPath: shell.store)
+    #expect(add().output.hasPrefix("KENT-A-002"))
+  }
+
+  @Test
   func
     `a reference that is not there is told with the nearest, a move that is not allowed with those that are`()
   {
@@ -156,6 +185,34 @@ struct DocumentCommandTests {
     #expect(stub.status == .done, "\(stub.errors)")
     #expect(json("KENT-A-001")["stub"] as? Bool == true)
     #expect(shell.run("document KENT-A-001").output.contains("Held elsewhere, not stored here"))
+  }
+
+  @Test func `no evidence is taken from what is SECRET, and what evidence quotes does not become so`() throws
+  {
+    _ = add("Assessment", "--received-marking", "SECRET", "--held-at", "CTU registry")
+    let refused =
+      "Could not take KENT-A-001 as evidence: it is marked SECRET, and what is SECRET or above is only listed here. "
+      + "Leave its words where it is held."
+    let taken = shell.run(["evidence", "add", "The words.", "--source", "KENT-A-001"])
+    #expect(taken.status == .refused && taken.errors.contains(refused), "\(taken.errors)")
+    _ = add("Policy")
+    _ = shell.run(["evidence", "add", "Owned by nobody.", "--source", "KENT-A-002"])
+    let moved = shell.run("evidence edit E1 --source KENT-A-001")
+    #expect(moved.status == .refused && moved.errors.contains(refused), "\(moved.errors)")
+
+    let marking = ["document", "set", "KENT-A-002", "--received-marking", "SECRET", "--held-at", "safe"]
+    let quoted =
+      "it is marked SECRET, and what is SECRET or above is only listed here, but E1 quotes it. Delete that item first, "
+      + "and purge the words."
+    let marked = shell.run(marking)
+    #expect(marked.status == .refused && marked.errors.contains(quoted), "\(marked.errors)")
+    let table = try shell.write(
+      "reference,received-marking,held-at\nKENT-A-002,UK SECRET,safe\n", to: "marked.csv")
+    let imported = shell.run(["documents", "import", table])
+    #expect(imported.errors.contains("but E1 quotes it"), "\(imported.errors)")
+    #expect(json("KENT-A-002")["stub"] as? Bool == false)
+    #expect(shell.run("evidence remove E1").status == .done && shell.run(marking).status == .done)
+    #expect(json("KENT-A-002")["stub"] as? Bool == true)
   }
 
   @Test func `key points come from standard input, and a file is noted with its hash`() throws {

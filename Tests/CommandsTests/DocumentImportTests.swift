@@ -30,6 +30,32 @@ struct DocumentImportTests {
 
     """
 
+  @Test
+  func `a reference that contradicts its row is refused, and the letter of another laptop is warned of`()
+    throws
+  {
+    let table = """
+      reference,title,kind,force,source
+      KENT-C-001,New,other,essex,
+      KENT-A-009,About Kent,other,kent,dfe
+      KENT-B-007,From B,other,kent,
+      """
+    let run = try importing(table, "--accept-readable")
+    #expect(
+      run.errors.contains(
+        "Could not take 'KENT-C-001': the row is of Essex, whose references begin with ESSEX. Put the source right"
+      ),
+      "\(run.errors)")
+    #expect(
+      run.errors.contains("Could not take 'KENT-A-009': the row is of DfE, whose references begin with DFE."))
+    #expect(
+      (run.output + run.errors).contains(
+        "KENT-B-007 has the letter of another laptop, for that of this one is A"),
+      "\(run.output)")
+    #expect(json("KENT-B-007")["title"] as? String == "From B")
+    #expect(json("KENT-C-001")["title"] == nil)
+  }
+
   @Test func `rows add and change, by source and title, in one step`() throws {
     let before = shell.bytes(of: shell.store)
     let dry = try importing(Self.table, "--dry-run")

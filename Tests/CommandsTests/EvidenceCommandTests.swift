@@ -51,6 +51,32 @@ struct EvidenceCommandTests {
     #expect(shell.run("verify").status == .done)
   }
 
+  @Test func `kind and question follow another source, and an agreed finding becomes a draft by it`() {
+    _ = shell.run("document add Policy --force kent --kind prevent-policy")
+    _ = shell.run(["evidence", "add", "Briefed.", "--source", "kent/chief-officer-interview/CO2"])
+    _ = shell.run(["evidence", "add", "Seen.", "--force", "kent"])
+    _ = shell.run(["findings", "add", "It works.", "--kind", "gap", "--evidence", "E1", "--evidence", "E2"])
+    _ = shell.run("findings review F1 in-review")
+    #expect(shell.run("findings review F1 agreed --author B.Lead").status == .done)
+
+    let moved = shell.run("evidence edit E1 --source KENT-A-001")
+    #expect(
+      moved.output == "E1: kind document, source KENT-A-001, question taken away\n", "\(moved.output)")
+    #expect(moved.errors.contains("F1 was agreed by B.Lead as it stood; it is a draft again"))
+    let item = shell.run("evidence show E1 --json").json
+    #expect(item["kind"] as? String == "document" && item["question"] as? String == nil)
+
+    #expect(
+      shell.run("evidence edit E1 --source kent/community-focus-group --kind observation --question CO3")
+        .status
+        == .done)
+    let given = shell.run("evidence show E1 --json").json
+    #expect(given["kind"] as? String == "observation" && given["question"] as? String == "CO3")
+    #expect(given["attribution"] as? String == "non-attributable")
+    #expect(
+      shell.run("evidence edit E1 --source kent/community-focus-group").errors.contains("stands so already"))
+  }
+
   @Test func `themes are named by path, moved, renamed and removed`() {
     for name in ["Training", "Vetting"] { _ = shell.run(["themes", "add", name]) }
     _ = shell.run("themes add Leads --below Training")

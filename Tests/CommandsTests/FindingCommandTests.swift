@@ -77,6 +77,27 @@ struct FindingCommandTests {
   }
 
   @Test
+  func `a recommendation that answers an agreed cause of concern no more makes it a draft, and says so`() {
+    for kind in ["interview", "document"] {
+      _ = shell.run(["evidence", "add", "Seen.", "--kind", kind, "--force", "kent"])
+    }
+    _ = shell.run([
+      "findings", "add", "It fails.", "--kind", "cause-of-concern", "--evidence", "E1", "--evidence", "E2",
+    ])
+    _ = shell.run(["recommendations", "add", "Go on.", "--to", "home-office", "--answers", "F1"])
+    _ = shell.run("findings review F1 in-review")
+    #expect(shell.run(["findings", "review", "F1", "agreed", "--author", "B-Lead"]).status == .done)
+    let edited = shell.run("recommendations edit R1 --not-answers F1")
+    #expect(edited.output == "R1: answers no finding\n")
+    #expect(edited.errors.contains("F1 was agreed by B-Lead as it stood; it is a draft again"))
+    #expect(shell.run("log").output.contains("R1: answers no finding, F1 no longer agreed"))
+    #expect(shell.run("undo").status == .done)
+    #expect(shell.run("recommendations remove R1").errors.contains("F1 was agreed by B-Lead as it stood"))
+    #expect(shell.run("findings show F1 --json").json["review"] as? String == "draft")
+    #expect(shell.run("verify").status == .done)
+  }
+
+  @Test
   func `the log says of a text that stood already that it was changed, and of a new one that it was written`()
   {
     _ = shell.run(["evidence", "add", "Seen.", "--kind", "interview", "--force", "kent"])

@@ -117,6 +117,11 @@ struct DocumentRuleTests {
       try document(received: marking, heldAt: "CTU registry", keyPoints: "It says…").check()
     }
     try document(received: marking, heldAt: "CTU registry").check()
+    let quoting = [RegisterNumber(.evidence, 7)]
+    #expect(throws: DocumentFault.quoted(ReceivedMarking(marking), by: quoting)) {
+      try document(received: marking, heldAt: "CTU registry").check(quotedBy: quoting)
+    }
+    try document(received: "CONFIDENTIAL").check(quotedBy: quoting)
   }
 
   @Test(arguments: [

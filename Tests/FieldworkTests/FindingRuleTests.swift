@@ -42,6 +42,19 @@ struct FindingRuleTests {
     #expect(Standing(of: []).doubts == [.noEvidence])
   }
 
+  @Test(arguments: ["", " \n\u{3000}"])
+  func `an item whose passage is owed counts for nothing, and is told`(passage: String) throws {
+    var (owed, against) = (try item(2, .observation), try item(3, .document, .contradicts))
+    (owed.passage, against.passage) = (passage, passage)
+    let standing = Standing(of: [try item(1, .interview), owed, against])
+    #expect(standing.doubts == [.singleSource, .passageOwed] && standing.forces == ["force-1"])
+    #expect(standing.kinds == [.interview] && standing.owed == ["e2", "e3"])
+    #expect(Standing(of: [owed]).doubts == [.noEvidence, .passageOwed])
+    #expect(throws: ReviewFault.inDoubt([.singleSource, .passageOwed])) {
+      try finding(.inReview).reviewed(.agreed, by: "B. Lead", standing: standing)
+    }
+  }
+
   @Test func `the author cannot agree their own finding, however they write their name`() throws {
     let standing = Standing(of: [try item(1, .interview), try item(2, .document)])
     let reviewed = try finding().reviewed(.inReview, by: "A. Inspector", standing: standing)

@@ -71,6 +71,27 @@ struct WeighedFindingTests {
     #expect(worse.effect.endsAcceptance && worse.finding.acceptance == nil)
   }
 
+  @Test func `an agreed cause of concern that no recommendation answers any more is a draft again`() {
+    let answers = (1...2).map {
+      Recommendation(
+        id: Identifier("r\($0)"), number: RegisterNumber(.recommendation, $0), text: "Monitor it.",
+        addressee: .chiefConstables)
+    }
+    func after(_ finding: Finding, _ remaining: Int) -> (finding: Finding, effect: FindingEffect) {
+      WeighedFinding(finding, standing: standing(two), recommendations: answers)
+        .afterChangeOfAnswers(Array(answers.prefix(remaining)))
+    }
+    let concern = finding(.causeOfConcern, .agreed)
+    let lost = after(concern, 0)
+    #expect(lost.effect.endsAgreement && lost.finding.review.state == .draft)
+    #expect(
+      lost.finding.review.comment == "No recommendation answers it any more since B. Lead had agreed it.")
+    #expect(lost.finding.status == .corroborated)
+    #expect(after(concern, 1).finding == concern && !after(concern, 1).effect.endsAgreement)
+    #expect(after(finding(.gap, .agreed), 0).finding.review.state == .agreed)
+    #expect(after(finding(.causeOfConcern, .inReview), 0).finding.review.state == .inReview)
+  }
+
   @Test func `a withdrawn finding loses nothing by a change of its evidence`() {
     var withdrawn = finding(.gap, .agreed)
     withdrawn.status = .withdrawn
@@ -78,7 +99,8 @@ struct WeighedFindingTests {
     #expect(weighed.afterChangeOfEvidence(standing: standing([])).finding == withdrawn)
   }
 
-  @Test func `words, kind, forces and polarity of an item bear a finding, its themes and place do not`()
+  @Test
+  func `words, kind, source, forces and polarity of an item bear a finding, its themes and place do not`()
     throws
   {
     let item = Evidence(
@@ -93,9 +115,11 @@ struct WeighedFindingTests {
     #expect(!changed { $0.kind = .document })
     #expect(!changed { $0.forces = ["essex"] })
     #expect(!changed { $0.polarity = .contradicts })
+    #expect(!changed { $0.source = .document("d1") })
+    #expect(!changed { $0.attribution = .backgroundOnly })
     #expect(
       changed {
-        ($0.themes, $0.place, $0.area, $0.attribution) = (["t"], "page 4", "capability", .backgroundOnly)
+        ($0.themes, $0.place, $0.area, $0.attribution) = (["t"], "page 4", "capability", .nonAttributable)
       })
   }
 
@@ -155,9 +179,14 @@ struct BrokenTallyTests {
         (question("Q2", "lead"), tally([("a", "yes"), ("b", "yes"), ("c", nil)])),
         (question("Q3", "lead", .text), tally([("a", "yes")])),
         (question("Q4", "other"), tally([("a", "no")])),
+      ],
+      among: [
+        question("Q1", "lead"), question("Q2", "lead"), question("Q3", "lead", .text),
+        question("Q4", "other"),
       ])
     let (yes, no) = (Tally.Heap.response(.value("yes")), Tally.Heap.response(.value("no")))
-    #expect(area.questions.map(\.id) == ["Q1", "Q2"] && area.forces == ["a", "b", "c"])
+    #expect(
+      area.questions.map(\.id) == ["Q1", "Q2"] && area.allQuestions == 3 && area.forces == ["a", "b", "c"])
     #expect(area.count(yes) == 3 && area.count(no) == 1 && area.asked == 4 && area.forcesAsked == 2)
     #expect(area.questions("b", answered: yes) == ["Q2"] && area.asked("c") == 0)
     #expect(area.forces(answering: yes) == ["a", "b"] && area.leading == yes)

@@ -88,6 +88,17 @@ struct ExportCheckTests {
     #expect(snapshot.highestMarking == Marking(.officialSensitive, [.locsen, .personal]))
   }
 
+  @Test func `an item without a passage that a finding rests on is told`() {
+    var snapshot = sound
+    snapshot.findings[0].owed = ["E50"]
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.map(\.kind) == [.passageOwed])
+    #expect(
+      checks.first?.message
+        == "E50, which \(snapshot.findings[0].number) rests on, has no passage yet and counts "
+        + "for nothing. Write it, or unlink it.")
+  }
+
   @Test func `a cause of concern needs a recommendation`() {
     var snapshot = sound
     snapshot.recommendations[0].findings = ["F2"]

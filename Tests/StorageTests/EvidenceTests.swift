@@ -49,6 +49,37 @@ struct EvidenceTests {
     #expect(try store.verify().fault == nil)
   }
 
+  @Test func `a number that somebody deleted is not given again, one whose addition was undone is`() throws {
+    let item = try item()
+    try store.save([item], summary: "x")
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.newEntry(.evidence, letter: .a).number.description == "E1")
+    _ = try store.redo { _ in "Redone" }
+    try store.remove(RecordReference(.evidence, item.id.rawValue), summary: "gone")
+    #expect(try store.newEntry(.evidence, letter: .a).number.description == "E2")
+
+    let finding = Finding(
+      id: "f", number: RegisterNumber(.finding, 20), title: "T", kind: .gap, author: "A. Inspector")
+    let recommendation = Recommendation(
+      id: "r", number: RegisterNumber(.recommendation, 9), text: "Count.", addressee: .homeOffice)
+    try store.save([finding], summary: "x")
+    try store.save([recommendation], summary: "x")
+    try store.remove(RecordReference(.finding, "f"), summary: "gone")
+    try store.remove(RecordReference(.recommendation, "r"), summary: "gone")
+    let next = try store.newEntry(.finding, letter: .a)
+    #expect(next.number.description == "F21")
+    #expect(try store.newEntry(.recommendation, letter: .a).number.description == "R10")
+    let b = try #require(DeviceLetter("B"))
+    #expect(try store.newEntry(.finding, letter: b).number.description == "FB1")
+    // Undo finds the place free that the deleted one had.
+    let other = Finding(
+      id: Identifier(next.name), number: next.number, title: "Other", kind: .gap, author: "A. Inspector")
+    try store.save([other], summary: "x")
+    for _ in 0..<3 { _ = try store.undo { _ in "Undone" } }
+    #expect(try store.findings().map(\.number.description) == ["F20"])
+    #expect(try store.recommendations().map(\.number.description) == ["R9"])
+  }
+
   @Test func `coding and uncoding is one commit each, and undone whole`() throws {
     let (training, vetting) = (try theme("Training"), try theme("Vetting"))
     var item = try item(themes: [training.id])

@@ -54,6 +54,46 @@ struct SumTests {
     }
   }
 
+  @Test(arguments: 0..<12)
+  func `how findings stand agrees with the rule of the domain`(round: Int) throws {
+    var random = SeededRandom()
+    let comment: Comment = "seed \(random.seed)"
+    let folder = try TemporaryFolder()
+    let store = try folder.makeStore()
+    let forces: [Identifier<Body>] = ["t1/kent", "t1/dyfed-powys"]
+    var items: [Evidence] = []
+    for number in 1...20 {
+      items.append(
+        Evidence(
+          id: Identifier("e\(number)"), number: RegisterNumber(.evidence, number),
+          passage: ["Nobody monitors it.", "", " \n\t", "\u{3000}\u{85}"].randomElement(using: &random) ?? "",
+          kind: EvidenceKind.allCases.randomElement(using: &random) ?? .interview,
+          forces: forces.filter { _ in Bool.random(using: &random) },
+          polarity: Polarity.allCases.randomElement(using: &random) ?? .context,
+          date: CalendarDate(dayNumber: 17_840)))
+    }
+    try store.save(items, summary: "x")
+    for number in 1...8 {
+      try store.save(
+        [
+          Finding(
+            id: Identifier("f\(number)"), number: RegisterNumber(.finding, number), title: "T", kind: .gap,
+            author: "A", evidence: items.filter { _ in Int.random(in: 0..<5, using: &random) == 0 }.map(\.id))
+        ], summary: "x")
+    }
+    let standings = try store.standings()
+    let findings = try store.findings()
+    let reported = try store.reportSnapshot(today: CalendarDate(dayNumber: 17_841)).findings
+    for (finding, told) in zip(findings, reported) {
+      let standing = try store.standing(of: finding)
+      #expect(standings[finding.id] ?? Standing(of: []) == standing, comment)
+      #expect(told.sourceKinds == standing.kinds.map(\.rawValue), comment)
+      #expect(told.owed.count == standing.owed.count && told.forces.count == standing.forces.count, comment)
+    }
+    let counted = try store.reportSnapshot(today: CalendarDate(dayNumber: 17_841), withEvidence: false)
+    #expect(counted.findings == reported, comment)
+  }
+
   @Test func `sums follow a conversation that comes to serve two forces, and one that is taken back`() throws
   {
     let folder = try TemporaryFolder()

@@ -81,6 +81,29 @@ struct FindingDrawingTests {
   }
 
   @Test(arguments: sizes)
+  func `the form of a finding shows in full how it stands, and the list its review in words`(size: Size)
+    throws
+  {
+    let store = try Self.store()
+    let against = try store.inspection.evidence(numbered: "E4")
+    let linked = try store.inspection.link([against.id], to: store.inspection.finding(numbered: "F1"))
+    let sitting = try Sitting(store, columns: size.columns, rows: size.rows)
+    sitting.press("f")
+    #expect(sitting.text.contains("F1 draft"), "\(sitting.text)")
+    sitting.press("Enter Tab Tab Tab Tab Tab")
+    for words in ["single source", "contradicted", "1 force,", "contradicts"] {
+      #expect(sitting.text.contains(words), "\(sitting.text)")
+    }
+    try store.inspection.accept(
+      linked.finding, because: "Only one force was asked for it, and the others will be in the spring.")
+    let again = try Sitting(store, columns: size.columns, rows: size.rows)
+    again.press("f Enter Tab Tab Tab Tab Tab")
+    for words in ["accepted", "Only one", "spring."] {
+      #expect(again.text.contains(words), "\(again.text)")
+    }
+  }
+
+  @Test(arguments: sizes)
   func `accepting what is in doubt is to be seen in the review, below what forbids agreeing`(size: Size)
     throws
   {
@@ -92,6 +115,21 @@ struct FindingDrawingTests {
       #expect(sitting.text.contains(step), "\(sitting.text)")
     }
     #expect(sitting.text.contains("A. Inspector wrote it: nobody"))
+  }
+
+  @Test(arguments: sizes)
+  func `no count stands without its word, and every part has its name`(size: Size) throws {
+    for keys in ["6 w", "6 w w", "6 w w w"] {
+      let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
+      for page in [keys, "PageDown", "PageDown", "PageDown"] {
+        sitting.press(page)
+        #expect(!sitting.text.contains(/\d, \d/), "\(sitting.text)")
+        for line in sitting.lines where "█▓▒░".contains(line.first ?? " ") {
+          let behind = line.drop { "█▓▒░ ".contains($0) }
+          #expect(behind.first?.isUppercase == true, "\(line)")
+        }
+      }
+    }
   }
 
   @Test(arguments: sizes)

@@ -60,7 +60,9 @@ public final class OpenStore {
 
   private static func open(_ path: String, author: String) throws -> OpenInspection {
     let store = try Store.open(at: path, workplace: .fixed(on: Demo.today, author: author))
-    return try OpenInspection(store: store, today: Demo.today)
+    let inspection = try OpenInspection(store: store, today: Demo.today)
+    inspection.letter = .a
+    return inspection
   }
 
   // Making a store takes longer than most tests, so each is made once and copied.

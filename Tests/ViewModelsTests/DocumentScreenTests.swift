@@ -290,15 +290,95 @@ struct DocumentScreenTests {
     desk.focus(on: "Held at")
     desk.type("CTU registry")
     desk.perform(.nextField)
-    desk.focus(on: "Marked as")
-    desk.perform(.nextField)
-    #expect(try read(document).isStub)
+    // What was asked for is there now.
+    #expect(desk.notice == "Marked as is saved now as well.")
+    #expect(try read(document).isStub && read(document).heldAt == "CTU registry")
+    #expect(try desk.inspection.waitingDrafts().isEmpty)
     #expect(desk.screen.status.hasPrefix("held elsewhere"))
     desk.focus(on: "Key points")
     desk.type("It says")
     desk.perform(.previousField)
     #expect(desk.notice.contains("neither a file nor key points"))
     #expect(try read(document).keyPoints.isEmpty)
+  }
+
+  @Test func `a stub is not taken as evidence, and the form names the items that quote a document`() throws {
+    let stub = try add("Assessment", [.receivedMarking: "SECRET", .heldAt: "safe"])
+    _ = desk.workbench.run([.go(.document(stub.id))])
+    desk.perform(.takeEvidence)
+    #expect(desk.notice.hasPrefix("Could not take KENT-A-001 as evidence: it is marked SECRET"))
+    #expect(desk.prompt == nil)
+    let policy = try add("Policy", [.heldAt: "safe"])
+    for _ in 0..<7 {
+      let item = try desk.inspection.newEvidence(from: policy.reference.description, passage: "Words.")
+      try desk.inspection.save([item], summary: "x")
+    }
+    _ = desk.workbench.run([.go(.document(policy.id))])
+    desk.focus(on: "Marked as")
+    desk.type("SECRET")
+    desk.perform(.nextField)
+    #expect(desk.notice.contains("E1, E2, E3, E4, E5 and 2 more quote it. Delete these items first"))
+    #expect(try !read(policy).isStub)
+  }
+
+  @Test
+  func `a laptop without a letter asks for one where others have saved, or takes it on the command line`()
+    throws
+  {
+    let store = try OpenStore.demo()
+    store.inspection.letter = nil
+    var kept: [DeviceLetter] = []
+    store.inspection.keepLetter = { kept.append($0) }
+    let desk = try Desk(store)
+    desk.command("letter")
+    #expect(desk.notice == "No letter is set for this laptop. ':letter B' sets B.")
+    #expect(throws: Refusal.self) { try desk.inspection.newFinding("x", kind: .gap) }
+    desk.perform(.evidence, .add)
+    #expect(desk.prompt?.title == "Which letter has this laptop?")
+    desk.type("7")
+    desk.perform(.textNewline)
+    #expect(desk.prompt?.fault.contains("one letter from A to Z") == true)
+    desk.perform(.textDeleteBack)
+    desk.type("b")
+    desk.perform(.textNewline)
+    #expect(desk.notice.hasPrefix("EB1: added"), "\(desk.notice)")
+    #expect(kept == [DeviceLetter("B")])
+    desk.command("letter c")
+    #expect(desk.notice == "References given on this laptop have the letter C.")
+    desk.perform(.evidence, .add)
+    #expect(desk.notice.hasPrefix("EC1: added"), "\(desk.notice)")
+  }
+
+  @Test func `leaving a form says which text is not saved, and why`() throws {
+    let document = try add("Assessment")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Marked as")
+    desk.type("SECRET")
+    desk.perform(.nextField)
+    desk.focus(on: "Key points")
+    desk.perform(.back)
+    #expect(
+      desk.notice.hasPrefix(
+        "'Marked as' is not saved and waits as a draft. Could not change KENT-A-001: it is marked SECRET"))
+    #expect(try desk.inspection.waitingDrafts().count == 1)
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Marked as")
+    desk.perform(.restoreField, .nextField, .back)
+    #expect(!desk.notice.contains("not saved"))
+  }
+
+  @Test func `numbers stand alone only while all references of a force begin alike`() throws {
+    try add("Policy")
+    let kent = try desk.inspection.body(called: "kent")
+    _ = desk.workbench.run([.go(.documents(DocumentScope(body: kent.id)))])
+    #expect(heads.first == "No.")
+    try add("About Kent", [.source: "dfe", .force: "kent"])
+    _ = desk.workbench.run([.saved])
+    #expect(heads.first == "Reference")
+    #expect(desk.rows.contains { $0.hasPrefix("DFE-A-001|About Kent") }, "\(desk.rows)")
+    // A heading for each source tells it.
+    while !desk.screen.status.contains("by source") { desk.perform(.group) }
+    #expect(heads.first == "No.")
   }
 
   @Test func `what is being typed survives a power cut, and is listed and gone on with`() throws {

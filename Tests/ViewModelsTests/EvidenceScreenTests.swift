@@ -141,6 +141,19 @@ struct EvidenceScreenTests {
     desk.perform(.back)
   }
 
+  @Test func `undo takes a theme that was made while coding back with the coding`() throws {
+    let item = try add("One")
+    desk.perform(.evidence, .code)
+    desk.type("Leaders")
+    desk.perform(.accept)
+    #expect(desk.notice == "E1: coded Leaders." && desk.row.contains("Leaders"))
+    desk.perform(.undo)
+    #expect(try read(item).themes == [] && desk.inspection.themes().rows.isEmpty)
+    desk.perform(.redo)
+    #expect(try read(item).themes.count == 1)
+    #expect(try desk.inspection.themes().rows.map(\.theme.name) == ["Leaders"])
+  }
+
   @Test func `digits stay with their themes while others are used`() throws {
     let item = try add("One")
     for name in ["A", "B", "C"] { try theme(name) }
@@ -302,6 +315,36 @@ struct EvidenceScreenTests {
     #expect(desk.rows.map { $0.prefix(3) } == ["E2|", "E3|"])
     desk.perform(.back, .evidenceMatrix)
     #expect(desk.place == .evidence(EvidenceScope()))
+  }
+
+  @Test func `sums are those of the rows shown, each item once, and what is on no force has a row`() throws {
+    let training = try theme("Training")
+    _ = try desk.inspection.addTheme("Leads", below: training.id)
+    var joint = try add("Joint", theme: "Leads")
+    joint.forces = try ["essex", "kent", "surrey"].map { try desk.inspection.body(called: $0).id }.sorted()
+    try desk.inspection.save([joint], summary: "x")
+    try add("Kent", theme: "Training")
+    try add("Uncoded", force: "essex")
+    var nowhere = try desk.inspection.newEvidence("Nowhere", kind: .document)
+    nowhere.themes = [try theme("Leads").id]
+    try desk.inspection.save([nowhere], summary: "x")
+
+    desk.perform(.evidence, .evidenceMatrix)
+    #expect(desk.matrix?.total == "4" && desk.matrix?.columnTotals == ["3", "2"])
+    let last = try #require(desk.matrix.map { $0.rowCount - 1 })
+    #expect(desk.matrix?.rowHead(last) == "no force" && desk.matrix?.rowTotal(last) == "1")
+    desk.perform(.group)
+    #expect(desk.matrix?.rowCount == 4 && desk.matrix?.total == "4")
+    #expect(desk.matrix?.columnTotals == ["3", "2"])
+    #expect(desk.screen.status.contains("3 of 46 forces, 2 themes, 4 items"), "\(desk.screen.status)")
+    desk.perform(.filter)
+    desk.type("south east")
+    #expect((0..<(desk.matrix?.rowCount ?? 0)).map { desk.matrix?.rowHead($0) } == ["Kent", "Surrey"])
+    #expect(desk.matrix?.total == "2" && desk.matrix?.columnTotals == ["2", "1"])
+    #expect(desk.screen.status.contains("2 of 46 forces, 2 themes, 2 of 4 items"), "\(desk.screen.status)")
+    desk.perform(.back, .last, .open)
+    #expect(desk.screen.title == "Evidence: on no force, Training and below", "\(desk.screen.title)")
+    #expect(desk.rows.map { $0.prefix(3) } == ["E4|"])
   }
 
   @Test func `a theme counts what is below it as well, each item once, in the list and in the matrix`() throws

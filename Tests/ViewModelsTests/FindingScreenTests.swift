@@ -74,7 +74,7 @@ struct FindingScreenTests {
     #expect(desk.notice == "F1: 3 items of evidence linked. 2 forces, 2 kinds of source, 1 contradicts.")
     #expect(desk.row.hasPrefix("F1|Training is not monitored|gap|") && desk.row.contains("|2|2|"))
     #expect(desk.row.hasSuffix("contradicted"))
-    #expect(desk.screen.status == "1 finding, 1 to look at")
+    #expect(desk.screen.status == "F1 draft, contradicted; 1 finding, 1 to look at")
     desk.perform(.undo)
     #expect(try read(weighed).finding.evidence.isEmpty)
   }
@@ -333,7 +333,7 @@ struct FindingScreenTests {
       ])
     desk.perform(.filter)
     desk.type("gap")
-    #expect(desk.screen.status.hasPrefix("1 of 2 findings shown"))
+    #expect(desk.screen.status.contains("; 1 of 2 findings shown"))
   }
 
   @Test func `deleting asks, and undo brings a finding back with its ties`() throws {
@@ -400,8 +400,10 @@ struct ComparisonScreenTests {
     let tallies = try desk.inspection.areaTallies()
     #expect(!tallies.isEmpty && desk.rows.count == tallies.count * 2)
     let first = try #require(tallies.first)
-    #expect(desk.row.hasPrefix(first.area.name) && desk.row.contains("questions, "))
+    #expect(desk.row.hasPrefix(first.area.name) && desk.row.contains("questions "))
     #expect(desk.screen.status.contains(first.sentence))
+    #expect(first.questions.count < first.allQuestions)
+    #expect(desk.row.contains("\(first.questions.count) of \(first.allQuestions) questions counted, "))
     desk.perform(.moderation)
     #expect(desk.place == .questions)
     desk.perform(.open)
@@ -448,5 +450,18 @@ struct ComparisonScreenTests {
     #expect(flagged.count < all.count)
     #expect(
       flagged.allSatisfy { $0.contains("differs") || $0.contains("mixed") || $0.contains("other evidence") })
+  }
+
+  @Test func `compared numbers stand in order, and the line below tells the middle and what is far`() throws {
+    let desk = try Desk(.demo())
+    _ = desk.workbench.run([.go(.moderation("CO3"))])
+    #expect(desk.screen.status.hasPrefix("middle "), "\(desk.screen.status)")
+    #expect(desk.screen.status.contains(", far is more than "))
+    let numbers = desk.rows.compactMap { row -> Double? in
+      let cells = row.split(separator: "|", omittingEmptySubsequences: false)
+      return cells.count > 1 && cells[1].hasSuffix("%") ? Double(cells[1].dropLast()) : nil
+    }
+    #expect(numbers.count > 10 && numbers == numbers.sorted(), "\(numbers)")
+    #expect(desk.rows.contains { $0.contains("far from middle") })
   }
 }

@@ -129,7 +129,7 @@ struct DocumentLetterCommand: SessionCommand {
     commandName: "letter", abstract: "Tell or set the letter of this laptop in references.",
     discussion: """
       Every laptop of a team has a letter of its own, so that two of them never give the same reference: KENT-A-012 and \
-      KENT-B-012 are two documents. It is A until it is set.
+      KENT-B-012 are two documents. Until it is set it is A, and only where no other laptop has saved.
       """)
 
   @Argument(help: "The letter, A to Z; without it, tells which one is set.")
@@ -148,7 +148,7 @@ struct DocumentLetterCommand: SessionCommand {
       try session.keepLetter(wanted)
       session.note("References given on this laptop now have the letter \(wanted).")
     }
-    let now = try session.letter()
+    let now = try session.letter() ?? .a
     if output.json {
       session.print(["letter": .text(now.description)])
     } else {

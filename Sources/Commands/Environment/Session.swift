@@ -57,12 +57,14 @@ final class Session {
     let letter = try letter()
     if options.demo {
       let demo = try demo(today: today)
+      demo.letter = letter
       demo.outlet = outlet(day: today)
       return demo
     }
     let store = try openStore()
     let inspection = try OpenInspection(store: store, today: today, wallClock: environment.wallClock)
     inspection.letter = letter
+    inspection.keepLetter = { [unowned self] letter throws(Refusal) in try keepLetter(letter) }
     inspection.outlet = outlet(day: today)
     return inspection
   }
@@ -157,11 +159,12 @@ extension Session {
     try configuration.write(to: places.configuration)
   }
 
-  /// The letter of this laptop in references: `FIELDBOOK_DEVICE_LETTER`, the configuration, or A; A in the demo.
-  func letter() throws -> DeviceLetter {
+  /// The letter of this laptop in references: `FIELDBOOK_DEVICE_LETTER`, or the configuration; A in the demo; `nil` until
+  /// it was set.
+  func letter() throws -> DeviceLetter? {
     guard !options.demo else { return .a }
     guard let typed = environment.variable("FIELDBOOK_DEVICE_LETTER") else {
-      return configuration.deviceLetter.flatMap { DeviceLetter($0) } ?? .a
+      return configuration.deviceLetter.flatMap { DeviceLetter($0) }
     }
     if let letter = DeviceLetter(typed) { return letter }
     throw CommandFailure(

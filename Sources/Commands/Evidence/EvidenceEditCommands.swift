@@ -113,11 +113,7 @@ struct EvidenceOptions: ParsableArguments {
   ///   - isNew: Whether its source is in it already.
   /// - Throws: ``Refusal``.
   func apply(to item: inout Evidence, in inspection: OpenInspection, isNew: Bool) throws(Refusal) {
-    if let source, !isNew {
-      let found = try inspection.evidenceSource(typed: source)
-      item.source = found.source
-      if let question = found.question { (item.question, item.area) = (question.id, question.area) }
-    }
+    if let source, !isNew { item = try inspection.evidence(item, from: source) }
     if let place { item.place = place.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     if let kind {
       item.kind = try inspection.evidenceKind(typed: kind)

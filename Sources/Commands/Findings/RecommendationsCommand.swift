@@ -152,13 +152,15 @@ struct RecommendationEditCommand: SessionCommand {
     var next = before
     if let text { next.text = text }
     try typed.apply(to: &next, in: inspection)
-    let saved = try inspection.change(before, to: next)
+    let aftermath = try inspection.change(before, to: next)
+    let saved = next != before
     if output.json {
       session.print(try inspection.json(of: next))
     } else {
       if saved { session.print(["\(next.number): \(inspection.changeWords(from: before, to: next))"]) }
       session.note(saved ? "Saved." : "It stands so already.")
     }
+    if let words = aftermath.words { session.note(words) }
   }
 }
 
@@ -173,8 +175,9 @@ struct RecommendationRemoveCommand: SessionCommand {
   func run(in session: Session) throws {
     let inspection = try session.inspection()
     let recommendation = try inspection.recommendation(numbered: number)
-    try inspection.delete(recommendation)
+    let aftermath = try inspection.delete(recommendation)
     session.note("Deleted \(recommendation.number). 'fieldbook undo' brings it back.")
+    if let words = aftermath.words { session.note(words) }
   }
 }
 

@@ -6,6 +6,8 @@ public enum DocumentFault: Error, Hashable, Sendable {
   case notAllowed(from: DocumentStatus, to: DocumentStatus)
   /// SECRET or above: neither a file nor what it says may be kept here.
   case aboveOfficial(ReceivedMarking)
+  /// SECRET or above: none of its words may be kept here, and these items of evidence hold some.
+  case quoted(ReceivedMarking, by: [RegisterNumber])
   /// A stub says where the document is held.
   case placeMissing(ReceivedMarking)
   /// Something happened before what it rests on.
@@ -22,12 +24,14 @@ extension Document {
 
   /// Checks what a form and a list of entries alike have to hold.
   ///
+  /// - Parameter evidence: The items that were taken from it, in order.
   /// - Throws: ``DocumentFault``, the first in the order of the fields.
-  public func check() throws(DocumentFault) {
+  public func check(quotedBy evidence: [RegisterNumber] = []) throws(DocumentFault) {
     guard title.contains(where: { !$0.isWhitespace }) else { throw .titleMissing }
     guard !source.needsBody || body != nil else { throw .bodyMissing(source) }
     if isStub {
       guard file == nil, keyPoints.isEmpty else { throw .aboveOfficial(receivedMarking) }
+      guard evidence.isEmpty else { throw .quoted(receivedMarking, by: evidence) }
       guard !heldAt.isEmpty else { throw .placeMissing(receivedMarking) }
     }
     guard dates.closed == nil || status.day == .closed else { throw .notClosed(status) }

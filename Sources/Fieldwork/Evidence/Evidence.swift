@@ -44,6 +44,9 @@ public struct Evidence: Hashable, Sendable, Identifiable {
     self.themes = themes
     self.date = date
   }
+
+  /// Whether nothing is quoted yet.
+  public var owesPassage: Bool { passage.allSatisfy(\.isWhitespace) }
 }
 
 /// The record that a piece of evidence was taken from.

@@ -6,12 +6,16 @@ public struct Standing: Hashable, Sendable {
   public let kinds: [EvidenceKind]
   public let supporting: [Identifier<Evidence>]
   public let contradicting: [Identifier<Evidence>]
+  /// What would support or contradict it, had it a passage; until then it counts for nothing.
+  public let owed: [Identifier<Evidence>]
 
-  /// Weighs the evidence that a finding is linked to; context counts for nothing.
+  /// Weighs the evidence that a finding is linked to; context counts for nothing, nor does what has no passage yet.
   public init(of evidence: [Evidence]) {
-    let support = evidence.filter { $0.polarity == .supports }
+    let written = evidence.filter { !$0.owesPassage }
+    let support = written.filter { $0.polarity == .supports }
     supporting = support.map(\.id)
-    contradicting = evidence.filter { $0.polarity == .contradicts }.map(\.id)
+    contradicting = written.filter { $0.polarity == .contradicts }.map(\.id)
+    owed = evidence.filter { $0.owesPassage && $0.polarity != .context }.map(\.id)
     forces = Set(support.flatMap(\.forces)).sorted()
     let found = Set(support.map(\.kind))
     kinds = EvidenceKind.allCases.filter(found.contains)
@@ -22,14 +26,17 @@ public struct Standing: Hashable, Sendable {
   /// - Parameters:
   ///   - supporting: The evidence that supports it.
   ///   - contradicting: The evidence that contradicts it.
+  ///   - owed: The evidence that has no passage yet.
   ///   - forces: The forces that the support is about, in any order.
   ///   - kinds: The kinds of the support, in any order.
   public init(
     supporting: [Identifier<Evidence>], contradicting: [Identifier<Evidence>],
-    forces: some Sequence<Identifier<Body>>, kinds: some Sequence<EvidenceKind>
+    owed: [Identifier<Evidence>] = [], forces: some Sequence<Identifier<Body>>,
+    kinds: some Sequence<EvidenceKind>
   ) {
     self.supporting = supporting
     self.contradicting = contradicting
+    self.owed = owed
     self.forces = Set(forces).sorted()
     let found = Set(kinds)
     self.kinds = EvidenceKind.allCases.filter(found.contains)
@@ -40,14 +47,16 @@ public struct Standing: Hashable, Sendable {
 
   /// Why it cannot stand as it is; none if it can.
   public var doubts: [Doubt] {
-    if supporting.isEmpty { return [.noEvidence] + (contradicting.isEmpty ? [] : [.contradicted]) }
-    return (isTriangulated ? [] : [.singleSource]) + (contradicting.isEmpty ? [] : [.contradicted])
+    let support: [Doubt] = supporting.isEmpty ? [.noEvidence] : isTriangulated ? [] : [.singleSource]
+    return support + (contradicting.isEmpty ? [] : [.contradicted]) + (owed.isEmpty ? [] : [.passageOwed])
   }
 
   public enum Doubt: Hashable, Sendable {
     case noEvidence
     case singleSource
     case contradicted
+    /// An item has no passage yet.
+    case passageOwed
 
     /// The words shown: `single source`.
     public var words: String {
@@ -55,18 +64,21 @@ public struct Standing: Hashable, Sendable {
       case .noEvidence: "no evidence"
       case .singleSource: "single source"
       case .contradicted: "contradicted"
+      case .passageOwed: "passage owed"
       }
     }
   }
 }
 
 extension Evidence {
-  /// Whether it bears a finding as the other does: the same words, of the same kind, on the same forces, saying the
-  /// same of it.
+  /// Whether it bears a finding as the other does: the same words, of the same kind from the same source, on the same
+  /// forces, saying the same of it, and fit to be quoted or not.
   ///
-  /// Where it was taken from, its area, themes, marking and attribution may differ: no finding is agreed on these.
+  /// Its place in the source, area, themes and marking may differ, and to whom it is attributed: no finding is agreed on
+  /// these.
   public func bearsTheSame(as other: Evidence) -> Bool {
-    passage == other.passage && kind == other.kind && polarity == other.polarity
+    passage == other.passage && kind == other.kind && source == other.source && polarity == other.polarity
       && Set(forces) == Set(other.forces)
+      && (attribution == .backgroundOnly) == (other.attribution == .backgroundOnly)
   }
 }

@@ -78,6 +78,24 @@ public struct WeighedFinding: Hashable, Sendable, Identifiable {
     return effect == FindingEffect() ? (finding, effect) : (next, effect)
   }
 
+  /// The finding after a change of what answers it: a cause of concern is agreed with a recommendation, or not at all.
+  ///
+  /// - Parameter remaining: The recommendations that answer it then.
+  /// - Returns: What is to be saved, and what follows from the change; the finding as it is, if nothing does.
+  public func afterChangeOfAnswers(_ remaining: [Recommendation]) -> (finding: Finding, effect: FindingEffect)
+  {
+    var effect = FindingEffect()
+    let owes = WeighedFinding(finding, standing: standing, recommendations: remaining).owesRecommendation
+    guard owes, !owesRecommendation, finding.review.state == .agreed else { return (finding, effect) }
+    effect.endsAgreement = true
+    return (
+      finding.noLongerAgreed(
+        "No recommendation answers it any more since \(finding.review.reviewer) had agreed it.",
+        standing: standing),
+      effect
+    )
+  }
+
   /// A changed finding with the status that its evidence gives it, and without an acceptance of other doubts.
   private func settled(_ next: Finding, standing after: Standing) -> (Finding, FindingEffect) {
     var next = next

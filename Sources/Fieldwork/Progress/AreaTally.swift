@@ -5,6 +5,8 @@ public struct AreaTally: Hashable, Sendable {
   public let area: Area
   /// The questions that are counted, in the order of the plan.
   public let questions: [Question]
+  /// How many questions the area has, those that stay out included.
+  public let allQuestions: Int
   /// Every force that has an activity with one of them, in the order of the tallies.
   public let forces: [Identifier<Body>]
   /// By force, the numbers of the questions that it gave an answer to.
@@ -15,10 +17,12 @@ public struct AreaTally: Hashable, Sendable {
   /// - Parameters:
   ///   - area: The area.
   ///   - tallies: Questions with what was answered to them; those of other areas or other answers are left out.
-  public init(_ area: Area, of tallies: [(question: Question, tally: Tally)]) {
+  ///   - plan: The questions of the plan, of all areas.
+  public init(_ area: Area, of tallies: [(question: Question, tally: Tally)], among plan: [Question]) {
     let own = tallies.filter { $0.question.area == area.code && $0.question.answers == .tri }
     self.area = area
     questions = own.map(\.question)
+    allQuestions = plan.count { $0.area == area.code }
     var given: [Identifier<Body>: [Tally.Heap: [String]]] = [:]
     for (question, tally) in own {
       for (heap, forces) in tally.forces {

@@ -151,6 +151,7 @@ extension ReportSnapshot {
     for index in findings.indices {
       findings[index].evidence.removeAll { !isTold($0) }
       findings[index].contradictions.removeAll { !isTold($0) }
+      findings[index].owed.removeAll { !isTold($0) }
     }
     for index in recommendations.indices { recommendations[index].findings.removeAll { !isTold($0) } }
     for index in evidence.indices { evidence[index].themes.removeAll(where: goneThemes.contains) }

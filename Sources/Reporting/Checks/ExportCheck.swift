@@ -11,6 +11,7 @@ public struct ExportCheck: Hashable, Sendable {
     case markingAboveReport = "marking-above-report"
     case concernWithoutRecommendation = "concern-without-recommendation"
     case backgroundCited = "background-cited"
+    case passageOwed = "passage-owed"
     case redactionNotReady = "redaction-not-ready"
 
     /// Whether an export is refused on account of it; else it is told.
@@ -18,7 +19,7 @@ public struct ExportCheck: Hashable, Sendable {
       switch self {
       case .markingAboveReport, .redactionNotReady, .unresolvedReference: isRedacted
       case .emptySection, .findingNotAgreed, .countChanged,
-        .concernWithoutRecommendation, .backgroundCited:
+        .concernWithoutRecommendation, .backgroundCited, .passageOwed:
         false
       }
     }
@@ -114,6 +115,13 @@ extension ReportSnapshot {
             kind: .findingNotAgreed, record: finding.id, fault: nil,
             message: "\(finding.number) is not agreed: \(codeWords(finding.status)). "
               + "Have somebody other than its author agree it."))
+      }
+      for item in finding.owed {
+        checks.append(
+          ExportCheck(
+            kind: .passageOwed, record: finding.id, fault: nil,
+            message: "\(item), which \(finding.number) rests on, has no passage yet and counts for nothing. "
+              + "Write it, or unlink it."))
       }
       return checks
     }

@@ -66,19 +66,7 @@ extension Store {
     prefix: String, letter: DeviceLetter, count: Int = 1
   ) throws(StoreFailure) -> [(id: Identifier<Document>, reference: DocumentReference)] {
     let beginning = "\(prefix)-\(letter)-"
-    let last = try read { db in
-      try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT max(CAST(substr(reference, ?) AS INTEGER)) FROM (
-              SELECT reference FROM document UNION ALL
-              -- What an addition that was undone had is free again; what somebody deleted may stand in a letter.
-              SELECT json_extract(v.content, '$.reference') FROM journal_change h
-              JOIN journal_commit c ON c.number = h.commit_number JOIN journal_value v ON v.number = h.old_value
-              WHERE h.field = '*' AND h.new_value IS NULL AND h.kind = 'document' AND c.kind = 'edit'
-            ) WHERE reference GLOB ? || '[0-9]*'
-            """), arguments: [beginning.utf8.count + 1, beginning]) ?? 0
-    }
+    let last = try read { db in try db.lastNumber(behind: beginning, in: "reference", of: .document) }
     return (0..<max(0, count)).map { index in
       (
         Identifier(newName()),

@@ -11,20 +11,24 @@ extension Store {
   ///   - evidence: The items.
   ///   - theme: The theme.
   ///   - isOn: Whether they are to have it.
+  ///   - new: The theme itself, if it is made by this.
   ///   - summary: What was done, in words.
   /// - Returns: Whether anything differed.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
   public func code(
-    _ evidence: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool, summary: String
+    _ evidence: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool, making new: Theme? = nil,
+    summary: String
   ) throws(StoreFailure) -> Bool {
     try write { db in
       let changes = try evidence.map { id in
         let tie = Record(link: .evidenceTheme, from: ("evidence", id.rawValue), to: ("theme", theme.rawValue))
         return RecordChange(old: try db.record(tie.reference), new: isOn ? tie : nil)
       }
+      let made = [new?.record.storable].compactMap { $0.map { RecordChange(old: nil, new: $0) } }
       return try write(
-        changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit, in: db) != nil
+        made + changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit, in: db)
+        != nil
     }
   }
 }

@@ -15,6 +15,8 @@ public struct EvidenceChoice: Hashable, Sendable {
   public var source: EvidenceSource?
   /// Only what has no theme yet.
   public var isUncoded = false
+  /// Only what is on no force.
+  public var isUnplaced = false
 
   /// Everything.
   public init() {}
@@ -90,34 +92,20 @@ extension Store {
   /// - Parameters:
   ///   - register: Which numbers.
   ///   - letter: That of this laptop.
-  /// - Returns: The name, and the number behind the highest of this laptop, none of which an entry had that was deleted.
+  /// - Returns: The name, and the number behind the highest of this laptop; those that somebody deleted count too.
   /// - Throws: ``StoreFailure``.
   public func newEntry(
     _ register: RegisterNumber.Register, letter: DeviceLetter
   ) throws(StoreFailure) -> (name: String, number: RegisterNumber) {
-    let table =
+    let kind: RecordKind =
       switch register {
-      case .evidence: "evidence"
-      case .finding: "finding"
-      case .recommendation: "recommendation"
-      case .redaction: "redaction"
+      case .evidence: .evidence
+      case .finding: .finding
+      case .recommendation: .recommendation
+      case .redaction: .redaction
       }
     let beginning = register.rawValue + (letter == .a ? "" : letter.description)
-    let last = try read { db in
-      try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM (
-              SELECT number FROM \(table) UNION ALL
-              -- What an addition that was undone had is free again; what somebody deleted may be cited, or stand in the
-              -- register of a report that went out.
-              SELECT json_extract(v.content, '$.number') FROM journal_change h
-              JOIN journal_commit c ON c.number = h.commit_number JOIN journal_value v ON v.number = h.old_value
-              WHERE h.field = '*' AND h.new_value IS NULL AND h.kind = '\(table)' AND c.kind = 'edit'
-            ) WHERE number GLOB ? || '[0-9]*'
-            """),
-        arguments: [beginning.utf8.count + 1, beginning]) ?? 0
-    }
+    let last = try read { db in try db.lastNumber(behind: beginning, in: "number", of: kind) }
     return (newName(), RegisterNumber(register, last + 1, letter: letter))
   }
 
@@ -157,6 +145,7 @@ extension EvidenceChoice {
     if let question { add("e.question = ?", [question]) }
     if let name = source?.name { add("e.source_record = ?", [name]) }
     if isUncoded { add("NOT EXISTS (SELECT 1 FROM evidence_theme t WHERE t.evidence = e.id)", []) }
+    if isUnplaced { add("NOT EXISTS (SELECT 1 FROM evidence_force f WHERE f.evidence = e.id)", []) }
     return (parts.isEmpty ? "TRUE" : parts.joined(separator: " AND "), StatementArguments(arguments))
   }
 }

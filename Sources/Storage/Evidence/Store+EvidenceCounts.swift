@@ -3,15 +3,16 @@ import Foundation
 import GRDB
 
 extension Store {
-  /// How many items of evidence each force has under each theme, and how many on each force, and under each theme,
-  /// in all.
+  /// How many items of evidence each force has under each theme, and how many on each force, under each theme, and on no
+  /// force in all.
   ///
   /// An item counts once for every force and theme it has; a theme does not count what is below it, unless asked to.
   ///
   /// - Parameter branches: For themes that are to be counted with what is below them as well: they and all below.
   /// - Returns: The counts; of a branch, an item counts once, whatever number of its themes it has.
   /// - Throws: ``StoreFailure``.
-  /// - Complexity: O(forces × themes), whatever evidence there is; O(evidence in it) for each branch.
+  /// - Complexity: O(forces × themes), whatever evidence there is; O(evidence in it) for each branch; O(evidence), over
+  ///   indexes, for what is on no force.
   public func evidenceMatrix(
     branches: [Identifier<Theme>: [Identifier<Theme>]] = [:]
   ) throws(StoreFailure) -> EvidenceMatrix {
@@ -49,7 +50,32 @@ extension Store {
           matrix.branchCounts[theme]?[Identifier(body)] = row[1]
         }
       }
+      try db.countUnplaced(in: &matrix, branches: branches)
       return matrix
+    }
+  }
+
+  /// The items on several forces, which sums over forces count several times.
+  ///
+  /// - Complexity: O(evidence), over indexes.
+  public func evidenceOnSeveralForces() throws(StoreFailure) -> [SharedEvidence] {
+    try read { db in
+      let several = "SELECT evidence FROM evidence_force GROUP BY evidence HAVING count(*) > 1"
+      var items: [String: SharedEvidence] = [:]
+      let forces = try Row.fetchCursor(
+        db.cachedStatement(sql: "SELECT evidence, body FROM evidence_force WHERE evidence IN (\(several))"))
+      while let row = try forces.next() {
+        let (item, body): (String, String) = (row[0], row[1])
+        items[item, default: SharedEvidence()].forces.append(Identifier(body))
+      }
+      guard !items.isEmpty else { return [] }
+      let themes = try Row.fetchCursor(
+        db.cachedStatement(sql: "SELECT evidence, theme FROM evidence_theme WHERE evidence IN (\(several))"))
+      while let row = try themes.next() {
+        let (item, theme): (String, String) = (row[0], row[1])
+        items[item]?.themes.append(Identifier(theme))
+      }
+      return Array(items.values)
     }
   }
 
@@ -74,7 +100,50 @@ extension Store {
   }
 }
 
-/// Counts of evidence by force and theme.
+/// The forces and themes of an item on several forces.
+public struct SharedEvidence: Hashable, Sendable {
+  public internal(set) var forces: [Identifier<Body>] = []
+  public internal(set) var themes: [Identifier<Theme>] = []
+}
+
+extension Database {
+  /// Counts what is on no force, of which there is little.
+  fileprivate func countUnplaced(
+    in matrix: inout EvidenceMatrix, branches: [Identifier<Theme>: [Identifier<Theme>]]
+  ) throws {
+    let placed =
+      try Int.fetchOne(
+        cachedStatement(sql: "SELECT count(DISTINCT evidence) FROM evidence_force")) ?? 0
+    guard try Int.fetchOne(cachedStatement(sql: "SELECT count(*) FROM evidence")) ?? 0 > placed else {
+      return
+    }
+    let items = try Set(
+      String.fetchAll(
+        cachedStatement(
+          sql: """
+            SELECT e.id FROM evidence e
+            WHERE NOT EXISTS (SELECT 1 FROM evidence_force f WHERE f.evidence = e.id)
+            """)))
+    matrix.unplaced = items.count
+    let names = String(decoding: try JSONEncoder().encode(items.sorted()), as: UTF8.self)
+    var ties: [Identifier<Theme>: Set<String>] = [:]
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: "SELECT theme, evidence FROM evidence_theme WHERE evidence IN (SELECT value FROM json_each(?))"),
+      arguments: [names])
+    while let row = try rows.next() {
+      let (theme, item): (String, String) = (row[0], row[1])
+      ties[Identifier(theme), default: []].insert(item)
+    }
+    matrix.unplacedCounts = ties.mapValues(\.count)
+    for (theme, branch) in branches {
+      matrix.unplacedBranchCounts[theme] =
+        branch.reduce(into: Set<String>()) { $0.formUnion(ties[$1] ?? []) }.count
+    }
+  }
+}
+
+/// Counts of evidence by force and theme; of no force, where none is given.
 public struct EvidenceMatrix: Hashable, Sendable {
   public internal(set) var counts: [Identifier<Body>: [Identifier<Theme>: Int]] = [:]
   /// All evidence on a force, coded or not.
@@ -86,11 +155,20 @@ public struct EvidenceMatrix: Hashable, Sendable {
   var branchCounts: [Identifier<Theme>: [Identifier<Body>: Int]] = [:]
   var branchTotals: [Identifier<Theme>: Int] = [:]
 
+  /// All evidence on no force.
+  public internal(set) var unplaced = 0
+  var unplacedCounts: [Identifier<Theme>: Int] = [:]
+  var unplacedBranchCounts: [Identifier<Theme>: Int] = [:]
+
   init() {}
 
+  /// All evidence on a force, coded or not.
+  public func total(_ force: Identifier<Body>?) -> Int { force.map { totals[$0] ?? 0 } ?? unplaced }
+
   /// How many different items a force has under a theme or what is below it.
-  public func branchCount(_ force: Identifier<Body>, _ theme: Identifier<Theme>) -> Int {
-    branchCounts[theme].map { $0[force] ?? 0 } ?? count(force, theme)
+  public func branchCount(_ force: Identifier<Body>?, _ theme: Identifier<Theme>) -> Int {
+    guard let force else { return unplacedBranchCounts[theme] ?? unplacedCounts[theme] ?? 0 }
+    return branchCounts[theme].map { $0[force] ?? 0 } ?? count(force, theme)
   }
 
   /// How many different items there are under a theme or what is below it.
@@ -99,7 +177,7 @@ public struct EvidenceMatrix: Hashable, Sendable {
   }
 
   /// How many items a force has under a theme.
-  public func count(_ force: Identifier<Body>, _ theme: Identifier<Theme>) -> Int {
-    counts[force]?[theme] ?? 0
+  public func count(_ force: Identifier<Body>?, _ theme: Identifier<Theme>) -> Int {
+    force.map { counts[$0]?[theme] ?? 0 } ?? unplacedCounts[theme] ?? 0
   }
 }

@@ -36,33 +36,27 @@ extension Store {
   /// - Complexity: O(ties between findings and evidence), in two queries.
   public func standings() throws(StoreFailure) -> [Identifier<Finding>: Standing] {
     try read { db in
-      var found: [String: (supporting: [String], contradicting: [String], kinds: Set<EvidenceKind>)] = [:]
+      var found: [String: StandingItems] = [:]
       let items = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
-            SELECT l.finding, e.id, e.kind, e.polarity FROM finding_evidence l
+            SELECT l.finding, e.id, e.kind, e.polarity, \(EvidenceSQL.owesPassage) FROM finding_evidence l
             JOIN evidence e ON e.id = l.evidence ORDER BY e.id
             """))
       while let row = try items.next() {
         let (finding, item): (String, String) = (row[0], row[1])
         let kind: String = row[2]
         let polarity: String = row[3]
-        var heap = found[finding] ?? ([], [], [])
-        switch Polarity(rawValue: polarity) {
-        case .supports:
-          heap.supporting.append(item)
-          if let kind = EvidenceKind(rawValue: kind) { heap.kinds.insert(kind) }
-        case .contradicts: heap.contradicting.append(item)
-        default: break
-        }
-        found[finding] = heap
+        found[finding, default: StandingItems()].add(
+          Identifier(item), EvidenceKind(rawValue: kind), Polarity(rawValue: polarity) ?? .context,
+          isOwed: row[4])
       }
       var forces: [String: Set<Identifier<Body>>] = [:]
       let places = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
             SELECT DISTINCT l.finding, f.body FROM finding_evidence l
-            JOIN evidence e ON e.id = l.evidence AND e.polarity = 'supports'
+            JOIN evidence e ON e.id = l.evidence AND e.polarity = 'supports' AND NOT \(EvidenceSQL.owesPassage)
             JOIN evidence_force f ON f.evidence = e.id
             """))
       while let row = try places.next() {
@@ -70,13 +64,12 @@ extension Store {
         forces[finding, default: []].insert(Identifier(body))
       }
       return Dictionary(
-        uniqueKeysWithValues: found.map { finding, heap in
+        uniqueKeysWithValues: found.map { finding, items in
           (
             Identifier(finding),
             Standing(
-              supporting: heap.supporting.map { Identifier($0) },
-              contradicting: heap.contradicting.map { Identifier($0) }, forces: forces[finding] ?? [],
-              kinds: heap.kinds)
+              supporting: items.supporting, contradicting: items.contradicting, owed: items.owed,
+              forces: forces[finding] ?? [], kinds: items.kinds)
           )
         })
     }
@@ -137,12 +130,48 @@ extension Store {
 
   /// Saves recommendations, new or changed, with the findings they answer, as one commit.
   ///
+  /// - Parameters:
+  ///   - recommendations: The recommendations.
+  ///   - findings: Findings that this changes; they go into the same commit.
+  ///   - summary: What was done, in words.
   /// - Returns: Whether anything differed.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
-  public func save(_ recommendations: [Recommendation], summary: String) throws(StoreFailure) -> Bool {
-    try save(recommendations.map(\.tied), summary: summary)
+  public func save(
+    _ recommendations: [Recommendation], changing findings: [Finding] = [], summary: String
+  ) throws(StoreFailure) -> Bool {
+    try save(recommendations.map(\.tied) + findings.map(\.tied), summary: summary)
   }
+}
+
+/// The items of a finding, as they come.
+private struct StandingItems {
+  var supporting: [Identifier<Evidence>] = []
+  var contradicting: [Identifier<Evidence>] = []
+  var owed: [Identifier<Evidence>] = []
+  var kinds: Set<EvidenceKind> = []
+
+  mutating func add(
+    _ item: Identifier<Evidence>, _ kind: EvidenceKind?, _ polarity: Polarity, isOwed: Bool
+  ) {
+    switch polarity {
+    case .context: break
+    case _ where isOwed: owed.append(item)
+    case .supports:
+      supporting.append(item)
+      if let kind { kinds.insert(kind) }
+    case .contradicts: contradicting.append(item)
+    }
+  }
+}
+
+/// Rules of evidence, for queries that call its table `e`.
+enum EvidenceSQL {
+  /// Whether nothing is quoted yet, as ``Evidence/owesPassage`` tells it.
+  static let owesPassage = """
+    (trim(coalesce(e.passage, ''), char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198,
+      8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '')
+    """
 }
 
 extension Database {

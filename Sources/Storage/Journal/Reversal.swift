@@ -38,6 +38,7 @@ struct Reversal {
       changes.append(change)
     }
     try checkReferences()
+    try checkRules()
   }
 
   private struct Written {
@@ -171,7 +172,7 @@ struct Reversal {
     }
   }
 
-  private mutating func stop(at record: RecordReference) throws {
+  mutating func stop(at record: RecordReference) throws {
     guard obstacle == nil else { return }
     obstacle = try db.newestCommit(on: record, after: 0).map { .changedSince($0) } ?? .lasting
   }

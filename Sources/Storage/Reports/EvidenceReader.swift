@@ -13,6 +13,7 @@ struct EvidenceReader {
     let number: RegisterNumber
     let kind: EvidenceKind
     let polarity: Polarity
+    let owesPassage: Bool
   }
 
   /// What evidence comes to besides its items.
@@ -67,7 +68,9 @@ struct EvidenceReader {
       let evidence = try Evidence(record, forces: [], themes: [])
       let id = evidence.id.rawValue
       let forces = sums.forces[id] ?? []
-      sums.facts[id] = Facts(number: evidence.number, kind: evidence.kind, polarity: evidence.polarity)
+      sums.facts[id] = Facts(
+        number: evidence.number, kind: evidence.kind, polarity: evidence.polarity,
+        owesPassage: evidence.owesPassage)
       if evidence.polarity != .contradicts {
         for theme in themes[id] ?? [] {
           sums.supported[theme, default: []].formUnion(forces)
@@ -91,12 +94,15 @@ struct EvidenceReader {
   private func countedOnly() throws -> Sums {
     var sums = Sums()
     try db.each(
-      "SELECT id, number, kind, polarity FROM evidence WHERE id IN (SELECT evidence FROM finding_evidence)"
+      """
+      SELECT id, number, kind, polarity, \(EvidenceSQL.owesPassage) FROM evidence e
+      WHERE id IN (SELECT evidence FROM finding_evidence)
+      """
     ) { row in
       let (id, number, kind, polarity): (String, String, String, String) = (row[0], row[1], row[2], row[3])
       guard let number = RegisterNumber(number), let kind = EvidenceKind(rawValue: kind) else { return }
       sums.facts[id] = Facts(
-        number: number, kind: kind, polarity: Polarity(rawValue: polarity) ?? .context)
+        number: number, kind: kind, polarity: Polarity(rawValue: polarity) ?? .context, owesPassage: row[4])
     }
     try db.each(
       "SELECT evidence, body FROM evidence_force WHERE evidence IN (SELECT evidence FROM finding_evidence)"
@@ -124,7 +130,8 @@ struct EvidenceReader {
       .map { finding in
         let known = (evidence[finding.id.rawValue] ?? []).compactMap { id in facts[id].map { (id, $0) } }
           .sorted { $0.1.number < $1.1.number }
-        let support = known.filter { $0.1.polarity == .supports }
+        let written = known.filter { !$0.1.owesPassage }
+        let support = written.filter { $0.1.polarity == .supports }
         let kinds = Set(support.map(\.1.kind))
         let seen = support.reduce(into: Set<String>()) { $0.formUnion(forces[$1.0] ?? []) }
         return .init(
@@ -134,7 +141,9 @@ struct EvidenceReader {
           forces: Self.sorted(Array(seen), by: order),
           sourceKinds: EvidenceKind.allCases.filter(kinds.contains).map(\.rawValue),
           evidence: support.map { $0.1.number.description },
-          contradictions: known.filter { $0.1.polarity == .contradicts }.map { $0.1.number.description })
+          contradictions: written.filter { $0.1.polarity == .contradicts }.map { $0.1.number.description },
+          owed: known.filter { $0.1.owesPassage && $0.1.polarity != .context }.map { $0.1.number.description }
+        )
       }
   }
 

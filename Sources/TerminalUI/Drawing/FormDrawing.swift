@@ -91,7 +91,7 @@ private struct FormBlock {
   private mutating func addResting(_ field: FieldContent, width: Int, look: Look) {
     let value = look.line(field.value)
     guard !field.question.isEmpty else {
-      lines = [Line([Span(label(field.label), .textMuted)] + value.spans)]
+      addValue(of: field, labelled: Span(label(field.label), .textMuted), width: width, look: look)
       return
     }
     let answerWidth = min(max(width / 3, 12), 40)
@@ -119,7 +119,7 @@ private struct FormBlock {
       if let editor = field.editor {
         add(editor, label: field.label, at: indent, room: room, look: look)
       } else {
-        lines.append(Line([Span(label(field.label), .textStrong)] + look.line(field.value).spans))
+        addValue(of: field, labelled: Span(label(field.label), .textStrong), width: width, look: look)
       }
     } else {
       let wrapped = field.question.wrapped(to: room)
@@ -141,6 +141,16 @@ private struct FormBlock {
     let hint = look.line(field.hint)
     if hint.columns > 0 {
       lines += hint.wrapped(to: room).map { Line([Span(String(repeating: " ", count: indent))] + $0.spans) }
+    }
+  }
+
+  /// The label and the value behind it, below itself where it is wrapped.
+  private mutating func addValue(of field: FieldContent, labelled label: Span, width: Int, look: Look) {
+    let value = look.line(field.value)
+    let parts = field.isWrapped ? value.wrapped(to: max(8, width - labelWidth)) : [value]
+    for (index, part) in parts.enumerated() {
+      lines.append(
+        Line([index == 0 ? label : Span(String(repeating: " ", count: labelWidth))] + part.spans))
     }
   }
 

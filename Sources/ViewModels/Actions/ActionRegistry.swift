@@ -147,7 +147,7 @@ public enum ActionRegistry {
       words: ["consistency", "region", "compare", "matrix"], in: [.question], hint: 77),
     Action(
       .moderation, "Compare the forces", label: "compare",
-      "The forces one below the other with answer and evidence; what differs is flagged.",
+      "The forces with answer and evidence; what differs is flagged, and numbers over twice the usual distance from the middle.",
       words: ["moderation", "compare", "differ", "outlier"], in: [.question], hint: 76),
     Action(
       .export, "Write the report", label: "export",

@@ -175,6 +175,16 @@ extension ScreenMaker {
         return [.present(NotePrompt.new(on: body, activity: nil, in: inspection))]
       },
       CommandVerb(
+        "letter", argument: "[LETTER]",
+        "Sets the letter of this laptop in references, from now on; alone, tells it."
+      ) { typed throws(Refusal) in
+        let letter = typed.isEmpty ? inspection.letter : try inspection.setLetter(typed: typed)
+        let words =
+          letter.map { "References given on this laptop have the letter \($0)." }
+          ?? "No letter is set for this laptop. ':letter B' sets B."
+        return [.announce(Notice(words))]
+      },
+      CommandVerb(
         "theme", argument: "[NAME]", "Changes the colours, from now on; alone, shows those there are.",
         candidates: { [unowned self] typed in themes.names.filter { $0.hasPrefix(typed.lowercased()) } }
       ) { [unowned self] name throws(Refusal) in

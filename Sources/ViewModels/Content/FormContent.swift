@@ -26,6 +26,8 @@ public struct FieldContent: Hashable, Sendable {
   public let question: String
   /// What is recorded; empty while blank.
   public let value: StyledText
+  /// Whether the value takes as many lines as it needs, and is not cut off at the end of one.
+  public let isWrapped: Bool
   /// What to choose from, with the key of each; empty where something is typed.
   public let options: [FieldOption]
   /// The text being typed; only in the focused field.
@@ -37,12 +39,14 @@ public struct FieldContent: Hashable, Sendable {
 
   /// Makes a field.
   public init(
-    label: String, question: String = "", value: StyledText = "", options: [FieldOption] = [],
+    label: String, question: String = "", value: StyledText = "", isWrapped: Bool = false,
+    options: [FieldOption] = [],
     editor: EditorContent? = nil, note: String = "", hint: StyledText = ""
   ) {
     self.label = label
     self.question = question
     self.value = value
+    self.isWrapped = isWrapped
     self.options = options
     self.editor = editor
     self.note = note

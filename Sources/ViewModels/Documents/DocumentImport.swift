@@ -251,7 +251,10 @@ private struct RowReading {
       let row = DocumentImport.Row(
         line: line, outcome: outcome, reference: document.reference.description, title: document.title,
         done: found == nil ? document.beginning : done, faults: [],
-        warnings: outcome == .same ? [] : warnings + Self.warnings(on: document, typed))
+        warnings: outcome == .same
+          ? []
+          : warnings + Self.warnings(on: document, typed)
+            + (found == nil ? [letterWarning(document.reference)].compactMap(\.self) : []))
       return (row, outcome == .same ? nil : document)
     } catch {
       return refused([fault(.reference, error)], reference: given, title: title)
@@ -308,6 +311,7 @@ private struct RowReading {
     typed.fields[.kind] = nil
     guard let source, let kind else { return nil }
     if let reference = DocumentReference(given) {
+      try check(reference, given, source)
       return Document(
         id: Identifier(inspection.store.newName()), reference: reference, title: "", kind: kind,
         source: source.source, body: source.body, marking: inspection.outline.marking)
@@ -318,6 +322,28 @@ private struct RowReading {
       if byReference[next.reference] == nil { return next }
       place += 1
     }
+  }
+
+  /// Refuses the reference of a new entry that begins as those of another source do.
+  private func check(
+    _ reference: DocumentReference, _ given: String,
+    _ source: (source: DocumentSource, body: Identifier<Body>?)
+  ) throws(Refusal) {
+    let body = try source.body.map { (id) throws(Refusal) in try inspection.body(id) }
+    let prefix = DocumentReference.prefix(source: source.source, body: body?.slug)
+    guard reference.source != prefix else { return }
+    let name = source.source.needsBody ? body?.shortName ?? source.source.words : source.source.words
+    throw Refusal(
+      "Could not take '\(given)': the row is of \(name), whose references begin with \(prefix). Put the source right, or leave "
+        + "the reference empty to have one given.")
+  }
+
+  /// That a reference was given by another laptop, whose register it should come from.
+  private func letterWarning(_ reference: DocumentReference) -> String? {
+    let own = inspection.letter ?? .a
+    guard reference.letter != own else { return nil }
+    return
+      "\(reference) has the letter of another laptop, for that of this one is \(own); take it only from the register of that one."
   }
 
   private static let anybodys = Document(

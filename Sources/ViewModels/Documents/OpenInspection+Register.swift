@@ -17,7 +17,7 @@ extension OpenInspection {
   ) throws(Refusal) -> Document {
     let slug = try source.body.map { (id) throws(Refusal) in try body(id).slug }
     let prefix = DocumentReference.prefix(source: source.source, body: slug)
-    let letter = letter
+    let letter = try letterToGive()
     let names = try Self.reading("find the next reference") { () throws(StoreFailure) in
       try store.newDocuments(prefix: prefix, letter: letter, count: place + 1)
     }
@@ -45,7 +45,12 @@ extension OpenInspection {
         // A stub needs both what it is and where it is held, so the whole is checked at the end.
         changed = try changed.applyingUnchecked(edit, today: today)
       }
-      try changed.check()
+    } catch {
+      throw Refusal(error, task: "change \(document.reference)", today: today)
+    }
+    let quoting = try evidence(quoting: changed, before: document)
+    do throws(DocumentFault) {
+      try changed.check(quotedBy: quoting)
     } catch {
       throw Refusal(error, task: "change \(document.reference)", today: today)
     }
@@ -99,15 +104,16 @@ extension OpenInspection {
 
   /// Why an entry cannot be deleted, and what can be done instead, to stand behind a colon; `nil` if it can be.
   func obstacle(toDeleting document: Document) throws(Refusal) -> String? {
-    var choice = EvidenceChoice()
-    choice.source = .document(document.id)
-    let resting = choice
-    let count = try Self.reading("read the evidence") { () throws(StoreFailure) in
-      try store.evidence(resting).count
-    }
+    let count = try evidence(.taken(from: document)).count
     guard count > 0 else { return nil }
     return
       "\(counted(count, "item")) of evidence \(count == 1 ? "rests" : "rest") on it. Give that another source first."
+  }
+
+  /// The numbers of the items that hold words of an entry which becomes a stub; none for any other change.
+  func evidence(quoting document: Document, before: Document) throws(Refusal) -> [RegisterNumber] {
+    guard document.isStub, !before.isStub else { return [] }
+    return try evidence(.taken(from: before)).map(\.number)
   }
 
   /// Takes down a file that holds a document, as it is now, by its path from the store's folder on or from /.
@@ -117,5 +123,14 @@ extension OpenInspection {
     throw Refusal(
       "Could not register '\(typed)': no file can be read there. Give its path from the store's folder on, or "
         + "from /.")
+  }
+}
+
+extension EvidenceChoice {
+  /// What was taken from a document.
+  fileprivate static func taken(from document: Document) -> EvidenceChoice {
+    var choice = EvidenceChoice()
+    choice.source = .document(document.id)
+    return choice
   }
 }

@@ -68,10 +68,15 @@ public struct TypedDocument {
       changed.status = DocumentStatus.allCases.first { $0.day == last } ?? changed.status
     }
     if faults.count == before {
-      do throws(DocumentFault) {
-        try changed.check()
+      do throws(Refusal) {
+        let evidence = isNew ? [] : try inspection.evidence(quoting: changed, before: document)
+        do throws(DocumentFault) {
+          try changed.check(quotedBy: evidence)
+        } catch {
+          faults.append((error.field, refusal(error, of: document, isNew, inspection)))
+        }
       } catch {
-        faults.append((error.field, refusal(error, of: document, isNew, inspection)))
+        faults.append((.receivedMarking, error))
       }
     }
     return (changed, changed == document ? [] : done)
@@ -225,7 +230,7 @@ extension DocumentFault {
     case .titleMissing: .title
     case .bodyMissing: .force
     case .notAllowed: .status
-    case .aboveOfficial: .receivedMarking
+    case .aboveOfficial, .quoted: .receivedMarking
     case .placeMissing: .heldAt
     case .outOfOrder(_, _, let later, _): TypedDocument.Field(rawValue: later) ?? .status
     case .notClosed: .closed

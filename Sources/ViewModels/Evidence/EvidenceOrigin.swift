@@ -65,6 +65,7 @@ extension OpenInspection {
 
   /// What follows from a document; the page or paragraph is asked for.
   func origin(of document: Document, passage: String = "") throws(Refusal) -> EvidenceOrigin {
+    try checkQuoting(document)
     let isData = document.kind.contains("data")
     var (forces, isOwn): ([Identifier<Body>], Bool) = ([], false)
     if let id = document.body {
@@ -86,6 +87,20 @@ extension OpenInspection {
     (item.forces, item.place) = (forces, place)
     (item.question, item.area, item.attribution) = (origin.question, origin.area, origin.attribution)
     return item
+  }
+
+  /// Refuses an item that would hold words of a stub; where the document is gone, nothing speaks against it.
+  func checkSource(of item: Evidence) throws(Refusal) {
+    guard case .document(let id) = item.source else { return }
+    let document = try Self.reading("read the document") { () throws(StoreFailure) in try store.document(id) }
+    if let document { try checkQuoting(document) }
+  }
+
+  private func checkQuoting(_ document: Document) throws(Refusal) {
+    guard document.isStub else { return }
+    throw Refusal(
+      "Could not take \(document.reference) as evidence: it is marked \(document.receivedMarking), and what is SECRET or "
+        + "above is only listed here. Leave its words where it is held.", cause: .rule)
   }
 
   private func evidenceKind(of activity: Activity) -> EvidenceKind {
@@ -126,19 +141,51 @@ extension OpenInspection {
   /// - Returns: The item, on the forces that the source tells of.
   /// - Throws: ``Refusal``.
   public func newEvidence(from typed: String?, passage: String) throws(Refusal) -> Evidence {
-    guard let typed else { return try newEvidence(passage, kind: .observation) }
+    guard let origin = try origin(typed: typed ?? "", passage: passage) else {
+      return try newEvidence(passage, kind: .observation)
+    }
+    return try newEvidence(from: origin, forces: origin.chosen)
+  }
+
+  /// An item after it was given another source: its kind follows from that, and the question of an answer.
+  ///
+  /// - Parameters:
+  ///   - item: The item, which is not saved.
+  ///   - typed: The source, as ``evidenceSource(typed:)`` reads it.
+  /// - Returns: The item; one that has this source already as it is.
+  /// - Throws: ``Refusal``.
+  public func evidence(_ item: Evidence, from typed: String) throws(Refusal) -> Evidence {
+    var item = item
+    guard let origin = try origin(typed: typed, passage: item.passage) else {
+      item.source = .none
+      return item
+    }
+    guard origin.source != item.source || origin.question ?? item.question != item.question else {
+      return item
+    }
+    // A question that was given by hand stays, one that came with an answer goes with it.
+    let cameWithAnswer = if case .answer = item.source { true } else { false }
+    if origin.question != nil || cameWithAnswer { item.question = origin.question }
+    (item.source, item.kind, item.area) = (origin.source, origin.kind, origin.area ?? item.area)
+    // What was said in a focus group is not attributed, whatever it was taken for before.
+    if origin.attribution == .nonAttributable, item.attribution == .byRole {
+      item.attribution = .nonAttributable
+    }
+    return item
+  }
+
+  /// What a typed source tells of; `nil` for none.
+  private func origin(typed: String, passage: String) throws(Refusal) -> EvidenceOrigin? {
     let found = try evidenceSource(typed: typed)
-    let origin: EvidenceOrigin
     switch found.source {
-    case .none: return try newEvidence(passage, kind: .observation)
+    case .none: return nil
     case .activity(let id), .answer(let id):
-      origin = try self.origin(in: id, question: found.question?.id, passage: passage)
-    case .document(let id): origin = try self.origin(of: try document(id), passage: passage)
+      return try origin(in: id, question: found.question?.id, passage: passage)
+    case .document(let id): return try origin(of: try document(id), passage: passage)
     case .note(let id):
       let note = try Self.reading("read the note") { () throws(StoreFailure) in try store.note(id) }
       guard let note else { throw Refusal("Could not find '\(typed)': there is no note of this id.") }
-      origin = try self.origin(of: note, passage: passage)
+      return try origin(of: note, passage: passage)
     }
-    return try newEvidence(from: origin, forces: origin.chosen)
   }
 }

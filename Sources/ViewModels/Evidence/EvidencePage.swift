@@ -19,7 +19,7 @@ public struct EvidencePage {
       name + String(repeating: " ", count: max(1, 14 - name.count)) + VisibleText.line(value)
     }
     return ["\(evidence.number)  \(evidence.kind.words), \(evidence.polarity.rawValue)", ""]
-      + (evidence.passage.isEmpty ? ["The passage is still owed."] : passage.map(String.init)) + [""] + facts
+      + (evidence.owesPassage ? ["The passage is still owed."] : passage.map(String.init)) + [""] + facts
   }
 
   private var facts: [(name: String, value: String)] {

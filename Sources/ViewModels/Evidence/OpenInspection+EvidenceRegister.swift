@@ -7,7 +7,7 @@ extension OpenInspection {
   public func newEvidence(
     _ passage: String = "", kind: EvidenceKind, source: EvidenceSource = .none, marking: Marking? = nil
   ) throws(Refusal) -> Evidence {
-    let letter = letter
+    let letter = try letterToGive()
     let entry = try Self.reading("find the next number") { () throws(StoreFailure) in
       try store.newEntry(.evidence, letter: letter)
     }
@@ -23,7 +23,8 @@ extension OpenInspection {
   /// - Throws: ``Refusal``; nothing was changed.
   @discardableResult
   public func save(_ evidence: [Evidence], summary: String) throws(Refusal) -> Bool {
-    try Self.reading("save the evidence") { () throws(StoreFailure) in
+    for item in evidence { try checkSource(of: item) }
+    return try Self.reading("save the evidence") { () throws(StoreFailure) in
       try store.save(evidence, summary: summary)
     }
   }
@@ -70,14 +71,16 @@ extension OpenInspection {
   ///   - evidence: The items.
   ///   - theme: The theme.
   ///   - isOn: Whether they are to have it; `nil` takes it away where all have it, and else gives it to all.
+  ///   - new: The theme itself, if it is made by this.
   /// - Returns: What was done, in a sentence without its full stop; and whether they have it now.
   /// - Throws: ``Refusal``; nothing was changed.
   @discardableResult
   public func code(
-    _ evidence: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool? = nil
+    _ evidence: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool? = nil,
+    making new: Theme? = nil
   ) throws(Refusal) -> (words: String, isOn: Bool) {
     guard let first = evidence.first else { return ("Nothing to code", false) }
-    let tree = try themes()
+    let tree = ThemeTree(try themes().rows.map(\.theme) + [new].compactMap(\.self))
     let name = tree.path(of: theme).joined(separator: " / ")
     let codes = try Self.reading("read the themes of the evidence") { () throws(StoreFailure) in
       try store.codes(of: evidence)
@@ -87,9 +90,10 @@ extension OpenInspection {
       evidence.count == 1
       ? try self.evidence(first).number.description : counted(evidence.count, "item") + " of evidence"
     // The name of a theme was typed by somebody, and so does not stand in the history's own words.
-    let summary = given ? "\(which): coded" : "\(which): a theme taken away"
+    let summary =
+      given ? "\(which): coded\(new == nil ? "" : ", theme added")" : "\(which): a theme taken away"
     try Self.reading("code the evidence") { () throws(StoreFailure) in
-      _ = try store.code(evidence, with: theme, isOn: given, summary: summary)
+      _ = try store.code(evidence, with: theme, isOn: given, making: new, summary: summary)
     }
     if given { recentThemes.use(theme) }
     return (given ? "\(which): coded \(name)" : "\(which): \(name) taken away", given)

@@ -44,13 +44,17 @@ extension OpenInspection {
   public func addTheme(
     _ name: String, below parent: Identifier<Theme>?
   ) throws(Refusal) -> Theme {
+    let theme = try newTheme(name, below: parent)
+    try save(theme, "theme added")
+    return theme
+  }
+
+  /// A theme that is not saved, the last of those below its parent.
+  func newTheme(_ name: String, below parent: Identifier<Theme>?) throws(Refusal) -> Theme {
     let tree = try themes()
     let line = try themeName(name, below: parent, besides: nil, in: tree)
     let position = (Self.children(of: parent, in: tree).map(\.position).max() ?? -1) + 1
-    let theme = Theme(
-      id: Identifier(store.newName()), name: line, parent: parent, position: position)
-    try save(theme, "theme added")
-    return theme
+    return Theme(id: Identifier(store.newName()), name: line, parent: parent, position: position)
   }
 
   /// Gives a theme another name.

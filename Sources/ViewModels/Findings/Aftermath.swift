@@ -1,7 +1,8 @@
 public import Fieldwork
 import Storage
 
-/// What a change of evidence takes back from the findings that rest on it.
+/// What a change of evidence takes back from the findings that rest on it, or one of a recommendation from those that
+/// it answers.
 public struct Aftermath {
   /// The findings that lose something, in the order of their numbers, with what each loses.
   let findings: [(before: Finding, after: Finding, effect: FindingEffect)]
@@ -40,6 +41,8 @@ extension OpenInspection {
   @discardableResult
   public func change(_ before: Evidence, to next: Evidence) throws(Refusal) -> Aftermath {
     guard next != before else { return Aftermath(findings: []) }
+    // What else is said of an item that quotes a document from before it was a stub may be put right.
+    if next.source != before.source || next.passage != before.passage { try checkSource(of: next) }
     let aftermath =
       next.bearsTheSame(as: before)
       ? Aftermath(findings: []) : try aftermath(ofChanging: [next.id: next])
@@ -64,6 +67,26 @@ extension OpenInspection {
       guard effect != FindingEffect() else { continue }
       after.evidence = items.map(\.id).sorted()
       found.append((weighed.finding, after, effect))
+    }
+    return Aftermath(findings: found.sorted { $0.before.number < $1.before.number })
+  }
+
+  /// What becomes of the findings that a recommendation answers when it answers others, or none.
+  ///
+  /// - Parameters:
+  ///   - findings: What it is to answer.
+  ///   - recommendation: As it is.
+  /// - Returns: The findings that lose something by it.
+  /// - Throws: ``Refusal``.
+  func aftermath(
+    ofAnswering findings: [Identifier<Finding>], with recommendation: Recommendation
+  ) throws(Refusal) -> Aftermath {
+    var found: [(before: Finding, after: Finding, effect: FindingEffect)] = []
+    for id in recommendation.findings where !findings.contains(id) && !isGone(id) {
+      let weighed = try finding(id)
+      let (after, effect) = weighed.afterChangeOfAnswers(
+        weighed.recommendations.filter { $0.id != recommendation.id })
+      if effect != FindingEffect() { found.append((weighed.finding, after, effect)) }
     }
     return Aftermath(findings: found.sorted { $0.before.number < $1.before.number })
   }

@@ -3,12 +3,16 @@ public import Fieldwork
 extension Standing {
   /// How well it stands, in a line: "14 forces, 3 kinds of source, 2 contradict".
   public var words: String {
-    guard !supporting.isEmpty || !contradicting.isEmpty else { return "no evidence yet" }
     let against = contradicting.count
-    return [
-      counted(forces.count, "force"), counted(kinds.count, "kind") + " of source",
-      against == 0 ? "nothing contradicts" : "\(against) \(against == 1 ? "contradicts" : "contradict")",
-    ].joined(separator: ", ")
+    let weighed =
+      supporting.isEmpty && against == 0
+      ? ["no evidence yet"]
+      : [
+        counted(forces.count, "force"), counted(kinds.count, "kind") + " of source",
+        against == 0 ? "nothing contradicts" : "\(against) \(against == 1 ? "contradicts" : "contradict")",
+      ]
+    return (weighed + (owed.isEmpty ? [] : ["\(counted(owed.count, "passage")) owed"])).joined(
+      separator: ", ")
   }
 }
 
@@ -19,6 +23,7 @@ extension Standing.Doubt {
     case .noEvidence: "no evidence supports it"
     case .singleSource: "one kind of source alone carries it"
     case .contradicted: "something contradicts it"
+    case .passageOwed: "the passage of an item that it rests on is owed"
     }
   }
 }
@@ -27,6 +32,12 @@ extension WeighedFinding {
   /// What stands out, in words: "single source, contradicted, owes a recommendation"; empty for nothing.
   public var doubtWords: String {
     (openDoubts.map(\.words) + (owesRecommendation ? ["owes a recommendation"] : [])).joined(separator: ", ")
+  }
+
+  /// Its review and what stands out, in words: "in review, contradicted, single source".
+  var wholeWords: String {
+    let review = finding.status == .withdrawn ? "withdrawn" : finding.review.words
+    return [review, isAccepted ? "accepted" : doubtWords].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// Whether what is in doubt about it was accepted with a reason.

@@ -5,7 +5,7 @@ import Storage
 extension OpenInspection {
   /// A finding that is not saved, with the next number of this laptop; whoever is at the keyboard is its author.
   public func newFinding(_ title: String, kind: FindingKind, area: String? = nil) throws(Refusal) -> Finding {
-    let letter = letter
+    let letter = try letterToGive()
     let entry = try Self.reading("find the next number") { () throws(StoreFailure) in
       try store.newEntry(.finding, letter: letter)
     }

@@ -8,7 +8,7 @@ extension OpenInspection {
   public func newRecommendation(
     _ text: String, to addressee: Recommendation.Addressee, answering findings: [Identifier<Finding>] = []
   ) throws(Refusal) -> Recommendation {
-    let letter = letter
+    let letter = try letterToGive()
     let entry = try Self.reading("find the next number") { () throws(StoreFailure) in
       try store.newEntry(.recommendation, letter: letter)
     }
@@ -25,23 +25,35 @@ extension OpenInspection {
         + answerWords(recommendation.findings))
   }
 
-  /// Changes a recommendation as one commit.
+  /// Changes a recommendation as one commit; causes of concern that it alone answered are drafts again by it.
   ///
-  /// - Returns: Whether anything differed.
+  /// - Returns: What the change took back.
+  /// - Throws: ``Refusal``; nothing was changed.
   @discardableResult
-  public func change(_ before: Recommendation, to next: Recommendation) throws(Refusal) -> Bool {
-    guard next != before else { return false }
-    try save(next, "\(before.number): \(changeWords(from: before, to: next))")
-    return true
+  public func change(_ before: Recommendation, to next: Recommendation) throws(Refusal) -> Aftermath {
+    guard next != before else { return Aftermath(findings: []) }
+    let aftermath = try aftermath(ofAnswering: next.findings, with: before)
+    try save(
+      next, changing: aftermath.findings.map(\.after),
+      "\(before.number): \(changeWords(from: before, to: next))\(aftermath.summary)")
+    return aftermath
   }
 
-  /// Deletes a recommendation with what ties it to findings, as one commit that can be undone.
-  public func delete(_ recommendation: Recommendation) throws(Refusal) {
+  /// Deletes a recommendation with what ties it to findings, as one commit that can be undone; causes of concern that
+  /// it alone answered are drafts again by it.
+  ///
+  /// - Returns: What this took back.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
+  public func delete(_ recommendation: Recommendation) throws(Refusal) -> Aftermath {
+    let aftermath = try aftermath(ofAnswering: [], with: recommendation)
     try Self.reading("delete \(recommendation.number)") { () throws(StoreFailure) in
       try store.remove(
-        RecordReference(.recommendation, recommendation.id.rawValue),
-        summary: "\(recommendation.number): deleted")
+        [RecordReference(.recommendation, recommendation.id.rawValue)],
+        changing: aftermath.findings.map(\.after),
+        summary: "\(recommendation.number): deleted\(aftermath.summary)")
     }
+    return aftermath
   }
 
   /// Whether a recommendation was deleted or taken back; `false` if it cannot be read.
@@ -75,12 +87,14 @@ extension OpenInspection {
     findings.isEmpty ? "" : ", answers \(numbers(of: findings))"
   }
 
-  private func save(_ recommendation: Recommendation, _ summary: String) throws(Refusal) {
+  private func save(
+    _ recommendation: Recommendation, changing findings: [Finding] = [], _ summary: String
+  ) throws(Refusal) {
     guard recommendation.text.contains(where: { !$0.isWhitespace }) else {
       throw Refusal("Could not leave \(recommendation.number) without a wording. Type what is recommended.")
     }
     try Self.reading("save \(recommendation.number)") { () throws(StoreFailure) in
-      _ = try store.save([recommendation], summary: summary)
+      _ = try store.save([recommendation], changing: findings, summary: summary)
     }
   }
 

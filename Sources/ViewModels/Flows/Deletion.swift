@@ -113,7 +113,15 @@ struct Deletion {
             ? "" : "\(counted(answers, "recommendation")) \(answers == 1 ? "answers" : "answer") it. ")
       )
     case .recommendation(let recommendation):
-      return (recommendation.number.description, Self.quoted(recommendation.text))
+      let alone = try inspection.aftermath(ofAnswering: [], with: recommendation).findings.map(
+        \.before.number.description)
+      let concerns =
+        alone.isEmpty
+        ? ""
+        : alone.count == 1
+          ? "\(alone[0]), a cause of concern, has no other. It is agreed, and would be a draft again. "
+          : "\(listed(alone)), causes of concern, have no other. They are agreed, and would be drafts again. "
+      return (recommendation.number.description, Self.quoted(recommendation.text) + concerns)
     case .link(let finding, let items):
       let what =
         items.count == 1
@@ -166,7 +174,7 @@ struct Deletion {
     case .evidence(let items): return try inspection.delete(items).words
     case .theme(let theme): try inspection.remove(theme)
     case .finding(let finding): try inspection.delete(finding)
-    case .recommendation(let recommendation): try inspection.delete(recommendation)
+    case .recommendation(let recommendation): return try inspection.delete(recommendation).words
     case .section(let section): try inspection.remove(section)
     case .redaction(let entry): try inspection.withdrawRedaction(entry.filed.redaction.number)
     case .link(let finding, let items):

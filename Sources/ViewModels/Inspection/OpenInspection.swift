@@ -12,8 +12,10 @@ public final class OpenInspection {
   public let outline: InspectionPlan
   /// The day that "late", "today" and "due soon" are counted from.
   public let today: CalendarDate
-  /// The letter that tells references given on this laptop from those of the team's others.
-  public var letter = DeviceLetter.a
+  /// The letter that tells references given on this laptop from those of the team's others; `nil` until it was set.
+  public var letter: DeviceLetter?
+  /// Keeps the letter of this laptop for later runs; nowhere, unless given.
+  public var keepLetter: (DeviceLetter) throws(Refusal) -> Void = { _ in }
   /// The themes that digits code with.
   public var recentThemes = RecentThemes()
   /// The words that stand for counts.
@@ -50,6 +52,7 @@ public final class OpenInspection {
     store = other.store
     outline = other.outline
     letter = other.letter
+    keepLetter = other.keepLetter
     recentThemes = other.recentThemes
     outlet = other.outlet
     wallClock = other.wallClock

@@ -75,6 +75,11 @@ extension Refusal {
         it is marked \(marking), and what is SECRET or above is only listed here: neither a file nor key points may \
         be kept. Leave them out, and say where it is held.
         """
+      case .quoted(let marking, let evidence):
+        """
+        it is marked \(marking), and what is SECRET or above is only listed here, but \(evidence.quotingWords) it. \
+        Delete \(evidence.count == 1 ? "that item" : "these items") first, and purge the words.
+        """
       case .placeMissing(let marking):
         """
         it is marked \(marking), and what is SECRET or above is only listed here. Say where it is held, such as a \
@@ -105,8 +110,17 @@ extension DocumentFault {
   fileprivate var isRule: Bool {
     switch self {
     case .titleMissing, .bodyMissing: false
-    case .notAllowed, .aboveOfficial, .placeMissing, .outOfOrder, .notYet, .notClosed: true
+    case .notAllowed, .aboveOfficial, .quoted, .placeMissing, .outOfOrder, .notYet, .notClosed: true
     }
+  }
+}
+
+extension [RegisterNumber] {
+  /// "E1 and E7 quote"; of many, the first and how many more there are.
+  fileprivate var quotingWords: String {
+    let told = prefix(count > 6 ? 5 : 6).map(\.description)
+    let more = count > told.count ? ["\(count - told.count) more"] : []
+    return "\(listed(told + more)) \(count == 1 ? "quotes" : "quote")"
   }
 }
 

@@ -92,12 +92,14 @@ extension ReportSnapshot {
     public var evidence: [String]
     /// Numbers of the evidence that contradicts it.
     public var contradictions: [String]
+    /// Numbers of the evidence that has no passage yet, and so counts for nothing.
+    public var owed: [String]
 
     /// Makes a finding.
     public init(
       id: String, number: String, kind: String, status: String, title: String, text: String = "",
       area: String = "", marking: Marking = .official, forces: [Identifier<Body>] = [],
-      sourceKinds: [String] = [], evidence: [String] = [], contradictions: [String] = []
+      sourceKinds: [String] = [], evidence: [String] = [], contradictions: [String] = [], owed: [String] = []
     ) {
       self.id = id
       self.number = number
@@ -111,6 +113,7 @@ extension ReportSnapshot {
       self.sourceKinds = sourceKinds
       self.evidence = evidence
       self.contradictions = contradictions
+      self.owed = owed
     }
 
     /// Whether it has been agreed by somebody other than its author.

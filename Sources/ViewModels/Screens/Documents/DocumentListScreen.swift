@@ -128,7 +128,9 @@ final class DocumentListScreen: FilteredListScreen {
     case .status: return setStatus()
     case .chase: return [.go(.documents(DocumentScope(body: scope.body, isOwed: !scope.isOwed)))]
     case .documentsHere: return subject.body.map { [.go(.documents(DocumentScope(body: $0)))] } ?? []
-    case .add: return DocumentAdding(in: inspection).asking(body: body)
+    case .add:
+      return LetterPrompt.before(
+        { [inspection, body] in DocumentAdding(in: inspection).asking(body: body) }, in: inspection)
     case .history: return list.current.map { [.go(.history(.document($0.id)))] } ?? []
     default: return []
     }
@@ -187,11 +189,24 @@ final class DocumentListScreen: FilteredListScreen {
       documents.isEmpty
       ? []
       : [.heading(StyledText(progress.words, .muted), shorter: [StyledText(progress.briefWords, .muted)])]
-    layout.sourceIsTold =
-      scope.body != nil || [.source, .owner].contains(grouping)
-      ? shown.allSatisfy(inspection.isNamedBySource) : false
     let rows = grouping.rows(of: shown, in: inspection)
+    layout.sourceIsTold =
+      (scope.body != nil || [.source, .owner].contains(grouping))
+      && shown.allSatisfy(inspection.isNamedBySource) && Self.haveOnePrefix(rows)
     list.show(rows.isEmpty ? [] : head + rows, keeping: { $0.id == $1.id })
+  }
+
+  /// Whether the references below each heading begin alike, so that none has the number of another.
+  private static func haveOnePrefix(_ rows: [ListModel<Document>.Row]) -> Bool {
+    var prefix: String?
+    return rows.allSatisfy { row in
+      guard let source = row.item?.reference.source else {
+        prefix = nil
+        return true
+      }
+      defer { prefix = source }
+      return prefix == nil || prefix == source
+    }
   }
 
   private var emptyHint: String {

@@ -37,7 +37,7 @@ enum CodingBox {
       }, takesCurrent: { true },
       create: { typed throws(Refusal) in
         let theme = try newTheme(typed, in: inspection)
-        return coding(items, with: theme.id, in: inspection)
+        return coding(items, with: theme.id, isOn: true, making: theme, in: inspection)
       })
   }
 
@@ -47,25 +47,27 @@ enum CodingBox {
   ///   - items: The items.
   ///   - theme: The theme.
   ///   - isOn: Whether they are to have it; `nil` for the other way round.
+  ///   - new: The theme itself, if it is made by this: one step, which is undone whole.
   ///   - inspection: The inspection.
   /// - Returns: What follows.
   static func coding(
     _ items: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool? = nil,
+    making new: Theme? = nil,
     in inspection: OpenInspection
   ) -> [Effect] {
     do throws(Refusal) {
-      let done = try inspection.code(items, with: theme, isOn: isOn)
+      let done = try inspection.code(items, with: theme, isOn: isOn, making: new)
       return [.saved, .changed(.code(theme, isOn: done.isOn)), .announce(Notice("\(done.words)."))]
     } catch {
       return [.announce(Notice(error))]
     }
   }
 
-  /// A theme of this name; "Training / Leads" hangs it below the theme Training.
+  /// A theme of this name, not saved; "Training / Leads" hangs it below the theme Training.
   private static func newTheme(_ typed: String, in inspection: OpenInspection) throws(Refusal) -> Theme {
-    guard let slash = typed.lastIndex(of: "/") else { return try inspection.addTheme(typed, below: nil) }
+    guard let slash = typed.lastIndex(of: "/") else { return try inspection.newTheme(typed, below: nil) }
     let parent = try inspection.theme(called: String(typed[..<slash]))
-    return try inspection.addTheme(String(typed[typed.index(after: slash)...]), below: parent.id)
+    return try inspection.newTheme(String(typed[typed.index(after: slash)...]), below: parent.id)
   }
 
   /// First those with a digit, then the whole tree.

@@ -50,7 +50,7 @@ final class EvidenceForm: RecordForm {
       ? ""
       : "\(counted(findings.count, "finding")) \(findings.count == 1 ? "rests" : "rest") on it"
         + (agreed == 0 ? "" : findings.count == 1 ? ", agreed" : ", \(agreed) agreed")
-    return [evidence.passage.isEmpty ? "passage owed" : "", rests, formStatus].filter { !$0.isEmpty }
+    return [evidence.owesPassage ? "passage owed" : "", rests, formStatus].filter { !$0.isEmpty }
       .joined(separator: ", ")
   }
   var content: Content { formContent }
@@ -229,10 +229,7 @@ final class EvidenceForm: RecordForm {
         throw Refusal("Could not blank the day: every item has the day on which it was taken down.")
       }
       changed.date = date
-    case .source:
-      let found = try inspection.evidenceSource(typed: line)
-      changed.source = found.source
-      if let question = found.question { (changed.question, changed.area) = (question.id, question.area) }
+    case .source: changed = try inspection.evidence(changed, from: line)
     default: throw Refusal("Could not type here: \(field.label) is chosen, not typed.")
     }
     try record(changed)

@@ -214,7 +214,7 @@ final class EvidenceListScreen: Screen {
     return [
       .text(StyledText(item.number.description, .strong)),
       .text(
-        passage.isEmpty
+        item.owesPassage
           ? .mark(.notesDue, .statusNotesDue) + StyledText(" passage owed", .statusNotesDue)
           : StyledText(passage)),
       .fitting(

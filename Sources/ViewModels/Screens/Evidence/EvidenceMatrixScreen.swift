@@ -3,17 +3,21 @@ import Storage
 
 /// Forces by themes: how many items of evidence each force has under each theme.
 final class EvidenceMatrixScreen: Screen {
-  /// A row: a force or another body, or what has to do with no force.
   private let inspection: OpenInspection
   private var tree = ThemeTree([])
   private var counts: EvidenceMatrix
   /// The themes that have others below them, which count as well.
   private var parents: Set<Identifier<Theme>> = []
-  private var bodies: [Body] = []
+  /// The rows there are; `nil` for what is on no force.
+  private var bodies: [Body?] = []
   private var words: [RowWords] = []
-  private var shown: [Body] = []
+  private var shown: [Body?] = []
+  /// How many items the rows shown hold, each counted once: under each theme, and in all.
   private var columnTotals: [Int] = []
+  private var shownItems = 0
   private var items = 0
+  /// What is on several forces; read when some of the rows are added up.
+  private var shared: [SharedEvidence]?
   private var row = RowCursor()
   private var column = 0
   private var filter = FilterLine()
@@ -32,14 +36,14 @@ final class EvidenceMatrixScreen: Screen {
   let title = "Evidence by theme"
   var contexts: [ActionContext] { filter.isTyping ? [.text, .matrix] : [.evidence, .matrix] }
   var filterText: TextBuffer? { filter.buffer }
-  var subject: Subject { Subject(body: shown.indices.contains(row.index) ? shown[row.index].id : nil) }
+  var subject: Subject { Subject(body: shown.indices.contains(row.index) ? shown[row.index]?.id : nil) }
 
   var status: String {
-    let forces =
-      shown.count == bodies.count
-      ? counted(shown.count, "force") : "\(shown.count) of \(counted(bodies.count, "force"))"
+    let (known, all) = (shown.count { $0 != nil }, bodies.count { $0 != nil })
+    let forces = known == all ? counted(known, "force") : "\(known) of \(counted(all, "force"))"
+    let held = shownItems == items ? counted(items, "item") : "\(shownItems) of \(counted(items, "item"))"
     return [
-      forces, counted(themes.count, "theme"), counted(items, "item"), showsAll ? "" : "with evidence only",
+      forces, counted(themes.count, "theme"), held, showsAll ? "" : "with evidence only",
     ]
     .filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -59,13 +63,13 @@ final class EvidenceMatrixScreen: Screen {
       MatrixContent(
         corner: "Force", columnHeads: themes.map { (isParent($0.id) ? "+" : "") + $0.name },
         rowCount: shown.count,
-        rowHead: { [self] in shown[$0].shortName },
+        rowHead: { [self] in shown[$0]?.shortName ?? "no force" },
         cell: { [self] row, column in
           let count = count(row, column)
           return MatrixCell(mark: nil, word: count == 0 ? "" : String(count), tone: .plain)
         },
-        rowTotal: { [self] row in String(counts.totals[shown[row].id] ?? 0) },
-        columnTotals: columnTotals.map(String.init), total: String(items), totalHead: "All",
+        rowTotal: { [self] row in String(counts.total(shown[row]?.id)) },
+        columnTotals: columnTotals.map(String.init), total: String(shownItems), totalHead: "All",
         leastCell: 8, cursor: (row.index, column), detail: detail))
   }
 
@@ -121,13 +125,16 @@ final class EvidenceMatrixScreen: Screen {
     let others = try inspection.directory().bodies.filter {
       !known.contains($0.id) && counts.totals[$0.id] != nil
     }
-    bodies = forces + others
-    words = bodies.map { RowWords($0.shortName, more: $0.slug, $0.facts.region ?? "") }
+    bodies = forces + others + (counts.unplaced > 0 ? [nil] : [])
+    words = bodies.map { body in
+      body.map { RowWords($0.shortName, more: $0.slug, $0.facts.region ?? "") } ?? RowWords("no force")
+    }
+    shared = nil
     arrange()
   }
 
   func show(_ subject: Subject) {
-    if let index = shown.firstIndex(where: { $0.id == subject.body }) {
+    if let index = shown.firstIndex(where: { $0 != nil && $0?.id == subject.body }) {
       row.place(at: index, count: shown.count)
     }
   }
@@ -146,44 +153,64 @@ final class EvidenceMatrixScreen: Screen {
   private func arrange() {
     let accepts = filter.rowFilter
     shown = bodies.indices.filter { index in
-      accepts.accepts(words[index]) && (showsAll || counts.totals[bodies[index].id] != nil)
+      accepts.accepts(words[index]) && (showsAll || counts.total(bodies[index]?.id) > 0)
     }.map { bodies[$0] }
-    columnTotals = themes.map { theme in
-      // Of all forces, an item counts once.
-      shown.count == bodies.count
-        ? counts.branchTotal(theme.id) : shown.reduce(0) { $0 + counts.branchCount($1.id, theme.id) }
-    }
+    addUp()
     row.place(at: row.index, count: shown.count)
     column = min(column, max(0, tree.rows.count - 1))
+  }
+
+  /// Adds up the rows shown; an item on several of them counts once.
+  private func addUp() {
+    guard shown.count < bodies.count else {
+      columnTotals = themes.map { counts.branchTotal($0.id) }
+      shownItems = items
+      return
+    }
+    columnTotals = themes.map { theme in shown.reduce(0) { $0 + counts.branchCount($1?.id, theme.id) } }
+    shownItems = shown.reduce(0) { $0 + counts.total($1?.id) }
+    guard shown.count > 1 else { return }
+    if shared == nil { shared = try? inspection.store.evidenceOnSeveralForces() }
+    var columns: [Identifier<Theme>: [Int]] = [:]
+    for (index, theme) in themes.enumerated() {
+      for below in tree.branch(of: theme.id) { columns[below, default: []].append(index) }
+    }
+    let forces = Set(shown.compactMap { $0?.id })
+    for item in shared ?? [] {
+      let again = item.forces.count(where: forces.contains) - 1
+      guard again > 0 else { continue }
+      shownItems -= again
+      for column in Set(item.themes.flatMap { columns[$0] ?? [] }) { columnTotals[column] -= again }
+    }
   }
 
   private func isParent(_ theme: Identifier<Theme>) -> Bool { parents.contains(theme) }
 
   private func count(_ row: Int, _ column: Int) -> Int {
-    counts.branchCount(shown[row].id, themes[column].id)
+    counts.branchCount(shown[row]?.id, themes[column].id)
   }
 
   /// The evidence behind the cell; where there are no themes, that on the force.
   private func open() -> [Effect] {
     guard shown.indices.contains(row.index) else { return [] }
-    let force = shown[row.index].id
-    guard themes.indices.contains(column) else { return [.go(.evidence(EvidenceScope(force: force)))] }
-    let theme = themes[column].id
-    return [.go(.evidence(EvidenceScope(force: force, theme: theme)))]
+    let force = shown[row.index]?.id
+    let theme = themes.indices.contains(column) ? themes[column].id : nil
+    return [.go(.evidence(EvidenceScope(force: force, theme: theme, isUnplaced: force == nil)))]
   }
 
   private var detail: StyledText {
     guard shown.indices.contains(row.index) else { return "" }
     let force = shown[row.index]
+    let name = force?.shortName ?? "no force"
     guard themes.indices.contains(column) else {
       return StyledText(
-        "There are no themes yet. T makes them; Enter lists what there is on \(force.shortName).")
+        "There are no themes yet. T makes them; Enter lists what there is on \(name).")
     }
     let theme = themes[column].id
     let path = tree.path(of: theme).joined(separator: " / ")
     let below = isParent(theme) ? " and below" : ""
-    let own = isParent(theme) ? ", \(counts.count(force.id, theme)) of the theme itself" : ""
-    return StyledText("\(force.shortName), \(path)\(below)  ", .strong)
+    let own = isParent(theme) ? ", \(counts.count(force?.id, theme)) of the theme itself" : ""
+    return StyledText("\(name), \(path)\(below)  ", .strong)
       + StyledText(counted(count(row.index, column), "item") + own)
   }
 }

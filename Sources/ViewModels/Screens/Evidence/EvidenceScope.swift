@@ -13,14 +13,18 @@ public struct EvidenceScope: Hashable, Sendable {
   public var source: EvidenceSource?
   /// Only what has no theme.
   public var isUncoded = false
+  /// Only what is on no force.
+  public var isUnplaced = false
 
   /// Everything, unless less is asked for.
   public init(
     force: Identifier<Body>? = nil, theme: Identifier<Theme>? = nil, withBelow: Bool = true,
-    area: String? = nil, question: String? = nil, source: EvidenceSource? = nil, isUncoded: Bool = false
+    area: String? = nil, question: String? = nil, source: EvidenceSource? = nil, isUncoded: Bool = false,
+    isUnplaced: Bool = false
   ) {
     (self.force, self.theme, self.withBelow) = (force, theme, withBelow)
     (self.area, self.question, self.source, self.isUncoded) = (area, question, source, isUncoded)
+    self.isUnplaced = isUnplaced
   }
 }
 
@@ -29,7 +33,7 @@ extension EvidenceScope {
   func choice(in tree: ThemeTree) -> EvidenceChoice {
     var choice = EvidenceChoice()
     (choice.force, choice.area, choice.question) = (force, area, question)
-    (choice.source, choice.isUncoded) = (source, isUncoded)
+    (choice.source, choice.isUncoded, choice.isUnplaced) = (source, isUncoded, isUnplaced)
     choice.themes = theme.map { withBelow ? tree.branch(of: $0) : [$0] }
     return choice
   }
@@ -38,7 +42,7 @@ extension EvidenceScope {
   func words(in inspection: OpenInspection, _ tree: ThemeTree) -> String {
     let below = theme.map { withBelow && tree.branch(of: $0).count > 1 } ?? false
     return [
-      force.flatMap { try? inspection.body($0).shortName },
+      force.flatMap { try? inspection.body($0).shortName }, isUnplaced ? "on no force" : nil,
       theme.flatMap { tree.path(of: $0).last }.map { below ? "\($0) and below" : $0 },
       area.map { inspection.areaName($0) }, question, isUncoded ? "without a theme" : nil,
       source.map { $0 == .none ? "without a source" : "of one source" },

@@ -11,12 +11,20 @@ struct EvidenceTaking {
 
   /// Takes what an origin tells of, asking first for what has to be chosen.
   func taking(_ origin: EvidenceOrigin) -> [Effect] {
+    LetterPrompt.before({ askingRest(of: origin) }, in: inspection)
+  }
+
+  private func askingRest(of origin: EvidenceOrigin) -> [Effect] {
     if case .document(let id) = origin.source { return askingPlace(in: id, origin) }
     return choosingForces(origin, place: "")
   }
 
   /// An item by hand, in the part of the evidence that is shown.
   func adding(to scope: EvidenceScope) -> [Effect] {
+    LetterPrompt.before({ making(in: scope) }, in: inspection)
+  }
+
+  private func making(in scope: EvidenceScope) -> [Effect] {
     do throws(Refusal) {
       var item = try inspection.newEvidence(kind: .observation)
       item.forces = [scope.force].compactMap(\.self)
@@ -74,7 +82,7 @@ struct EvidenceTaking {
     let summary = inspection.addingSummary(of: item)
     try inspection.save([item], summary: summary)
     keeper?.drop()
-    let owed = item.passage.isEmpty ? " The passage is owed." : ""
+    let owed = item.owesPassage ? " The passage is owed." : ""
     return [
       .saved, .go(.evidenceItem(item.id)), .announce(Notice("\(summary).\(owed) Alt-c codes it.")),
     ]

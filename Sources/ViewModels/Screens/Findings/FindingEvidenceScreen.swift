@@ -51,7 +51,7 @@ final class FindingEvidenceScreen: FilteredListScreen {
       [
         .text(StyledText(item.number.description, .strong)),
         .text(
-          item.passage.isEmpty
+          item.owesPassage
             ? StyledText("the passage is owed", .warning) : StyledText(item.passage.replacingLineEnds)),
         .text(StyledText(item.kind.words)),
         .text(StyledText(inspection.forceNames(of: item).joined(separator: ", "), .muted)),

@@ -138,6 +138,8 @@ final class FindingForm: RecordForm {
     }
   }
 
+  func isWrapped(_ field: Field) -> Bool { [.review, .standing].contains(field) }
+
   private var reviewValue: StyledText {
     guard finding.status != .withdrawn else {
       return .mark(.refused, .statusClosed) + StyledText(" withdrawn", .statusClosed)

@@ -40,10 +40,18 @@ final class FindingListScreen: FilteredListScreen {
       recommendations == 0 ? "" : counted(recommendations, "recommendation"), grouping.words,
     ].filter { !$0.isEmpty }
     let standing = told(findings.count(where: \.standsOut), "to look at")
-    return [
+    let register = [
       whole.joined(separator: ", "), whole.prefix(4).joined(separator: ", "),
       [count, standing].filter { !$0.isEmpty }.joined(separator: ", "), count,
     ]
+    // Where a column shows marks only, the line says in words what they stand for.
+    let row = list.current.map { "\($0.finding.number) \($0.wholeWords)" }
+    let review = list.current.map { "\($0.finding.number) \($0.finding.review.state.words)" }
+    return [
+      row.map { "\($0); \(register[0])" }, row.map { "\($0); \(register[2])" },
+      review.map { "\($0); \(register[2])" },
+    ]
+    .compactMap(\.self) + register
   }
 
   var actions: [ActionState] {
@@ -104,7 +112,9 @@ final class FindingListScreen: FilteredListScreen {
       grouping = grouping.next
       arrange()
     case (.preview, _): showsPreview.toggle()
-    case (.add, _): return [.present(FindingAdding(in: inspection).kinds)]
+    case (.add, _):
+      return LetterPrompt.before(
+        { [inspection] in [.present(FindingAdding(in: inspection).kinds)] }, in: inspection)
     case (.recommendations, _): return [.go(.recommendations)]
     case (.status, let weighed?): return [.present(FindingFlow(weighed, in: inspection).menu())]
     case (.link, let weighed?): return LinkBox.presenting(for: weighed, in: inspection)

@@ -120,7 +120,7 @@ final class LinkBox: Overlay {
   /// What the item says of the finding comes first: a long passage leaves no room behind it.
   private func label(of item: Evidence) -> String {
     let says = item.polarity == .supports ? "" : "\(item.polarity.rawValue): "
-    return "\(item.number)  \(says)\(item.passage.isEmpty ? "passage owed" : item.passage.replacingLineEnds)"
+    return "\(item.number)  \(says)\(item.owesPassage ? "passage owed" : item.passage.replacingLineEnds)"
   }
 
   private func detail(of item: Evidence) -> String {

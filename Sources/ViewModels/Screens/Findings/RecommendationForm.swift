@@ -221,15 +221,22 @@ final class RecommendationForm: RecordForm {
     ]
   }
 
-  private func change(to next: Recommendation) throws(Refusal) {
-    try inspection.change(recommendation, to: next)
+  @discardableResult
+  private func change(to next: Recommendation) throws(Refusal) -> Aftermath {
+    let aftermath = try inspection.change(recommendation, to: next)
     recommendation = next
+    return aftermath
   }
 
   private func changing(to next: Recommendation, _ words: String) -> [Effect] {
     do throws(Refusal) {
-      try change(to: next)
-      return [.saved, .announce(Notice(words))]
+      let consequence = try change(to: next).words
+      return [
+        .saved,
+        .announce(
+          Notice(
+            words + (consequence.map { " \($0)" } ?? ""), tone: consequence == nil ? .info : .warning)),
+      ]
     } catch {
       return [.announce(Notice(error))]
     }

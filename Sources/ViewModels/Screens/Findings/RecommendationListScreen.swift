@@ -62,9 +62,10 @@ final class RecommendationListScreen: FilteredListScreen {
 
   var content: Content {
     // An empty column would take the room that the wording needs.
+    let hasOverdue = recommendations.contains { $0.isOverdue(on: inspection.today) }
     let deadline =
       recommendations.contains { $0.deadline != nil }
-      ? [ListColumn("By", minimum: 11, ideal: 11, priority: 7)] : []
+      ? [ListColumn("By", minimum: 11, ideal: hasOverdue ? 22 : 11, priority: 7)] : []
     return list.content(
       columns: [
         ListColumn("No.", minimum: 4, ideal: 5),
@@ -85,7 +86,12 @@ final class RecommendationListScreen: FilteredListScreen {
       ]
       if !deadline.isEmpty {
         let day = recommendation.deadline?.readable ?? ""
-        cells.append(.text(StyledText(day, isLate ? .statusLate : .plain)))
+        cells.append(
+          isLate
+            ? .fitting(
+              [" \(day), overdue", " overdue", ""].map {
+                .mark(.late, .statusLate) + StyledText($0, .statusLate)
+              }) : .text(StyledText(day)))
       }
       cells += [
         .text(StyledText(recommendation.status.words)),
@@ -116,7 +122,9 @@ final class RecommendationListScreen: FilteredListScreen {
       grouping = all[((all.firstIndex(of: grouping) ?? 0) + 1) % all.count]
       arrange()
     case (.preview, _): showsPreview.toggle()
-    case (.add, _): return [.present(FindingAdding(in: inspection).addressees())]
+    case (.add, _):
+      return LetterPrompt.before(
+        { [inspection] in [.present(FindingAdding(in: inspection).addressees())] }, in: inspection)
     case (.recommendations, _): return [.go(.findings)]
     case (.status, let current?):
       return [.go(.recommendation(current.id)), .perform(.status)]

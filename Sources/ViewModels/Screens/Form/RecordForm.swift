@@ -17,6 +17,8 @@ protocol RecordForm: Screen {
   func storedText(of field: Field) -> String
   /// The stored content as it is shown.
   func value(of field: Field) -> StyledText
+  /// Whether what is shown takes as many lines as it needs.
+  func isWrapped(_ field: Field) -> Bool
   /// What can be typed there.
   func help(for field: Field) -> String
   func heading(before field: Field) -> StyledText?
@@ -68,6 +70,7 @@ struct RecordFormState<Field: RecordField> {
 
 extension RecordForm {
   func notices() -> [Effect] { [] }
+  func isWrapped(_ field: Field) -> Bool { false }
   var contexts: [ActionContext] { form.buffer == nil ? [.field, .form] : [.text, .form] }
 
   /// What every such form can do.
@@ -105,7 +108,7 @@ extension RecordForm {
   func moveCaret(to index: Int) { form.buffer?.moveCaret(to: index) }
   var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty }
   func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() }
-  func leave() -> [Effect] { leaveField() + saveWaiting() }
+  func leave() -> [Effect] { leaveField() + saveWaiting() + tellingUnsaved() }
 
   // MARK: Content
 
@@ -131,7 +134,7 @@ extension RecordForm {
     let typed = (form.unsaved[field] ?? form.waiting[field].map { $0?.label ?? "" })
       .map { StyledText($0.replacingLineEnds, .warning) }
     return FieldContent(
-      label: field.label, value: typed ?? value(of: field), options: options,
+      label: field.label, value: typed ?? value(of: field), isWrapped: isWrapped(field), options: options,
       editor: isFocused ? editor : nil,
       hint: hint(of: field, isFocused: isFocused))
   }
@@ -196,7 +199,7 @@ extension RecordForm {
     case .chooseNext: return step(by: 1)
     case .choosePrevious: return step(by: -1)
     case .save: return leaveField() + saveWaiting()
-    case .saveAndClose, .back: return leaveField() + [.back]
+    case .saveAndClose, .back: return leaveField() + tellingUnsaved() + [.back]
     case .restoreField: return restore()
     case .textUndo: return [.perform(.undo)]
     case .editor: return editorRequest()
@@ -339,11 +342,43 @@ extension RecordForm {
       (form.unsaved[field], form.faults[field]) = (nil, nil)
       form.savedAt = inspection.now
       form.savedTexts[field] = form.savedAt
-      return [.saved] + notices()
+      return [.saved] + notices() + saveRefused(but: field)
     } catch {
       (form.unsaved[field], form.faults[field]) = (typed, error.message)
       return (form.keeper?.keep() ?? []) + [.announce(Notice(error))]
     }
+  }
+
+  /// Saves texts that were refused when their fields were left: what was wrong with them may have been what another
+  /// field says now.
+  private func saveRefused(but saved: Field) -> [Effect] {
+    var effects: [Effect] = []
+    for field in form.fields where field != saved {
+      guard let typed = form.unsaved[field] else { continue }
+      do throws(Refusal) {
+        try save(typed, in: field)
+        DraftKeeper(inspection, record: record, field: field.rawValue).drop()
+        (form.unsaved[field], form.faults[field]) = (nil, nil)
+        form.savedTexts[field] = inspection.now
+        effects += [.saved, .announce(Notice("\(field.label) is saved now as well."))] + notices()
+      } catch {
+        form.faults[field] = error.message
+      }
+    }
+    return effects
+  }
+
+  /// Says of texts that stay unsaved which they are, why, and that they wait; nothing if there is none.
+  private func tellingUnsaved() -> [Effect] {
+    let unsaved = form.fields.filter { form.unsaved[$0] != nil }
+    guard let first = unsaved.first else { return [] }
+    let labels = listed(unsaved.map { "'\($0.label)'" })
+    return [
+      .announce(
+        Notice(
+          "\(labels) \(unsaved.count == 1 ? "is" : "are") not saved and \(unsaved.count == 1 ? "waits as a draft" : "wait as drafts"). "
+            + (form.faults[first] ?? ""), tone: .warning))
+    ]
   }
 
   /// Asks why to withhold what is selected, once the field is saved; without a selection, what of the record.
@@ -369,8 +404,9 @@ extension RecordForm {
       try choose(option, in: form.field)
       (form.waiting[form.field], form.faults[form.field]) = (nil, nil)
       form.savedAt = inspection.now
+      let refused = saveRefused(but: form.field)
       if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
-      return [.saved] + enter() + notices()
+      return [.saved] + enter() + notices() + refused
     } catch {
       guard error.mayPass else { return [.announce(Notice(error))] }
       form.waiting[form.field] = .some(option)

@@ -26,6 +26,10 @@ final class AreaScreen: Screen {
   var title: String { tally.area.name }
   let contexts: [ActionContext] = [.question, .matrix]
   var status: String { "\(tally.reach), \(inspection.leadingWords(of: tally))" }
+  var shorterStatuses: [String] {
+    let leading = inspection.leadingWords(of: tally)
+    return ["\(tally.questionWords), \(leading)", leading]
+  }
   var subject: Subject { Subject(body: bodies.indices.contains(row.index) ? bodies[row.index].id : nil) }
 
   var actions: [ActionState] {

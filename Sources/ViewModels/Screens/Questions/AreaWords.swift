@@ -7,7 +7,9 @@ extension OpenInspection {
     for question in outline.questions where question.answers == .tri {
       tallies.append((question, try tally(of: question)))
     }
-    return outline.areas.map { AreaTally($0, of: tallies) }.filter { !$0.questions.isEmpty }
+    return outline.areas.map { AreaTally($0, of: tallies, among: outline.questions) }.filter {
+      !$0.questions.isEmpty
+    }
   }
 
   /// The same for the area of this code.
@@ -38,9 +40,21 @@ extension OpenInspection {
 }
 
 extension AreaTally {
-  /// "12 questions, 21 of 46 forces asked".
+  /// "12 questions, 21 of 46 forces asked", or "7 of 18 questions counted, …" where some do not add up.
   public var reach: String {
-    "\(counted(questions.count, "question")), \(forcesAsked) of \(counted(forces.count, "force")) asked"
+    "\(questionWords), \(forcesAsked) of \(counted(forces.count, "force")) asked"
+  }
+
+  /// "7 of 18 questions counted".
+  var questionWords: String {
+    questions.count == allQuestions
+      ? counted(allQuestions, "question")
+      : "\(questions.count) of \(counted(allQuestions, "question")) counted"
+  }
+
+  /// Which questions are counted; `nil` where all are.
+  var countedWords: String? {
+    questions.count == allQuestions ? nil : "Only questions that are answered yes, partly or no are counted."
   }
 
   /// "yes 61, partly 12, no 5, not known 2 of 80 answers"; answers that nobody gave are left out.

@@ -34,6 +34,8 @@ final class ModerationScreen: FilteredListScreen {
   private let inspection: OpenInspection
   private let question: Question
   private var tally: Tally
+  /// Where the numbers lie, if it is answered with numbers.
+  private var middle: Moderation.Middle?
   private var all: [Row] = []
   var list = ListModel<Row>(isFiltered: true)
   private var grouping = Grouping.answer
@@ -60,9 +62,19 @@ final class ModerationScreen: FilteredListScreen {
   var status: String {
     let flagged = all.count { !$0.compared.flags.isEmpty }
     return [
-      inspection.leadingWords(of: tally, for: question.answers),
+      middle.map(middleWords) ?? inspection.leadingWords(of: tally, for: question.answers),
       "\(flagged) of \(counted(all.count, "force")) flagged", grouping.words,
     ].joined(separator: ", ")
+  }
+
+  /// "middle 89%, far is more than 5.5 away".
+  private func middleWords(_ middle: Moderation.Middle) -> String {
+    func written(_ number: Double) -> String {
+      let tenths = Int((number * 10).rounded())
+      return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+    let value = Response.value(written(middle.value)).words(for: question.answers)
+    return "middle \(value), far is more than \(written(2 * middle.usualDistance)) away"
   }
 
   var actions: [ActionState] {
@@ -78,7 +90,7 @@ final class ModerationScreen: FilteredListScreen {
     list.content(
       columns: [
         ListColumn("Force", minimum: 10, ideal: 18), ListColumn("Answer", minimum: 6, ideal: 12),
-        ListColumn("Differs", minimum: 8, ideal: 16, priority: 8),
+        ListColumn("Differs", minimum: 8, ideal: 18, priority: 8),
         ListColumn("Evidence", minimum: 10, ideal: 24, priority: 5),
         ListColumn("Note", minimum: 10, ideal: 40, weight: 2, priority: 6),
       ], emptyHint: emptyHint
@@ -132,7 +144,14 @@ final class ModerationScreen: FilteredListScreen {
     }
     self.tally = tally
     all = []
-    for compared in Moderation(tally, evidence: evidence, for: question.answers).rows {
+    let values = answers.mapValues { given in
+      given.compactMap { activity in
+        if case .value(let value)? = activity.answer?.response { value } else { nil }
+      }
+    }
+    let moderation = Moderation(tally, values: values, evidence: evidence, for: question.answers)
+    middle = moderation.middle
+    for compared in moderation.rows {
       let given = answers[compared.force] ?? []
       let words = given.compactMap { $0.answer?.response?.words(for: question.answers).replacingLineEnds }
       all.append(

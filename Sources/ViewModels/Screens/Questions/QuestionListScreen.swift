@@ -187,7 +187,8 @@ public final class QuestionListScreen: Screen {
     ]
   }
 
-  /// The bar of a part, with its name, the word for the answer that most gave, and the counts where there is room.
+  /// The bar of a part, with its name, which it never goes without; the word for the answer that most gave and the counts
+  /// where there is room.
   private func bar(_ part: Entry.Part, of question: Question) -> [ListCell] {
     let kind = question.answers
     let name = StyledText("\(part.name)  ", .plain)
@@ -196,7 +197,8 @@ public final class QuestionListScreen: Screen {
     return [
       .bar(part.tally.bar(for: kind)),
       .fitting(
-        briefs.map { name + leading + StyledText("  ", .muted) + $0 } + [name + leading, leading]),
+        briefs.map { name + leading + StyledText("  ", .muted) + $0 } + [name + leading]
+          + briefs.map { name + $0 } + [name]),
     ]
   }
 
@@ -219,8 +221,8 @@ public final class QuestionListScreen: Screen {
         return DocumentContent(
           [
             StyledText(tally.area.name, .heading), "", StyledText(tally.reach), StyledText(tally.sentence),
-            "",
           ]
+            + [tally.countedWords, ""].compactMap { $0.map { StyledText($0) } }
             + tally.questions.map { StyledText("\($0.id)  ", .key) + StyledText($0.text) })
       }
       return DocumentContent { () throws(Refusal) in

@@ -8,23 +8,24 @@ extension Tally {
 
   /// The sentence without the forces that were not asked, each count in its tone.
   ///
-  /// For less room the counts come first, then without the sum, then with fewer and fewer words: those of the heaps
-  /// that are least are left out first, and their counts stay.
+  /// For less room the sum goes, then the heaps that are least, one after the other; dots stand for them, for a count
+  /// without its word tells nothing.
   func briefs(for kind: AnswerKind) -> [StyledText] {
     guard asked > 0 else { return [StyledText("none yet", .muted)] }
     let heaps = Self.order(for: kind).filter { $0.wasAsked && count($0) > 0 }
     let sum = StyledText(" of \(asked)", .muted)
-    func joined(_ words: (Heap) -> String) -> StyledText {
+    func joined(_ heaps: [Heap], _ words: (Heap) -> String) -> StyledText {
       let counts = heaps.map { StyledText(words($0), $0.tone(for: kind)) }
       return counts.dropFirst().reduce(counts.first ?? "") { $0 + StyledText(", ", .muted) + $1 }
     }
-    let whole = joined { "\($0.words(for: kind)) \(count($0))" }
+    let whole = joined(heaps) { "\($0.words(for: kind)) \(count($0))" }
     let largest = heaps.sorted { count($0) > count($1) }
-    let fewer = (0...heaps.count).reversed().map { named in
-      let told = Set(largest.prefix(named))
-      return joined { told.contains($0) ? "\(count($0)) \($0.words(for: kind))" : "\(count($0))" }
+    let fewer = (1...heaps.count).reversed().map { told in
+      let shown = Set(largest.prefix(told))
+      return joined(heaps.filter(shown.contains)) { "\(count($0)) \($0.words(for: kind))" }
+        + (told < heaps.count ? StyledText(", …", .muted) : "")
     }
-    return [whole + sum, whole, fewer[0] + sum] + fewer.dropLast() + [fewer[heaps.count] + sum]
+    return [whole + sum, whole, fewer[0] + sum] + fewer
   }
 
   /// The sentence, shorter and shorter, as plain text behind a question's number.

@@ -144,6 +144,7 @@ extension ExportCheck.Kind {
     case .markingAboveReport: "marking"
     case .concernWithoutRecommendation: "unanswered"
     case .backgroundCited: "background"
+    case .passageOwed: "passage"
     case .redactionNotReady: "redaction"
     }
   }
