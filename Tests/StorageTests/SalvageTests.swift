@@ -134,6 +134,48 @@ struct SalvageTests {
     }
   }
 
+  @Test func `what the plan sets down is made again, so that what was recorded of it has a place`() throws {
+    let plan = Set(InspectionPlan.small.records.map(\.reference))
+    var (made, placed) = (0, 0)
+    let (page, kept) = (4096, whole.count / 6)
+    for first in stride(from: page, to: whole.count - kept, by: 3 * page) {
+      var bytes = [UInt8](repeating: 0, count: whole.count)
+      for range in [0..<page, first..<first + kept] { bytes.replaceSubrange(range, with: whole[range]) }
+      try folder.write(bytes)
+      defer { unlink(new) }
+      /// Nothing, where the sixth that is left is one of indexes.
+      func salvage(_ plan: InspectionPlan?) throws -> (Salvage, Set<RecordReference>)? {
+        unlink(new)
+        let salvage: Salvage
+        do throws(StoreFailure) {
+          salvage = try Store.salvage(folder.store, to: new, plan: plan, workplace: .fixed())
+        } catch {
+          #expect(error == .notAStore(path: folder.store), "\(first)")
+          return nil
+        }
+        let store = try Store.open(at: new, workplace: .fixed())
+        defer { store.close() }
+        #expect(try store.verify().fault == nil)
+        return (salvage, Set(try store.allRecords().keys))
+      }
+      guard let (without, found) = try salvage(nil), let (with, all) = try salvage(.small) else { continue }
+      let planned = Set(with.losses.filter { $0.what == .planned }.compactMap(\.record))
+      #expect(planned.isEmpty || planned.isSubset(of: plan.subtracting(found)), "\(first)")
+      #expect(planned.isEmpty || plan.isSubset(of: all), "\(first)")
+      #expect(found.isSubset(of: all) && all.isSubset(of: Set(records.keys)), "\(first)")
+      made += planned.count
+      placed += without.losses.count { $0.what.isUnplaced } - with.losses.count { $0.what.isUnplaced }
+    }
+    #expect(made > 0 && placed > 0)
+    // A plan of another inspection adds nothing.
+    try folder.write(Array(whole.prefix(whole.count / 2)))
+    var other = InspectionPlan.small
+    other.code = "other"
+    defer { unlink(new) }
+    let salvage = try Store.salvage(folder.store, to: new, plan: other, workplace: .fixed())
+    #expect(!salvage.losses.contains { $0.what == .planned })
+  }
+
   @Test func `the saves in the log that a crash has left are brought over, as far as the log is right`()
     throws
   {
@@ -212,4 +254,8 @@ extension Store {
         })
     }
   }
+}
+
+extension Salvage.Loss.What {
+  fileprivate var isUnplaced: Bool { if case .unplaced = self { true } else { false } }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Plans
 import Storage
 import ViewModels
 
@@ -8,7 +9,8 @@ struct SalvageCommand: SessionCommand {
     abstract: "Bring everything that can be read out of a damaged store into a new one.",
     discussion: """
       The damaged file stays as it is. What could not be read is listed, record by record, with the pages that are \
-      damaged. Without --to the new store lies beside the damaged one.
+      damaged. What CT4 sets down, forces, activities and questions, is made again where it was lost; --plan names \
+      the plan of another inspection. Without --to the new store lies beside the damaged one.
       """)
 
   @Argument(help: "The damaged store.")
@@ -17,13 +19,17 @@ struct SalvageCommand: SessionCommand {
   @Option(help: ArgumentHelp("The store to make.", valueName: "file"))
   var to: String?
 
+  @Option(help: ArgumentHelp("The plan that the store was set up from.", valueName: "file"))
+  var plan: String?
+
   @OptionGroup(title: "Global options") var options: GlobalOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
     let new = to ?? session.nameToKeep(file, mark: "salvaged")
+    let plan = try session.plan(plan ?? BuiltInPlans.names[0], task: "salvage the store")
     let salvage = try OpenInspection.reading("salvage the store") { () throws(StoreFailure) in
-      try Store.salvage(file, to: new, workplace: session.workplace())
+      try Store.salvage(file, to: new, plan: plan, workplace: session.workplace())
     }
     if output.json {
       session.print(salvage.json(from: file, to: new))
@@ -58,23 +64,33 @@ struct SalvageCommand: SessionCommand {
       lines.append("Nothing that anything else speaks of is missing.")
     } else {
       lines.append("Could not be read, or not be believed:")
-      lines += salvage.losses.map { "  \($0.words)" }
+      let planned = salvage.losses.filter { $0.what == .planned }
+      lines += salvage.losses.filter { $0.what != .planned }.map { "  \($0.words)" }
+      if !planned.isEmpty {
+        lines.append(
+          "Made again as the plan sets them down; what was recorded of them may be gone (\(planned.count)):")
+        lines += planned.map { "  \($0.name)" }
+      }
     }
     return lines.map { VisibleText.line($0) }
   }
 }
 
 extension Salvage.Loss {
+  fileprivate var name: String {
+    record.map { "\($0.kind.rawValue.replacing("_", with: " ")) \($0.id)" } ?? ""
+  }
+
   /// What is lost, in words.
   var words: String {
-    let name = record.map { "\($0.kind.rawValue.replacing("_", with: " ")) \($0.id)" } ?? ""
-    return switch what {
+    switch what {
     case .record: "\(name): gone"
     case .field(let field): "\(name): without its newest \(field.replacing("_", with: " "))"
     case .unplaced(let texts):
       "\(name): what it belongs to is gone; it says: \(texts.joined(separator: " | "))"
     case .unvouched: "\(name): made again from a damaged part of the history; compare it with your notes"
     case .contradicted: "\(name): kept as it was found; its history says otherwise"
+    case .planned: "\(name): made again as the plan sets it down; what was recorded of it may be gone"
     case .commit(let number): "commit \(number) of the history: gone"
     }
   }
@@ -87,6 +103,7 @@ extension Salvage.Loss {
     case .unplaced(let all): (name, texts) = ("unplaced", .list(all.map(JSONValue.text)))
     case .unvouched: name = "unvouched"
     case .contradicted: name = "contradicted"
+    case .planned: name = "planned"
     case .commit(let number): (name, commit) = ("commit", .integer(number))
     }
     return [

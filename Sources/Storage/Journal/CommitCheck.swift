@@ -41,6 +41,7 @@ extension Database {
   ///   - commit: A row of ``hashedCommits``.
   ///   - hash: Gives the hashes of the commits before that it names.
   /// - Returns: 32 bytes.
+  /// - Throws: What SQLite reports.
   func computedHash(of commit: Row, hash: (Int) throws -> Data?) throws -> Data {
     var hashing = Hashing()
     hashing.add(commit[9] as Data)
@@ -72,6 +73,7 @@ extension Row {
   ///   - content: The column of the content; the digest and the salt stand in the two that are named.
   ///   - digest: That of the digest.
   ///   - salt: That of the salt.
+  /// - Returns: The content, which its digest vouches for.
   /// - Throws: ``Damage`` if it is not what its digest says.
   func journalContent(_ content: Int, digest: Int, salt: Int) throws -> FieldValue? {
     guard let value = FieldValue(self[content] as DatabaseValue) else { return nil }

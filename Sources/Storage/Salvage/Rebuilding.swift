@@ -1,3 +1,4 @@
+import Fieldwork
 import GRDB
 
 /// Writes what was found in a damaged store into a new one.
@@ -5,10 +6,21 @@ struct Rebuilding {
   private let rows: FoundRows
   private let journal: SalvagedJournal
   private let store: Store
+  /// What the plan sets down, where what was found is of this plan.
+  private let planned: [RecordReference: Record]
   private(set) var salvage = Salvage()
 
-  init(_ rows: FoundRows, of file: DamagedFile, store: Store) {
+  init(_ rows: FoundRows, of file: DamagedFile, plan: InspectionPlan?, store: Store) {
     self.rows = rows
+    let records = (plan?.records ?? []).map { ($0.reference, $0) }
+    let planned = Dictionary(records, uniquingKeysWith: { first, _ in first })
+    // Whatever hangs on a plan has a name that begins with the plan's.
+    let names = plan.map { "\($0.code)/" } ?? ""
+    let isOfPlan =
+      rows.records.keys.allSatisfy { $0.kind != .inspection || planned[$0] != nil }
+      && (rows.records.keys.contains { $0.id.hasPrefix(names) }
+        || rows.changes.values.contains { $0.record.id.hasPrefix(names) })
+    self.planned = isOfPlan ? planned : [:]
     self.store = store
     let workplace = store.workplace
     journal = SalvagedJournal(
@@ -32,10 +44,14 @@ struct Rebuilding {
     try write(journal, to: db)
     let told = journal.records
     var changes: [RecordChange] = []
+    var placed: Set<RecordReference> = []
     for record in choose(told: told) {
       let before = told[record.reference] ?? nil
       let isPlaced = try place(record, in: db)
-      if isPlaced, rows.records[record.reference] == nil {
+      if isPlaced { placed.insert(record.reference) }
+      if isPlaced, told[record.reference] == nil, rows.records[record.reference] == nil {
+        salvage.losses.append(.init(what: .planned, record: record.reference))
+      } else if isPlaced, rows.records[record.reference] == nil {
         salvage.rebuilt += 1
         if journal.unvouched.contains(record.reference) {
           salvage.losses.append(.init(what: .unvouched, record: record.reference))
@@ -48,7 +64,9 @@ struct Rebuilding {
       changes.append(RecordChange(old: before, new: isPlaced ? record : nil))
     }
     // What was created as nobody can tell what, and has no row, is not there.
-    let gone = journal.unreadable.filter { rows.records[$0] == nil }.sorted { $0.id < $1.id }.map {
+    let gone = journal.unreadable.filter { rows.records[$0] == nil && !placed.contains($0) }.sorted {
+      $0.id < $1.id
+    }.map {
       FieldChange(record: $0, field: HistoryEntry.creation, old: nil, new: nil)
     }
     try append(changes.flatMap(\.fields) + gone, to: db)
@@ -59,7 +77,7 @@ struct Rebuilding {
   /// Every record as it goes into the new store, those first that others belong to, and of those of a kind the
   /// ones that their own rows vouch for: what a damaged history tells of must not take their places.
   private mutating func choose(told: [RecordReference: Record?]) -> [Record] {
-    let references = Set(told.keys).union(rows.records.keys).sorted { $0.id < $1.id }
+    let references = Set(told.keys).union(rows.records.keys).union(planned.keys).sorted { $0.id < $1.id }
     return RecordKind.allCases.flatMap { kind in
       let own = references.filter { $0.kind == kind }
       return [true, false].flatMap { hasRow in
@@ -71,7 +89,7 @@ struct Rebuilding {
   /// What a record is: what its row says, or where that is gone, its history.
   private mutating func choose(_ reference: RecordReference, told: Record??) -> Record? {
     let candidates = rows.records[reference] ?? []
-    guard let told else { return candidates.first }
+    guard let told else { return candidates.first ?? planned[reference] }
     // A record that was taken away may have left its row behind.
     guard let told else { return nil }
     if candidates.isEmpty || candidates.contains(told) { return told }

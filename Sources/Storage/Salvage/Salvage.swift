@@ -27,6 +27,8 @@ public struct Salvage: Hashable, Sendable {
       case contradicted
       /// The record stood only in a damaged part of the history; its name or contents may not be right.
       case unvouched
+      /// The record was nowhere, and is as the plan sets it down; what was recorded of it since is gone.
+      case planned
       /// A commit of the history is gone.
       case commit(Int)
     }

@@ -1,4 +1,4 @@
-import Fieldwork
+public import Fieldwork
 import Foundation
 import GRDB
 
@@ -12,11 +12,13 @@ extension Store {
   /// - Parameters:
   ///   - path: The damaged store; nobody may have it open.
   ///   - new: The file to make; it must not exist.
+  ///   - plan: The plan that the store was set up from, where that is known: what it sets down is not lost with the
+  ///     file, and what was recorded finds its place again.
   ///   - workplace: The surroundings.
   /// - Returns: What was brought over and what was not.
   /// - Throws: ``StoreFailure``: ``StoreFailure/notAStore(path:)`` if nothing of a store can be read at all.
   public static func salvage(
-    _ path: String, to new: String, workplace: Workplace
+    _ path: String, to new: String, plan: InspectionPlan? = nil, workplace: Workplace
   ) throws(StoreFailure) -> Salvage {
     let (source, target) = (StoreFile(path: path), StoreFile(path: new))
     guard !target.exists else { throw .exists(path: new) }
@@ -42,7 +44,7 @@ extension Store {
       }
       defer { store.close() }
       let salvage = try StoreFailure.catching(target) {
-        var rebuilding = Rebuilding(rows, of: file, store: store)
+        var rebuilding = Rebuilding(rows, of: file, plan: plan, store: store)
         try store.queue.transaction { db in try rebuilding.run(db) }
         return rebuilding.salvage
       }

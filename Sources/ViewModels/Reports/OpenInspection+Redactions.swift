@@ -64,10 +64,10 @@ extension OpenInspection {
   public func proposeRedaction(
     _ stretch: RedactionStretch, of target: RedactionTarget, because reason: Redaction.Reason
   ) throws(Refusal) -> [FiledRedaction] {
-    let letter = letter
     let spans = try spans(of: stretch, in: target)
     let signature = Redaction.Signature(name: store.workplace.author, date: today)
     let known = try Self.reading("read the redactions") { () throws(StoreFailure) in try store.redactions() }
+    let letter = try letterToGive()
     var filed: [FiledRedaction] = []
     for span in spans {
       let isKnown = known.contains { other in
