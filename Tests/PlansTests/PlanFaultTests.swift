@@ -1,6 +1,7 @@
 import Fieldwork
-import Plans
 import Testing
+
+@testable import Plans
 
 /// Each fault with its exact line and column.
 ///
@@ -226,6 +227,22 @@ struct PlanFaultTests {
     plan.replaceSubrange(text..<plan.index(text, offsetBy: spoilt.old.count), with: spoilt.new)
 
     #expect(faults(in: plan).map(\.description) == spoilt.faults)
+  }
+
+  /// Found by fuzzing: parts as keys took seconds, and each line more nine times as long.
+  @Test func `parts that refer to parts without end are refused, some references are not`() {
+    let names = Array("abcdefgh")
+    let lines = zip(names, names.dropFirst()).map { before, name in
+      "\(name): &\(name) [*\(before),*\(before),*\(before): x,*\(before),*\(before),*\(before),*\(before)]"
+    }
+    let found = faults(in: "a: &a [x,x]\n" + lines.joined(separator: "\n") + "\nz: [*h,*h]\n" + Self.sound)
+    #expect(
+      found.map(\.description) == [
+        "2:8: Could not read the plan: parts that refer to one another (&, *) stand for more than can be read. "
+          + "Write out what is meant in each place."
+      ])
+    let bullets = (1...400).map { "    * R & D, *point* \($0)" }.joined(separator: "\n")
+    #expect(!References(in: "note: |\n\(bullets)\nbase: &b {code: t1}\nother: *b").mayExplode)
   }
 
   @Test func `every fault of a plan is told at once, in the order of the file`() {

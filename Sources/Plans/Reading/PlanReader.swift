@@ -33,6 +33,15 @@ public struct PlanReader: Sendable {
   }
 
   private static func compose(_ text: String) throws(PlanFaults) -> Node {
+    let references = References(in: text)
+    guard !references.mayExplode else {
+      throw PlanFaults([
+        PlanFault(
+          at: references.first, reading: "the plan",
+          because: "parts that refer to one another (&, *) stand for more than can be read",
+          next: "Write out what is meant in each place")
+      ])
+    }
     do {
       // Without rules nothing is taken for a number or a truth value: a plan's values are read as text.
       guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
