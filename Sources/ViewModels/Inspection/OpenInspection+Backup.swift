@@ -28,4 +28,11 @@ extension OpenInspection {
     return "READ ONLY"
       + (made.map { ", backup of \($0.date == today ? $0.time.description : $0.readable)" } ?? "")
   }
+
+  /// Why nothing can be changed, if the store is only looked at.
+  var lookReason: String? {
+    let words =
+      "Nothing can be changed here: this is a look at a backup. Open the store itself once it is free."
+    return store.isLookOnly ? words : nil
+  }
 }

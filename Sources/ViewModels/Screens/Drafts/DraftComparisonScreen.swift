@@ -25,7 +25,7 @@ public final class DraftComparisonScreen: Screen {
     let isDiscarded = entry.draft.discarded != nil
     return [
       ActionState(
-        .open, disabledReason: isDiscarded ? nil : entry.obstacle,
+        .open, disabledReason: inspection.lookReason ?? (isDiscarded ? nil : entry.obstacle),
         label: isDiscarded ? "bring back" : "go on"),
       ActionState(.discard, disabledReason: isDiscarded ? "It is discarded already." : nil),
     ]
