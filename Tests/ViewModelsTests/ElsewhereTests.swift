@@ -114,6 +114,48 @@ struct ElsewhereTests {
     #expect(try found(in: other).drafts.isEmpty)
   }
 
+  @Test func `what is on no disk at the end is one text, each part with where it belongs`() throws {
+    desk.type(", and typed after")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.focus(on: "CO2")
+    desk.type("p")
+    desk.focus(on: "Place")
+    desk.type("Maidstone")
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    _ = desk.workbench.keepText()
+    let text = try #require(desk.workbench.rescueText)
+    #expect(text.hasPrefix("OFFICIAL\n\nThis was being typed when Fieldbook ended, 12 Dec 2018"))
+    #expect(text.contains(path))
+    #expect(text.contains("Note on Kent, 12 Dec 2018 11:00\n\nHeard in the corridor\n"))
+    for part in ["CO1\n\nSaved before, and typed after", "CO2\n\npartly", "Place\n\nMaidstone"] {
+      #expect(text.contains("Kent, chief officer interview: \(part)\n"), "\(text)")
+    }
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(desk.workbench.rescueText == nil)
+  }
+
+  @Test func `a text of a record that could be kept nowhere is told at the end as well`() throws {
+    let kent = try desk.inspection.body(called: "kent")
+    let document = try desk.inspection.newDocument(
+      title: "Policy", kind: "prevent-policy", source: (.force, kent.id))
+    try desk.inspection.save([document], summary: "KENT-A-001: added")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Title")
+    desk.type(" of 2018")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.perform(.nextField)
+    #expect(desk.workbench.isBehind)
+    #expect(desk.workbench.rescueText?.contains("KENT-A-001: Title\n\nPolicy of 2018\n") == true)
+    desk.perform(.previousField)
+    _ = desk.workbench.keepText()
+    #expect(desk.workbench.isBehind, "to come back to a field keeps nothing by itself")
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(!desk.workbench.isBehind)
+  }
+
   @Test func `answers by one key that cannot be saved are shown, and saved once the file is back`() throws {
     desk.focus(on: "CO2")
     try FileManager.default.moveItem(atPath: path, toPath: other)

@@ -60,7 +60,18 @@ extension Session {
     do throws(Refusal) {
       _ = try inspection.backUp()
     } catch {
-      note(error.message)
+      note(Self.wordsWithoutBackup(error, of: inspection.store.path))
+    }
+  }
+
+  /// Why no backup was made, for somebody who has left the screens and can save nothing there any more.
+  private static func wordsWithoutBackup(_ refusal: Refusal, of path: String) -> String {
+    switch refusal.cause {
+    case .store(.diskFull(let path)):
+      "Could not make a backup: the disk that holds \(path) is full. Free some space, then run 'fieldbook backup'."
+    case .store(.replaced):
+      "Could not make a backup: \(path) was removed or replaced while it was open. Put the file back where it was."
+    default: refusal.message
     }
   }
 

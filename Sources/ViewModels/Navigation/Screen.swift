@@ -91,6 +91,9 @@ public protocol Screen: AnyObject {
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { get }
 
+  /// What is typed or chosen there and not on the disk yet.
+  var unkeptTexts: [UnkeptText] { get }
+
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
 
@@ -158,6 +161,7 @@ extension Screen {
   public var readsAnew: Bool { false }
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
+  public var unkeptTexts: [UnkeptText] { [] }
   public func keepText() -> [Effect] { [] }
   public func foresee() {}
 }

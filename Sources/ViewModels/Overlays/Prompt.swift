@@ -103,6 +103,7 @@ public final class Prompt: Overlay {
 
   public func paste(_ text: String) -> [Effect] { type(text) }
   public func leave() -> [Effect] { left() }
+  public var unkeptTexts: [UnkeptText] { isBehind ? [UnkeptText(name: title, text: buffer.text)] : [] }
   public var keepsText: Bool { keeper != nil }
   public var isBehind: Bool { keeper?.isBehind ?? false }
   public func keepText() -> [Effect] { keeper?.keep() ?? [] }

@@ -92,7 +92,7 @@ extension ActivityForm {
       }
   }
 
-  private func value(of field: FormField) -> StyledText {
+  func value(of field: FormField) -> StyledText {
     if let text = unsaved[FormText(field)] { return StyledText(text.replacingLineEnds, .warning) }
     let value = valueInOutcome(of: field)
     return waiting[field] == nil ? value : StyledText(value.plain, .warning)

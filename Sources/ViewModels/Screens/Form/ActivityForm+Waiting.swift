@@ -2,6 +2,21 @@ import Fieldwork
 
 /// Choices while the store cannot be written: shown as made, and saved as soon as it can be.
 extension ActivityForm {
+  public var unkeptTexts: [UnkeptText] {
+    var typed: [FormText: String] = [:]
+    for text in unkept { typed[text] = unsaved[text] }
+    if keeper?.isBehind == true { typed[text] = buffer?.text }
+    return fields.flatMap { field in
+      let texts = [FormText(field), FormText(field, isNote: true)].compactMap { text in
+        typed[text].map { (text.isNote ? " note" : "", $0) }
+      }
+      let chosen = waiting[field].map { _ in ("", value(of: field).plain) }
+      return (texts + [chosen].compactMap(\.self)).map {
+        UnkeptText(name: label(of: field).trimmingBlanks + $0, text: $1)
+      }
+    }
+  }
+
   /// Keeps a choice of the field that could not be saved.
   func hold(_ edit: OutcomeEdit, because refusal: Refusal) {
     waiting[field] = edit

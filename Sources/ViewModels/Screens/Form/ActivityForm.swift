@@ -19,7 +19,7 @@ public final class ActivityForm: Screen {
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
   var unsaved: [FormText: String] = [:]
   /// Those of them that are not on the disk as drafts either.
-  private var unkept: Set<FormText> = []
+  private(set) var unkept: Set<FormText> = []
   /// What is wrong with them.
   var faults: [FormText: String] = [:]
   /// Choices that could not be saved, by field; ``outcome`` shows them as made.
@@ -289,6 +289,7 @@ public final class ActivityForm: Screen {
     suggestions = FieldSuggestions(for: field, in: inspection.store)
     let stored = storedText
     buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
+    if unkept.contains(text), let typed = unsaved[text] { _ = keeper.changed(to: typed, from: stored) }
     guard unsaved[text] == nil, let draft = keeper.recovered(from: stored) else { return [] }
     buffer?.replace(with: draft.text)
     return [

@@ -51,15 +51,17 @@ struct RecordFormState<Field: RecordField> {
   /// What is being typed; `nil` in fields that take no text.
   fileprivate(set) var buffer: TextBuffer?
   /// Typed texts that could not be saved as they are; they stay until they can be.
-  fileprivate(set) var unsaved: [Field: String] = [:]
+  var unsaved: [Field: String] = [:]
+  /// Those of them that are not on the disk as drafts either.
+  var unkept: Set<Field> = []
   /// Choices that could not be saved, by field; each is the one that was made last.
-  fileprivate(set) var waiting: [Field: Option?] = [:]
+  var waiting: [Field: Option?] = [:]
   /// What is wrong with them.
-  fileprivate(set) var faults: [Field: String] = [:]
+  var faults: [Field: String] = [:]
   fileprivate(set) var keeper: DraftKeeper?
   fileprivate(set) var suggestions = FieldSuggestions()
-  fileprivate(set) var savedAt: Moment?
-  fileprivate(set) var savedTexts: [Field: Moment] = [:]
+  var savedAt: Moment?
+  var savedTexts: [Field: Moment] = [:]
   let fields = Array(Field.allCases)
 
   var field: Field { fields[focus] }
@@ -103,8 +105,8 @@ extension RecordForm {
   }
 
   func moveCaret(to index: Int) { form.buffer?.moveCaret(to: index) }
-  var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty }
-  func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() }
+  var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty || hasUnkept }
+  func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() + keepUnkept() }
   func leave() -> [Effect] { leaveField() + saveWaiting() }
 
   // MARK: Content
@@ -292,6 +294,9 @@ extension RecordForm {
     form.suggestions = suggestions(for: field)
     let stored = storedText(of: field)
     form.buffer = TextBuffer(form.unsaved[field] ?? stored, isMultiline: isMultiline)
+    if form.unkept.contains(field), let typed = form.unsaved[field] {
+      _ = keeper.changed(to: typed, from: stored)
+    }
     guard form.unsaved[field] == nil, let draft = keeper.recovered(from: stored) else { return [] }
     form.buffer?.replace(with: draft.text)
     return [
@@ -342,7 +347,9 @@ extension RecordForm {
       return [.saved] + notices()
     } catch {
       (form.unsaved[field], form.faults[field]) = (typed, error.message)
-      return (form.keeper?.keep() ?? []) + [.announce(Notice(error))]
+      let effects = form.keeper?.keep() ?? []
+      if form.keeper?.isBehind == true { form.unkept.insert(field) }
+      return effects + [.announce(Notice(error))]
     }
   }
 
@@ -378,22 +385,6 @@ extension RecordForm {
       if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
       return enter() + [.announce(Notice(error))]
     }
-  }
-
-  /// Saves the choices that could not be saved when they were made; they go on waiting if that cannot be done yet.
-  private func saveWaiting() -> [Effect] {
-    var effects: [Effect] = []
-    for (field, option) in form.waiting {
-      do throws(Refusal) {
-        try choose(option, in: field)
-        (form.waiting[field], form.faults[field]) = (nil, nil)
-        form.savedAt = inspection.now
-        effects = [.saved] + notices()
-      } catch {
-        form.faults[field] = error.message
-      }
-    }
-    return effects
   }
 
   /// Steps through the choices with the arrows; nothing chosen counts as before the first.
