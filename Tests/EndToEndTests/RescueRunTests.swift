@@ -26,6 +26,26 @@ extension EndToEnd {
       try session.wait(for: "in no store lies in a file: ~/.local/state/fieldbook/unsaved-")
     }
 
+    @Test func `what an editor has saved before it failed is never written over, and is named`() throws {
+      let session = try TerminalSession(columns: 160)
+      let script = "\(session.folder.path)/home/editor"
+      try Data("#!/bin/sh\necho Typed there >> \"$1\"\nexit 3\n".utf8).write(to: URL(filePath: script))
+      chmod(script, 0o700)
+      try session.run("export EDITOR=~/editor; clear")
+      try FieldworkRunTests.openInterview(in: session)
+      try session.press("C-o")
+      try session.wait(for: "What the editor has saved")
+      try session.press("Tab", "BTab", "C-o")
+      try session.wait(for: "_2.md")
+      let files = try left(in: session)
+      #expect(files.count == 2)
+      for file in files { #expect(try String(contentsOfFile: file, encoding: .utf8) == "Typed there\n") }
+      try session.press("C-q")
+      try FieldworkRunTests.waitForShell(in: session, insteadOf: "CO2")
+      try session.run("clear; fieldbook")
+      try session.wait(for: "in no store lies in 2 files")
+    }
+
     /// The files beside the store that hold text.
     private func left(in session: TerminalSession) throws -> [String] {
       let folder = "\(session.folder.path)/home/.local/state/fieldbook"

@@ -60,7 +60,7 @@ final class Sitting {
     return Application(
       workbench, on: terminal,
       surroundings: Surroundings(
-        edit: { _, text in editor(text) }, keepAuthor: { _ in },
+        edit: { _, text in editor(text).map { .text($0) } ?? .failed(left: "note.md") }, keepAuthor: { _ in },
         read: { lines in
           outside.pages.append(lines)
           return true
