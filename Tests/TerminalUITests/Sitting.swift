@@ -52,6 +52,15 @@ final class Sitting {
     play()
   }
 
+  /// Starts the program on a backup of the store that is only looked at.
+  func look() throws {
+    try store.lookAtBackup()
+    workbench = try store.workbench()
+    terminal = ScriptedTerminal(size: terminal.size, glyphs: terminal.capabilities.glyphs)
+    application = Self.application(workbench, on: terminal, editor: editor, outside: outside)
+    play()
+  }
+
   private static func application(
     _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?,
     outside: Outside
