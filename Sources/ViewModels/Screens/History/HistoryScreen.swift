@@ -127,15 +127,16 @@ public final class HistoryScreen: Screen {
     rows.show(lines) { $0.number == $1.number }
   }
 
-  /// When, who and what; where there is little room when and who, for the rows below tell what.
+  /// When, who, on which device and what; where there is little room without what, for the rows below tell that.
   private func heading(of commit: Commit) -> ListModel<HistoryEntry>.Row {
     let moment = inspection.moment(commit.time)
     let (whole, brief) = (moment.readable, "\(moment.date.brief) \(moment.time)")
     let (who, there) = ("  \(commit.author)", " on \(commit.device)")
     let forms = [
-      (whole, who + there, true), (whole, who, true), (whole, who + there, false), (whole, who, false),
+      (whole, who + there, true), (brief, who + there, true), (whole, who + there, false),
+      (brief, who + there, false), (whole, who, false), (brief, who, false),
     ]
-    let texts = (forms + [(brief, who, false)]).map { when, who, saysWhat in
+    let texts = forms.map { when, who, saysWhat in
       StyledText(when, .heading) + StyledText(who, .plain)
         + StyledText(saysWhat ? "  \(commit.summary)" : "", .muted)
     }
