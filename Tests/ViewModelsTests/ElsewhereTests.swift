@@ -58,8 +58,45 @@ struct ElsewhereTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     #expect(names == ["test.fieldbook", "test.fieldbook-wal", "test.fieldbook.lock"])
     let found = try found(in: path)
-    #expect(found.answer == .value("Saved before"))
-    #expect(found.drafts == ["Saved before, and typed after"])
+    #expect(found.answer == .value("Saved before, and typed after"))
+    #expect(found.drafts.isEmpty)
+  }
+
+  @Test func `a text that was left while nothing could be saved is saved with the next save`() throws {
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.type(", and typed after")
+    desk.perform(.nextField, .nextField)
+    #expect(desk.screen.status.contains("1 not saved"))
+    #expect(desk.content(of: "CO1")?.hint.plain.contains("Could not save") == true)
+    desk.perform(.back)
+    #expect(desk.notice.contains("'CO1' is not saved. Could not save"), "\(desk.notice)")
+    desk.perform(.activity)
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    desk.perform(.save)
+    #expect(desk.screen.status.contains("1 of 9 answered, saved"), "\(desk.screen.status)")
+    let answer = try desk.inspection.outcome(at: address).response(to: "CO1")
+    #expect(answer == .value("Saved before, and typed after"))
+    #expect(try desk.inspection.store.drafts().isEmpty)
+    #expect(!desk.workbench.isBehind)
+  }
+
+  @Test func `a text of a record that was left unsaved is saved with the next save`() throws {
+    let kent = try desk.inspection.body(called: "kent")
+    let document = try desk.inspection.newDocument(
+      title: "Policy", kind: "prevent-policy", source: (.force, kent.id))
+    try desk.inspection.save([document], summary: "KENT-A-001: added")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Title")
+    desk.type(" of 2018")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.perform(.nextField, .nextField)
+    #expect(desk.screen.status.contains("1 not saved"))
+    #expect(desk.workbench.isBehind)
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    desk.perform(.save)
+    #expect(!desk.screen.status.contains("not saved"))
+    #expect(try desk.inspection.document(document.id).title == "Policy of 2018")
+    #expect(!desk.workbench.isBehind)
   }
 
   @Test func `a store that was replaced is written beside the other one, which stays as it is`() throws {
@@ -74,8 +111,8 @@ struct ElsewhereTests {
     #expect(desk.notice.hasSuffix("Next time: fieldbook --store '\(beside)'"))
     desk.perform(.save)
     let found = try found(in: beside)
-    #expect(found.answer == .value("Saved before"))
-    #expect(found.drafts == ["Saved before, and typed after"])
+    #expect(found.answer == .value("Saved before, and typed after"))
+    #expect(found.drafts.isEmpty)
     #expect(FileManager.default.contents(atPath: path) == foreign)
   }
 

@@ -120,7 +120,7 @@ public final class ActivityForm: Screen {
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .history: return leavingField { [.go(historyPlace)] }
     case .save: return leaveField() + saveWaiting()
-    case .saveAndClose: return leavingField { [.back] }
+    case .saveAndClose: return leavingField { tellingUnsaved() + [.back] }
     case .editor: return editorRequest()
     case .restoreField: return restore()
     case .textUndo: return undoRestoring()
@@ -131,7 +131,7 @@ public final class ActivityForm: Screen {
         enter()
         return effects
       }
-      return effects + [.back]
+      return effects + tellingUnsaved() + [.back]
     default: return []
     }
   }
@@ -198,14 +198,14 @@ public final class ActivityForm: Screen {
     enter()
   }
 
-  public func leave() -> [Effect] { leaveField() + saveWaiting() }
+  public func leave() -> [Effect] { leavingField { saveWaiting() + tellingUnsaved() } }
   public var isBehind: Bool { keeper?.isBehind ?? false || !unkept.isEmpty || !waiting.isEmpty }
 
   public func keepText() -> [Effect] {
     var effects = (keeper?.keep() ?? []) + saveWaiting()
     // With the cause gone, what it kept from being saved has no fault any more.
     if keeper?.isBehind != true, unkept.remove(text) != nil { faults[text] = nil }
-    for text in unkept where text != self.text {
+    for text in unkept where text != self.text || buffer == nil {
       let keeper = DraftKeeper(
         inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName)
       _ = keeper.changed(to: unsaved[text] ?? "", from: "")
@@ -309,6 +309,13 @@ public final class ActivityForm: Screen {
     return enter()
   }
 
+  /// Takes note that a text which was left before is saved now.
+  func settle(_ text: FormText) {
+    DraftKeeper(inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName).drop()
+    drop(text)
+    savedTexts[text] = savedAt
+  }
+
   /// Forgets a text that could not be saved, its fault with it.
   func drop(_ text: FormText) {
     unsaved[text] = nil
@@ -347,11 +354,11 @@ public final class ActivityForm: Screen {
       return []
     }
     do throws(Refusal) {
-      let edit = try self.edit(typed)
+      let edit = try self.edit(typed, of: text)
       if case .slot(let slot, _) = edit, outcome.isMove(to: slot) {
         return askWhyMoved(to: slot, typed: typed)
       }
-      return try record([edit], takingOver: true)
+      return try record([edit], takingOver: true) + saveWaiting()
     } catch {
       faults[text] = error.message
       return keepUnsaved(typed) + [.announce(Notice(error))]

@@ -30,9 +30,24 @@ extension RecordForm {
     return effects
   }
 
-  /// Saves the choices that could not be saved when they were made; they go on waiting if that cannot be done yet.
+  /// Saves the choices and texts that could not be saved when they were made or left, but for the text being typed;
+  /// they go on waiting if that cannot be done yet.
   func saveWaiting() -> [Effect] {
     var effects: [Effect] = []
+    for field in form.fields where field != form.field || form.buffer == nil {
+      guard let typed = form.unsaved[field] else { continue }
+      do throws(Refusal) {
+        try save(typed, in: field)
+        DraftKeeper(inspection, record: record, field: field.rawValue).drop()
+        (form.unsaved[field], form.faults[field]) = (nil, nil)
+        form.unkept.remove(field)
+        form.savedAt = inspection.now
+        form.savedTexts[field] = form.savedAt
+        effects = [.saved] + notices()
+      } catch {
+        form.faults[field] = error.message
+      }
+    }
     for (field, option) in form.waiting {
       do throws(Refusal) {
         try choose(option, in: field)
