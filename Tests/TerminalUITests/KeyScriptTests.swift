@@ -1,4 +1,5 @@
 import Fieldwork
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -189,6 +190,20 @@ struct KeyScriptTests {
     sitting.type("Some.")
     sitting.press("Ctrl-O")
     #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Some. More."))
+  }
+
+  @Test func `what is typed is seen in a small box, however much there is to say of a fault`() throws {
+    let sitting = try Sitting(.demo(), columns: 40, rows: 12)
+    sitting.press("Ctrl-P")
+    sitting.type("derbyshire chief\n")
+    sitting.press("Ctrl-N")
+    sitting.type("Heard in the corridor")
+    let path = sitting.inspection.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".aside")
+    sitting.press("Ctrl-S")
+    #expect(sitting.text.contains("Heard in the corridor"), "\(sitting.text)")
+    #expect(sitting.words.contains("Could not save the"))
+    try FileManager.default.moveItem(atPath: path + ".aside", toPath: path)
   }
 
   @Test func `a long sentence in the status line can be read to its end`() throws {

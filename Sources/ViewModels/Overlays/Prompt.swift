@@ -37,7 +37,8 @@ public final class Prompt: Overlay {
   ) {
     self.title = title
     let recovered = keeper?.recovered(from: text)
-    self.message = recovered.flatMap { keeper?.words(on: $0) } ?? message
+    self.message = [recovered.flatMap { keeper?.words(on: $0) }, message].compactMap(\.self)
+      .joined(separator: " ")
     saved = text
     buffer = TextBuffer(text, isMultiline: isMultiline)
     if let recovered { buffer.replace(with: recovered.text) }
@@ -102,7 +103,10 @@ public final class Prompt: Overlay {
   }
 
   public func paste(_ text: String) -> [Effect] { type(text) }
-  public func leave() -> [Effect] { left() }
+  public func leave() -> [Effect] {
+    let isKept = keeper != nil && buffer.text != saved
+    return (isKept ? [.announce(Notice("Kept as a draft, not saved: D lists it."))] : []) + left()
+  }
   public var unkeptTexts: [UnkeptText] { isBehind ? [UnkeptText(name: title, text: buffer.text)] : [] }
   public var keepsText: Bool { keeper != nil }
   public var isBehind: Bool { keeper?.isBehind ?? false }
