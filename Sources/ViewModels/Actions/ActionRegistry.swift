@@ -292,7 +292,7 @@ public enum ActionRegistry {
     Action(
       .restoreField, "Put the field back", label: "put back",
       "Puts this field back as it was saved, or as it was when the form was opened.",
-      words: ["revert", "reset", "undo", "restore"], in: [.form], hint: 16),
+      words: ["revert", "reset", "undo", "restore"], in: [.form, .overlay], hint: 16),
     Action(
       .editor, "Write in your editor", label: "editor", "Hands the text to $VISUAL or $EDITOR.",
       words: ["vim", "nano", "external"], in: [.text, .form, .list], hint: 25),

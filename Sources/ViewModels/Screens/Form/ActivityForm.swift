@@ -25,7 +25,7 @@ public final class ActivityForm: Screen {
   /// Choices that could not be saved, by field; ``outcome`` shows them as made.
   var waiting: [FormField: OutcomeEdit] = [:]
   /// The outcome when the form was opened.
-  let opened: Outcome
+  private(set) var opened: Outcome
   /// What takes back that a choice was put back, by field.
   var restored: [FormField: OutcomeEdit] = [:]
   private(set) var suggestions = FieldSuggestions()
@@ -185,6 +185,8 @@ public final class ActivityForm: Screen {
     let isSame = field == self.field && before == storedText && buffer != nil
     if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }
   }
+
+  public func reopen() { (opened, restored) = (outcome, [:]) }
 
   /// Goes to the field that was changed first.
   public func show(_ changes: [HistoryEntry]) {

@@ -62,6 +62,9 @@ struct RecordFormState<Field: RecordField> {
   fileprivate(set) var suggestions = FieldSuggestions()
   var savedAt: Moment?
   var savedTexts: [Field: Moment] = [:]
+  /// What the fields held that had the focus since the form was opened, before anything was changed there: the text,
+  /// or the code of the choice.
+  var opened: [Field: String] = [:]
   let fields = Array(Field.allCases)
 
   var field: Field { fields[focus] }
@@ -257,7 +260,7 @@ extension RecordForm {
     return edited.text == before ? [] : changed()
   }
 
-  private func replaceText(with text: String) -> [Effect] {
+  func replaceText(with text: String) -> [Effect] {
     form.buffer?.replace(with: text)
     return changed()
   }
@@ -288,6 +291,7 @@ extension RecordForm {
   func enter() -> [Effect] {
     (form.buffer, form.keeper) = (nil, nil)
     let field = form.field
+    noteOpened()
     guard case .text(let isMultiline) = input(of: field) else { return [] }
     let keeper = DraftKeeper(inspection, record: record, field: field.rawValue)
     form.keeper = keeper
@@ -370,7 +374,7 @@ extension RecordForm {
     return effects + flow.asking(field.rawValue, of: record, characters: selection, in: typed)
   }
 
-  private func choosing(_ option: Option?, advancing: Bool) -> [Effect] {
+  func choosing(_ option: Option?, advancing: Bool) -> [Effect] {
     guard case .choice = input(of: form.field) else { return [] }
     do throws(Refusal) {
       try choose(option, in: form.field)
@@ -393,17 +397,6 @@ extension RecordForm {
     let current = choices.firstIndex { isShown($0.option, in: form.field) }
     let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
     return choices.indices.contains(next) ? choosing(choices[next].option, advancing: false) : []
-  }
-
-  /// Puts a text back as it was saved.
-  private func restore() -> [Effect] {
-    let name = form.field.label
-    guard let typed = form.buffer?.text, typed != storedText(of: form.field) else {
-      return [.announce(Notice("\(name) is as it was saved. u undoes what was done last."))]
-    }
-    let aside = typed.allSatisfy(\.isWhitespace) ? [] : form.keeper?.putAside(typed) ?? []
-    return aside + replaceText(with: storedText(of: form.field))
-      + [.announce(Notice("\(name) is as it was saved. Ctrl-_ undoes."))]
   }
 
   /// Hands the text of the field to the user's editor; what comes back is saved.
