@@ -46,6 +46,8 @@ public final class Workbench {
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
   var lastWords = ""
+  /// The screen on which words were looked for last.
+  var soughtIn: Place?
   /// What was looked for in this run.
   var findHistory = LineHistory()
   /// The user's own folder, for paths that begin with `~/`.

@@ -11,6 +11,7 @@ public final class DraftComparisonScreen: Screen {
     self.inspection = inspection
     entry = try inspection.draft(number)
     marking = try inspection.highestMarking()
+    if let first = comparison.differences.first { scroll.seek(first) }
   }
 
   public var place: Place { .draft(entry.draft.number) }
@@ -31,13 +32,12 @@ public final class DraftComparisonScreen: Screen {
     ]
   }
 
-  public var content: Content {
-    .comparison(
-      ComparisonContent(
-        from: ("Saved", entry.saved),
-        to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top
-      )
-      .seeking(scroll.sought))
+  public var content: Content { .comparison(comparison.seeking(scroll.sought)) }
+
+  private var comparison: ComparisonContent {
+    ComparisonContent(
+      from: ("Saved", entry.saved),
+      to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top)
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
