@@ -84,6 +84,15 @@ struct FieldAidTests {
     #expect(desk.value(of: "Marking") != marking)
   }
 
+  @Test func `a capital is no choice of a record, but left to the keys of the program`() throws {
+    let desk = try Desk(.demo())
+    let document = try #require(try desk.inspection.documents().first)
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Kind")
+    #expect(desk.workbench.type("D") == nil)
+    #expect(try desk.inspection.document(document.id).kind == document.kind)
+  }
+
   @Test func `a note in its box is put back as it was saved, which can be undone`() throws {
     let desk = try Desk(.ct4())
     let kent = try desk.inspection.body(called: "kent")

@@ -221,7 +221,8 @@ extension RecordForm {
       return changed()
     }
     guard case .choice(let choices, _) = input(of: form.field) else { return nil }
-    guard let choice = choices.first(where: { String($0.key) == text.lowercased() }) else {
+    // Capitals are keys of the program, such as the one that lists the drafts.
+    guard let choice = choices.first(where: { String($0.key) == text }) else {
       return slippedDigit(text, among: choices.map(\.key))
     }
     return choosing(choice.option, advancing: true)
