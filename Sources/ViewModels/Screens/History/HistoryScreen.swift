@@ -132,13 +132,13 @@ public final class HistoryScreen: Screen {
     let moment = inspection.moment(commit.time)
     let (whole, brief) = (moment.readable, "\(moment.date.brief) \(moment.time)")
     let (who, there) = ("  \(commit.author)", " on \(commit.device)")
-    let forms = [
-      (whole, who + there, true), (brief, who + there, true), (whole, who + there, false),
-      (brief, who + there, false), (whole, who, false), (brief, who, false),
-    ]
-    let texts = forms.map { when, who, saysWhat in
-      StyledText(when, .heading) + StyledText(who, .plain)
-        + StyledText(saysWhat ? "  \(commit.summary)" : "", .muted)
+    let told = inspection.shorterForms(of: commit.summary).flatMap {
+      [(whole, who + there, "  \($0)"), (brief, who + there, "  \($0)")]
+    }
+    let forms =
+      told + [(whole, who + there, ""), (brief, who + there, ""), (whole, who, ""), (brief, who, "")]
+    let texts = forms.map { when, who, what in
+      StyledText(when, .heading) + StyledText(who, .plain) + StyledText(what, .muted)
     }
     return .heading(texts[0], shorter: Array(texts.dropFirst()))
   }
