@@ -206,6 +206,19 @@ struct KeyScriptTests {
     try FileManager.default.moveItem(atPath: path + ".aside", toPath: path)
   }
 
+  @Test func `a row says below it that it is not saved, until it is`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nTyped in vain")
+    let path = sitting.inspection.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".aside")
+    sitting.press("Tab Tab")
+    #expect(sitting.text.contains("\n           Could not save Kent"), "\(sitting.text)")
+    try FileManager.default.moveItem(atPath: path + ".aside", toPath: path)
+    sitting.press("Ctrl-S")
+    #expect(!sitting.text.contains("Could not save"), "\(sitting.text)")
+    #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Typed in vain"))
+  }
+
   @Test func `a long sentence in the status line can be read to its end`() throws {
     let sitting = try Sitting(.demo(), columns: 40, rows: 12)
     sitting.press("Ctrl-P")
