@@ -3,8 +3,8 @@ public import ViewModels
 
 /// What the program can only do with the help of the system it runs on.
 public struct Surroundings {
-  /// Opens a text in the user's editor and returns what came back; `nil` if it did not end well.
-  public var edit: (_ title: String, _ text: String) -> String?
+  /// Opens a text in the user's editor and returns what came back.
+  public var edit: (_ title: String, _ text: String) -> EditorResult
   /// Keeps the author's name for the next starts.
   public var keepAuthor: (String) -> Void
   /// Opens lines of text in the user's pager; false if it did not end well.
@@ -27,7 +27,7 @@ public struct Surroundings {
 
   /// Describes the surroundings; what is left out does nothing.
   public init(
-    edit: @escaping (String, String) -> String?, keepAuthor: @escaping (String) -> Void,
+    edit: @escaping (String, String) -> EditorResult, keepAuthor: @escaping (String) -> Void,
     read: @escaping ([String]) -> Bool, copies: Copies,
     load: @escaping (String) -> [UInt8]? = { _ in nil },
     theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
@@ -181,11 +181,11 @@ public final class Application {
         surroundings.keepMouse(isUsed)
       case .quit: leaves = true
       case .edit(let request):
-        let text = terminal.withReleased { surroundings.edit(request.title, request.text) }
-        if let text {
+        let result = terminal.withReleased { surroundings.edit(request.title, request.text) }
+        if case .text(let text) = result {
           leaves = carryOut(workbench.run(request.finish(text))) || leaves
-        } else {
-          workbench.announce(Notice("The editor did not end well; the text is as it was.", tone: .warning))
+        } else if let fault = result.fault {
+          workbench.announce(Notice(fault, tone: .warning))
         }
       }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TerminalUI
 
 /// Hands a text to `$VISUAL` or `$EDITOR` and takes it back.
 struct ExternalEditor {
@@ -9,28 +10,28 @@ struct ExternalEditor {
 
   /// Opens the editor and waits for it.
   ///
-  /// The text is in a file for its owner alone, in the state folder; it stays there if the editor does not end
-  /// well, so that nothing is lost.
+  /// The text is in a file for its owner alone; it stays there if the editor does not end well and has changed it,
+  /// so that nothing is lost.
   ///
   /// - Parameters:
   ///   - text: What to begin with.
   ///   - title: What it is; part of the file's name.
-  /// - Returns: The text as the editor left it; `nil` if it did not end well.
-  func edit(_ text: String, title: String) -> String? {
-    let name = String(title.map { $0.isLetter || $0.isNumber ? $0 : "-" }.prefix(60))
-    let path = "\(surroundings.stateFolder)/\(name)-\(getpid()).md"
-    let file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return nil }
-    let bytes = Array(text.utf8)
-    let written = write(file, bytes, bytes.count)
-    close(file)
-    guard written == bytes.count, run(on: path) else { return nil }
-    guard let data = FileManager.default.contents(atPath: path),
-      let edited = String(data: data, encoding: .utf8)
-    else { return nil }
+  /// - Returns: The text as the editor left it, or why there is none.
+  func edit(_ text: String, title: String) -> EditorResult {
+    guard let path = RescueFiles(surroundings).keep(text, as: title) else { return .noFile }
+    let isWell = run(on: path)
+    guard let data = FileManager.default.contents(atPath: path) else { return .failed(left: nil) }
+    guard isWell else {
+      let isChanged = data != Data(text.utf8)
+      if !isChanged { unlink(path) }
+      return .failed(left: isChanged ? surroundings.shortened(path) : nil)
+    }
+    guard let edited = String(data: data, encoding: .utf8) else {
+      return .unreadable(left: surroundings.shortened(path))
+    }
     unlink(path)
     // Editors end the last line; the field did not.
-    return edited.hasSuffix("\n") && !text.hasSuffix("\n") ? String(edited.dropLast()) : edited
+    return .text(edited.hasSuffix("\n") && !text.hasSuffix("\n") ? String(edited.dropLast()) : edited)
   }
 
   private func run(on path: String) -> Bool {

@@ -34,6 +34,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
     let (settings, settingFaults) = surroundings.screenSettings()
     if let fault = settingFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
     workbench.usesMouse = settings.usesMouse
+    if !request.isDemo { workbench.tell(ofFiles: surroundings.filesLeft) }
     let application = Application(
       workbench, on: terminal, keymap: keymap, theme: theme,
       surroundings: TerminalUI.Surroundings(
@@ -66,8 +67,9 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
         }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
     let signal = application.run()
     terminal.close()
-    if let signal { return .interrupted(by: signal.rawValue) }
-    return .done
+    guard let signal else { return .done }
+    if !request.isDemo, let text = workbench.rescueText { surroundings.rescue(text) }
+    return .interrupted(by: signal.rawValue)
   } catch let refusal as Refusal {
     surroundings.complain(refusal.message)
     return .unexpected

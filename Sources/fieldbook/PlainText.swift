@@ -48,8 +48,8 @@ struct PlainText {
     return path
   }
 
-  /// Removes what was copied, the commands typed so far, or what an editor that did not end well has left behind, if
-  /// it holds a text, in any case of letters and with any blanks.
+  /// Removes what was copied, the commands typed so far, and texts that were rescued or left behind by an editor, if
+  /// they hold a text, in any case of letters and with any blanks.
   ///
   /// - Returns: The paths of the files that are gone.
   @discardableResult
@@ -58,9 +58,8 @@ struct PlainText {
     let folder = surroundings.stateFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     guard !wanted.isEmpty else { return [] }
-    return names.filter {
-      $0.hasPrefix("copied.txt") || $0.hasSuffix(".md") || $0 == CommandFile.name
-    }.map { "\(folder)/\($0)" }.filter { path in
+    let own = names.filter { $0.hasPrefix("copied.txt") || $0 == CommandFile.name }.map { "\(folder)/\($0)" }
+    return (own + RescueFiles(surroundings).paths).filter { path in
       guard let data = FileManager.default.contents(atPath: path),
         folded(String(decoding: data, as: UTF8.self)).contains(wanted)
       else { return false }

@@ -30,7 +30,19 @@ struct Surroundings {
       }, keys: { keys },
       progress: isatty(STDERR_FILENO) == 1
         ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil,
-      forget: { PlainText.remove(holding: $0, in: self).map(shortened) })
+      forget: { PlainText.remove(holding: $0, in: self).map(shortened) }, filesLeft: { filesLeft })
+  }
+
+  /// Files with text that is in no store, as their user would write them, the newest first.
+  var filesLeft: [String] { RescueFiles(self).left.map(shortened) }
+
+  /// Puts what could not be kept when the program ended somewhere else, and says where.
+  func rescue(_ text: String) {
+    guard let path = RescueFiles(self).keep(text, as: "unsaved") else {
+      // Better on a terminal than nowhere.
+      return complain("Could not keep what you typed: no folder takes a file. Copy it from here:\n\n\(text)")
+    }
+    complain("Could not keep what you typed in the store. It is in \(shortened(path)); take it from there.")
   }
 
   private var hostName: String {

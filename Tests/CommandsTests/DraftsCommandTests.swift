@@ -34,6 +34,13 @@ struct DraftsCommandTests {
     #expect(list("drafts --json").isEmpty)
   }
 
+  @Test func `text of an earlier run that is in no store is told, and the list claims nothing else`() {
+    shell.filesLeft = ["~/.local/state/fieldbook/unsaved-4711.md"]
+    let run = shell.run("drafts")
+    #expect(!run.errors.contains("everything typed is saved"))
+    #expect(run.errors.contains("lies in a file: ~/.local/state/fieldbook/unsaved-4711.md"))
+  }
+
   @Test func `a draft is listed with force, activity, field and its beginning, or the whole text`() throws {
     let end = String(repeating: "word ", count: 30) + "end"
     try leave("One\u{1B}[2J\n" + end)

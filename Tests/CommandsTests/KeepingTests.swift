@@ -82,6 +82,23 @@ struct KeepingTests {
     #expect(shell.opened.last?.inspection.lookNotice?.hasPrefix("READ ONLY, backup of ") == true)
   }
 
+  @Test func `a backup that is not whole is neither offered nor promised`() throws {
+    shell.terminalFault = nil
+    shell.answer = "n"
+    let other = try shell.otherProgram(shell.store)
+    #expect(!shell.run("").errors.contains("--look"), "there is none")
+    other.close()
+    _ = shell.run("")
+    let list = try #require(shell.run("backups --json").json["backups"] as? [[String: Any]])
+    let file = try #require(list.first?["file"] as? String)
+    var bytes = try #require(shell.bytes(of: file))
+    for offset in 4096 * 9..<4096 * 12 { bytes[offset] ^= 0x55 }
+    try bytes.write(to: URL(filePath: file))
+    let run = shell.run("--look")
+    #expect(run.status == .damaged)
+    #expect(run.errors.contains("the only one of \(shell.store) is not whole"), "\(run.errors)")
+  }
+
   @Test func `a damaged store is salvaged into a new one, and what is lost is listed`() throws {
     var bytes = try #require(shell.bytes(of: shell.store))
     for offset in 0..<200 { bytes[offset] = 0 }

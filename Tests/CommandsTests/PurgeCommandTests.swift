@@ -63,6 +63,8 @@ struct PurgeCommandTests {
     #expect(remnants == [])
     #expect(shell.run("show kent").output.contains("Ask [taken out]."))
     #expect(shell.run("history kent").output.contains("Took out a text: a name"))
+    let undo = shell.run("undo").errors
+    #expect(undo.contains("What it took out is nowhere any more"), "\(undo)")
   }
 
   @Test func `one field goes by its address, and the typed name confirms it`() throws {

@@ -125,7 +125,9 @@ struct ReadingTests {
         "author", "commit", "created", "device", "field", "id", "kind", "new", "newPurged", "newWords", "old",
         "oldPurged", "oldWords", "record", "removed", "summary", "time",
       ])
-    #expect(shell.run("history kent/chief-officer-interview/co2").output.contains("CO2: yes → partly"))
+    let told = shell.run("history kent/chief-officer-interview/co2").output
+    #expect(told.contains("CO2: yes → partly"))
+    #expect(told.contains("  inspector on laptop  "), "\(told)")
     let table = shell.run("history kent/chief-officer-interview/co2 --csv").output.split(separator: "\r\n")
     #expect(
       table.first?.hasPrefix("commit,time,author,device,summary,record,id,change,field,old,new") ?? false)

@@ -24,6 +24,17 @@ struct RecordTests {
     #expect(Set(entries.filter { $0["kind"] as? String == "edit" }.map { $0["commit"] as? Int }) == [2])
   }
 
+  @Test func `a time without a day is told as what it is`() {
+    for (line, words) in [
+      ("--time 9:30", "time 09:30, no day yet"), ("--date 2018-11-05", "slot 5 Nov 2018 09:30"),
+    ] {
+      let run = shell.run("record kent chief \(line)")
+      #expect(run.status == .done, "\(run.errors)")
+      #expect(run.output.contains(words) || run.errors.contains(words), "\(run.output)\(run.errors)")
+      #expect(shell.run("log --limit 1").output.contains(words))
+    }
+  }
+
   @Test(arguments: [
     ("record knt chief --status confirmed", "Perhaps kent was meant"),
     ("record kent chif --status confirmed", "chief-officer-interview"),

@@ -25,7 +25,7 @@ struct SheetCommandTests {
     #expect(shell.run("import-sheet \(file)").errors == "All that can be taken stands so already.\n")
     let entries = shell.run("history kent --json").json["entries"] as? [[String: Any]] ?? []
     #expect(Set(entries.prefix(3).compactMap { $0["commit"] as? Int }).count == 1)
-    #expect(entries.first?["summary"] as? String == "Took a sheet of 1 activity")
+    #expect(entries.first?["summary"] as? String == "Kent: 1 activity changed by a sheet")
   }
 
   @Test func `nothing is taken from a sheet with a fault, unless the rest is asked for`() throws {
@@ -34,6 +34,7 @@ struct SheetCommandTests {
     #expect(run.status == .badInput)
     #expect(run.errors.contains("kent.txt:"))
     #expect(run.errors.contains("CO2 answer: Could not read 'sort of'"))
+    #expect(run.errors.contains("Left empty, it stays as it is."))
     #expect(run.errors.contains("Nothing was changed"))
     let readable = shell.run("import-sheet \(file) --accept-readable --json")
     #expect(readable.status == .done)
@@ -43,6 +44,16 @@ struct SheetCommandTests {
     let rest = shell.run("import-sheet \(file) --rest-as-note")
     #expect(rest.status == .done, "\(rest.errors)")
     #expect(shell.run("show kent").output.contains("CO2 answer: sort of"))
+  }
+
+  @Test func `what was typed below the end of the sheets belongs to what stands above it`() throws {
+    let text = shell.run("paper kent --activity chief-officer-interview").output
+    let file = try shell.write(text + "\nTyped at the very end\n", to: "kent.txt")
+    let run = shell.run("import-sheet \(file)")
+    #expect(run.status == .done, "\(run.errors)")
+    let shown = shell.run("show kent --json").output
+    #expect(shown.contains("\"Typed at the very end\""), "\(shown)")
+    #expect(!shown.contains("End of the sheets"))
   }
 
   @Test func `what is no sheet is refused`() throws {

@@ -31,6 +31,8 @@ final class Shell {
   var answer: String?
   /// What was to be removed beside the store.
   var forgotten: Set<String> = []
+  /// Files with text that is in no store.
+  var filesLeft: [String] = []
   private var time = 1_541_412_000_000
 
   /// Makes a user, who by default has the usual store already, new and without any change.
@@ -90,7 +92,7 @@ final class Shell {
         forget: { text in
           self.forgotten.insert(text)
           return ["~/state/copied.txt"]
-        }))
+        }, filesLeft: { self.filesLeft }))
     return Run(status: status, output: output, errors: errors)
   }
 }

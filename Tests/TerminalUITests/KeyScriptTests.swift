@@ -1,4 +1,5 @@
 import Fieldwork
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -184,10 +185,38 @@ struct KeyScriptTests {
     let sitting = try Sitting(store, editor: { $0.isEmpty ? nil : $0 + " More." })
     sitting.type("/kent\n\n")
     sitting.press("Ctrl-O")
-    #expect(sitting.status.hasPrefix("The editor did not end well"))
+    #expect(sitting.words.contains("The editor did not end well"))
+    #expect(sitting.words.contains("note.md"))
     sitting.type("Some.")
     sitting.press("Ctrl-O")
     #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Some. More."))
+  }
+
+  @Test func `what is typed is seen in a small box, however much there is to say of a fault`() throws {
+    let sitting = try Sitting(.demo(), columns: 40, rows: 12)
+    sitting.press("Ctrl-P")
+    sitting.type("derbyshire chief\n")
+    sitting.press("Ctrl-N")
+    sitting.type("Heard in the corridor")
+    let path = sitting.inspection.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".aside")
+    sitting.press("Ctrl-S")
+    #expect(sitting.text.contains("Heard in the corridor"), "\(sitting.text)")
+    #expect(sitting.words.contains("Could not save the"))
+    try FileManager.default.moveItem(atPath: path + ".aside", toPath: path)
+  }
+
+  @Test func `a row says below it that it is not saved, until it is`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.type("/kent\n\nTyped in vain")
+    let path = sitting.inspection.store.path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".aside")
+    sitting.press("Tab Tab")
+    #expect(sitting.text.contains("\n           Could not save Kent"), "\(sitting.text)")
+    try FileManager.default.moveItem(atPath: path + ".aside", toPath: path)
+    sitting.press("Ctrl-S")
+    #expect(!sitting.text.contains("Could not save"), "\(sitting.text)")
+    #expect(try sitting.inspection.outcome(at: interview).response(to: "CO1") == .value("Typed in vain"))
   }
 
   @Test func `a long sentence in the status line can be read to its end`() throws {

@@ -52,6 +52,15 @@ final class Sitting {
     play()
   }
 
+  /// Starts the program on a backup of the store that is only looked at.
+  func look() throws {
+    try store.lookAtBackup()
+    workbench = try store.workbench()
+    terminal = ScriptedTerminal(size: terminal.size, glyphs: terminal.capabilities.glyphs)
+    application = Self.application(workbench, on: terminal, editor: editor, outside: outside)
+    play()
+  }
+
   private static func application(
     _ workbench: Workbench, on terminal: ScriptedTerminal, editor: @escaping (String) -> String?,
     outside: Outside
@@ -60,7 +69,7 @@ final class Sitting {
     return Application(
       workbench, on: terminal,
       surroundings: Surroundings(
-        edit: { _, text in editor(text) }, keepAuthor: { _ in },
+        edit: { _, text in editor(text).map { .text($0) } ?? .failed(left: "note.md") }, keepAuthor: { _ in },
         read: { lines in
           outside.pages.append(lines)
           return true

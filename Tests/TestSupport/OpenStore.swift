@@ -46,6 +46,18 @@ public final class OpenStore {
     return inspection
   }
 
+  /// Makes a backup and opens that to be looked at, as a second program does while the first has the store.
+  @discardableResult
+  public func lookAtBackup() throws -> OpenInspection {
+    guard let path = try inspection.backUp() else {
+      throw Refusal("Nothing has changed since the last backup.")
+    }
+    inspection.store.close()
+    inspection = try OpenInspection(
+      store: Store.look(at: path, workplace: .fixed(on: Demo.today, author: author)), today: Demo.today)
+    return inspection
+  }
+
   /// Harms the file wherever a text stands in it, as a bad disk does, and opens it again.
   public func rot(_ text: String) throws {
     inspection.store.close()

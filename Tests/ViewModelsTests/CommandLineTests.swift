@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 import TestSupport
 import Testing
 import ViewModels
@@ -27,6 +28,23 @@ struct CommandLineTests {
     desk.perform(.accept)
     #expect(desk.screen.title == command.title)
     #expect(desk.workbench.overlays.isEmpty)
+  }
+
+  @Test func `backup with a file copies the store there and checks it`() throws {
+    let desk = try Desk(.ct4())
+    desk.perform(.commandLine)
+    desk.type("backup copy.fieldbook")
+    desk.perform(.accept)
+    let path = desk.inspection.store.path.replacing("test.fieldbook", with: "copy.fieldbook")
+    #expect(desk.notice.hasPrefix("Made and checked the backup \(path): "), "\(desk.notice)")
+    let copy = try Store.look(at: path, workplace: desk.inspection.store.workplace)
+    #expect(try copy.verify().fault == nil)
+    copy.close()
+    desk.perform(.commandLine)
+    desk.type("forces now")
+    desk.perform(.accept)
+    let words = "\(desk.workbench.overlays.last.map { "\($0.content)" } ?? "")"
+    #expect(words.contains("takes nothing behind it"), "\(words)")
   }
 
   @Test func `search takes its words along`() throws {

@@ -26,6 +26,12 @@ final class Desk {
     workbench = try store.workbench()
   }
 
+  /// Starts the program on a backup of the store that is only looked at.
+  func look() throws {
+    try store.lookAtBackup()
+    workbench = try store.workbench()
+  }
+
   @discardableResult
   func perform(_ actions: ActionID...) -> [OutwardEffect] {
     actions.flatMap { workbench.perform($0, page: 10) }

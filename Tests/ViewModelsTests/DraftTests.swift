@@ -45,16 +45,39 @@ struct DraftTests {
     #expect(try desk.inspection.store.drafts().isEmpty)
   }
 
+  @Test func `a note that is saved later bears the day and time of its typing`() throws {
+    let kent = try desk.inspection.body(called: "kent")
+    let then = desk.inspection.now
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    desk.perform(.back)
+    let path = desk.inspection.store.path
+    desk.inspection.store.close()
+    let later = Workplace.fixed(on: then.date.adding(days: 2))
+    let store = try Store.open(at: path, workplace: later)
+    defer { store.close() }
+    let inspection = try OpenInspection(store: store, today: then.date.adding(days: 2))
+    let workbench = try Workbench(inspection, authorIsKnown: true)
+    _ = workbench.run([.go(.force(kent.id))])
+    _ = workbench.perform(.note)
+    _ = workbench.perform(.save)
+    let note = try #require(try store.notes(on: kent.id).first)
+    #expect(note.date == then.date)
+    #expect(note.time == then.time)
+  }
+
   @Test func `a note that was put away with Esc is offered again`() throws {
     desk.perform(.note)
     desk.type("Heard in the corridor")
     desk.perform(.back)
     #expect(desk.workbench.overlays.isEmpty)
+    #expect(desk.notice == "Kept as a draft, not saved: D lists it.")
     try desk.restart()
     try desk.open(address)
     desk.perform(.note)
     #expect(desk.prompt?.editor.text == "Heard in the corridor")
     #expect(desk.prompt?.message.hasPrefix("Recovered") == true)
+    #expect(desk.prompt?.message.contains("Ctrl-S saves") == true)
     desk.perform(.save)
     #expect(try desk.inspection.store.drafts().isEmpty)
     desk.perform(.note)

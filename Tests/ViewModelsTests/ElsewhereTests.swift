@@ -58,8 +58,45 @@ struct ElsewhereTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     #expect(names == ["test.fieldbook", "test.fieldbook-wal", "test.fieldbook.lock"])
     let found = try found(in: path)
-    #expect(found.answer == .value("Saved before"))
-    #expect(found.drafts == ["Saved before, and typed after"])
+    #expect(found.answer == .value("Saved before, and typed after"))
+    #expect(found.drafts.isEmpty)
+  }
+
+  @Test func `a text that was left while nothing could be saved is saved with the next save`() throws {
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.type(", and typed after")
+    desk.perform(.nextField, .nextField)
+    #expect(desk.screen.status.contains("1 not saved"))
+    #expect(desk.content(of: "CO1")?.hint.plain.contains("Could not save") == true)
+    desk.perform(.back)
+    #expect(desk.notice.contains("'CO1' is not saved. Could not save"), "\(desk.notice)")
+    desk.perform(.activity)
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    desk.perform(.save)
+    #expect(desk.screen.status.contains("1 of 9 answered, saved"), "\(desk.screen.status)")
+    let answer = try desk.inspection.outcome(at: address).response(to: "CO1")
+    #expect(answer == .value("Saved before, and typed after"))
+    #expect(try desk.inspection.store.drafts().isEmpty)
+    #expect(!desk.workbench.isBehind)
+  }
+
+  @Test func `a text of a record that was left unsaved is saved with the next save`() throws {
+    let kent = try desk.inspection.body(called: "kent")
+    let document = try desk.inspection.newDocument(
+      title: "Policy", kind: "prevent-policy", source: (.force, kent.id))
+    try desk.inspection.save([document], summary: "KENT-A-001: added")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Title")
+    desk.type(" of 2018")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.perform(.nextField, .nextField)
+    #expect(desk.screen.status.contains("1 not saved"))
+    #expect(desk.workbench.isBehind)
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    desk.perform(.save)
+    #expect(!desk.screen.status.contains("not saved"))
+    #expect(try desk.inspection.document(document.id).title == "Policy of 2018")
+    #expect(!desk.workbench.isBehind)
   }
 
   @Test func `a store that was replaced is written beside the other one, which stays as it is`() throws {
@@ -74,8 +111,8 @@ struct ElsewhereTests {
     #expect(desk.notice.hasSuffix("Next time: fieldbook --store '\(beside)'"))
     desk.perform(.save)
     let found = try found(in: beside)
-    #expect(found.answer == .value("Saved before"))
-    #expect(found.drafts == ["Saved before, and typed after"])
+    #expect(found.answer == .value("Saved before, and typed after"))
+    #expect(found.drafts.isEmpty)
     #expect(FileManager.default.contents(atPath: path) == foreign)
   }
 
@@ -112,6 +149,48 @@ struct ElsewhereTests {
     #expect(try desk.inspection.store.notes(on: kent).map(\.text) == ["Heard in the corridor"])
     #expect(desk.inspection.store.path == other)
     #expect(try found(in: other).drafts.isEmpty)
+  }
+
+  @Test func `what is on no disk at the end is one text, each part with where it belongs`() throws {
+    desk.type(", and typed after")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.focus(on: "CO2")
+    desk.type("p")
+    desk.focus(on: "Place")
+    desk.type("Maidstone")
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    _ = desk.workbench.keepText()
+    let text = try #require(desk.workbench.rescueText)
+    #expect(text.hasPrefix("OFFICIAL\n\nThis was being typed when Fieldbook ended, 12 Dec 2018"))
+    #expect(text.contains(path))
+    #expect(text.contains("Note on Kent, 12 Dec 2018 11:00\n\nHeard in the corridor\n"))
+    for part in ["CO1\n\nSaved before, and typed after", "CO2\n\npartly", "Place\n\nMaidstone"] {
+      #expect(text.contains("Kent, chief officer interview: \(part)\n"), "\(text)")
+    }
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(desk.workbench.rescueText == nil)
+  }
+
+  @Test func `a text of a record that could be kept nowhere is told at the end as well`() throws {
+    let kent = try desk.inspection.body(called: "kent")
+    let document = try desk.inspection.newDocument(
+      title: "Policy", kind: "prevent-policy", source: (.force, kent.id))
+    try desk.inspection.save([document], summary: "KENT-A-001: added")
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Title")
+    desk.type(" of 2018")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.perform(.nextField)
+    #expect(desk.workbench.isBehind)
+    #expect(desk.workbench.rescueText?.contains("KENT-A-001: Title\n\nPolicy of 2018\n") == true)
+    desk.perform(.previousField)
+    _ = desk.workbench.keepText()
+    #expect(desk.workbench.isBehind, "to come back to a field keeps nothing by itself")
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    _ = desk.workbench.keepText()
+    #expect(!desk.workbench.isBehind)
   }
 
   @Test func `answers by one key that cannot be saved are shown, and saved once the file is back`() throws {

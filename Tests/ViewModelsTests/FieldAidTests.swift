@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 import TestSupport
 import Testing
 import ViewModels
@@ -48,6 +49,64 @@ struct FieldAidTests {
     #expect(try desk.inspection.outcome(at: address).response(to: "CO2") == .value("yes"))
     desk.perform(.restoreField)
     #expect(desk.value(of: "CO2").isEmpty)
+  }
+
+  @Test func `a form that is opened again puts its fields back as they were then`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open(address)
+    desk.focus(on: "Place")
+    desk.type("HQ")
+    desk.perform(.back, .activity)
+    desk.focus(on: "Place")
+    desk.type("2")
+    desk.perform(.nextField, .previousField, .restoreField)
+    #expect(text(desk) == "HQ")
+  }
+
+  @Test func `a text and a choice of a record are put back after their fields were left`() throws {
+    let desk = try Desk(.demo())
+    let document = try #require(try desk.inspection.documents().first)
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Title")
+    desk.type(" of 2018")
+    desk.perform(.nextField, .previousField, .restoreField)
+    #expect(text(desk) == document.title)
+    #expect(desk.notice == "Title is as it was when opened. Ctrl-_ undoes.")
+    desk.perform(.nextField)
+    #expect(try desk.inspection.document(document.id).title == document.title)
+    desk.focus(on: "Marking")
+    let marking = desk.value(of: "Marking")
+    desk.perform(.chooseNext)
+    #expect(desk.value(of: "Marking") != marking)
+    desk.perform(.restoreField)
+    #expect(desk.value(of: "Marking") == marking)
+    desk.perform(.textUndo)
+    #expect(desk.value(of: "Marking") != marking)
+  }
+
+  @Test func `a capital is no choice of a record, but left to the keys of the program`() throws {
+    let desk = try Desk(.demo())
+    let document = try #require(try desk.inspection.documents().first)
+    _ = desk.workbench.run([.go(.document(document.id))])
+    desk.focus(on: "Kind")
+    #expect(desk.workbench.type("D") == nil)
+    #expect(try desk.inspection.document(document.id).kind == document.kind)
+  }
+
+  @Test func `a note in its box is put back as it was saved, which can be undone`() throws {
+    let desk = try Desk(.ct4())
+    let kent = try desk.inspection.body(called: "kent")
+    let time = ClockTime(minutesAfterMidnight: 540)
+    let note = try desk.inspection.takeNote("Before.", on: kent, time: time)
+    _ = desk.workbench.run([.go(.force(kent.id))])
+    desk.screen.reveal(RecordReference(.note, note.id.rawValue), holding: "Before")
+    desk.perform(.open)
+    desk.type(" And after.")
+    desk.perform(.restoreField)
+    #expect(desk.prompt?.editor.text == "Before.")
+    #expect(desk.notice == "It is as it was saved. Ctrl-_ undoes.")
+    desk.perform(.textUndo)
+    #expect(desk.prompt?.editor.text == "Before. And after.")
   }
 
   @Test func `a day is typed with t, plus and minus, and read back while it is typed`() throws {

@@ -32,6 +32,8 @@ struct DraftListCommand: SessionCommand {
     let inspection = try session.inspection()
     let entries = try discarded ? inspection.discardedDrafts() : inspection.waitingDrafts()
     let marking = try inspection.highestMarking()
+    let filesLeft = discarded ? nil : FilesLeft(session.environment.filesLeft()).words
+    defer { if let filesLeft { session.note(filesLeft) } }
     if output.json {
       return session.print(
         ["marking": .text(marking.description), "drafts": .list(entries.map { $0.json(in: inspection) })])
@@ -39,7 +41,8 @@ struct DraftListCommand: SessionCommand {
     guard !entries.isEmpty else {
       return session.note(
         discarded
-          ? "Nothing was discarded in the last 30 days." : "No draft is waiting: everything typed is saved.")
+          ? "Nothing was discarded in the last 30 days."
+          : "No draft is waiting" + (filesLeft == nil ? ": everything typed is saved." : " in the store."))
     }
     session.print(entries.flatMap { $0.lines(in: session, full: full) }, marking: marking)
   }

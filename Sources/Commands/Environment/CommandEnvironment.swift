@@ -34,6 +34,8 @@ public struct CommandEnvironment {
   public var progress: ((String?) -> Void)?
   /// Removes what the screens keep outside the store of a text that was taken out of it, and names the files.
   public var forget: (String) -> [String]
+  /// The files with text of earlier runs that is in no store, the newest first.
+  public var filesLeft: () -> [String]
 
   /// Describes the surroundings.
   public init(
@@ -43,7 +45,8 @@ public struct CommandEnvironment {
     now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
     ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] },
-    progress: ((String?) -> Void)? = nil, forget: @escaping (String) -> [String] = { _ in [] }
+    progress: ((String?) -> Void)? = nil, forget: @escaping (String) -> [String] = { _ in [] },
+    filesLeft: @escaping () -> [String] = { [] }
   ) {
     self.output = output
     self.errors = errors
@@ -62,6 +65,7 @@ public struct CommandEnvironment {
     self.keys = keys
     self.progress = progress
     self.forget = forget
+    self.filesLeft = filesLeft
   }
 }
 

@@ -35,7 +35,7 @@ struct CommandFailure: Error {
       case .missingProgram: .noProgram
       case .store(let failure): CommandStatus(failure)
       }
-    message = refusal.message
+    message = refusal.messageWithoutTyping
   }
 }
 

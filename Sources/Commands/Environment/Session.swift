@@ -10,6 +10,8 @@ final class Session {
   var options: SessionOptions
   let places: Places
   private var store: Store?
+  /// The backup that was found whole and is to be looked at.
+  var verifiedBackup: Store?
   private var demoFolder: String?
   /// Read once: decoding it costs as much as a query.
   private lazy var configuration = Configuration.read(at: places.configuration)
@@ -74,7 +76,7 @@ final class Session {
     let path = try storePath(to: "open the store itself")
     let workplace = workplace()
     if options.look {
-      let store = try lastBackup(of: path)
+      let store = try verifiedBackup ?? lastBackup(of: path)
       self.store = store
       return store
     }

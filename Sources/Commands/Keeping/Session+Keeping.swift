@@ -35,15 +35,19 @@ extension Session {
       return try inspection()
     } catch let refusal as Refusal {
       guard case .store(.busy) = refusal.cause,
-        let newest = BackupFolder(ofStore: try storePath(to: "look at a backup")).backups().first
+        // Only one that is whole is offered.
+        let store = try? lastBackup(of: try storePath(to: "look at a backup"))
       else { throw refusal }
+      let made = BackupFolder.moment(ofBackup: store.path)?.readable ?? store.path
       let question =
         VisibleText.lines(refusal.message)
-        + "\nLook at the backup of \(newest.made.readable), without changing anything? [Y/n] "
+        + "\nLook at the backup of \(made), without changing anything? [Y/n] "
       guard let answer = environment.ask(question)?.lowercased(), ["", "y", "yes"].contains(answer) else {
+        store.close()
         throw refusal
       }
       options.look = true
+      verifiedBackup = store
       return try inspection()
     }
   }
@@ -60,16 +64,25 @@ extension Session {
     do throws(Refusal) {
       _ = try inspection.backUp()
     } catch {
-      note(error.message)
+      note(error.messageWithoutTyping)
     }
   }
 
   /// The newest backup of a store that is whole.
   func lastBackup(of path: String) throws -> Store {
-    for backup in BackupFolder(ofStore: path).backups() {
+    let backups = BackupFolder(ofStore: path).backups()
+    for backup in backups {
       guard let store = try? Store.look(at: backup.path, workplace: workplace()) else { continue }
       if let verification = try? store.verify(), verification.fault == nil { return store }
       store.close()
+    }
+    guard backups.isEmpty else {
+      let what = backups.count == 1 ? "the only one" : "none of the \(backups.count)"
+      throw CommandFailure(
+        .damaged,
+        "Could not look at a backup: \(what) of \(path) is \(backups.count == 1 ? "not " : "")whole. "
+          + "'fieldbook backups' lists them, 'fieldbook salvage FILE' brings what can be read of one into a new store."
+      )
     }
     throw CommandFailure(
       .noSuchFile,

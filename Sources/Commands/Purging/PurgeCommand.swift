@@ -63,7 +63,9 @@ struct PurgeCommand: SessionCommand {
     let alsoGone =
       removed.isEmpty ? [] : ["Removed, for it stood there too: \(removed.joined(separator: ", "))."]
     session.note(([done.done] + alsoGone + done.remaining).joined(separator: "\n"))
-    if let refusal = done.copies.compactMap(\.refusal).first { throw refusal }
+    let refusals = done.copies.compactMap(\.refusal)
+    for refusal in refusals.dropLast() { session.note(refusal.message) }
+    if let refusal = refusals.last { throw refusal }
   }
 
   private func typedText(_ session: Session) throws -> String? {

@@ -118,8 +118,9 @@ struct HistoryCommand: SessionCommand {
       if entry.commit.number != commit {
         commit = entry.commit.number
         let moment = session.environment.wallClock(entry.commit.time)
-        let head = "\(moment.date.readable) \(moment.time)  \(entry.commit.author)  \(entry.commit.summary)"
-        lines.append(VisibleText.line(head))
+        let who = "\(entry.commit.author) on \(entry.commit.device)"
+        lines.append(
+          VisibleText.line("\(moment.date.readable) \(moment.time)  \(who)  \(entry.commit.summary)"))
       }
       if entry.isCreation {
         // A record that came with content is told by its content.

@@ -95,8 +95,7 @@ struct ImportSheetCommand: SessionCommand {
     let saved =
       dryRun
       ? false
-      : try sheet.recording.save(
-        summary: "Took a sheet of \(counted(sheet.activities, "activity", plural: "activities"))")
+      : try sheet.recording.save(summary: "\(sheet.recording.subjects) changed by a sheet")
     if output.json {
       session.print(
         [

@@ -28,9 +28,12 @@ struct Chrome {
 
   /// How many rows the title takes: two where the marking needs one of its own.
   func titleRows(in size: Size) -> Int {
-    guard isCrowded(size.columns), size.rows >= 10 else { return 1 }
+    guard size.rows >= 10 else { return 1 }
     // That nothing can be changed has to be said.
-    if workbench.inspection.lookNotice != nil { return 2 }
+    if workbench.inspection.lookNotice != nil {
+      return isCrowded(size.columns) || needsLeft(size.columns) ? 2 : 1
+    }
+    guard isCrowded(size.columns) else { return 1 }
     return (trail.last ?? "").columns + 1 + marking.columns <= size.columns ? 1 : 2
   }
 
@@ -41,15 +44,21 @@ struct Chrome {
   func drawTitle(into buffer: inout CellBuffer, in area: Rect) {
     buffer.fill(area, .breadcrumb)
     let sides: (left: Rect, right: Rect)
-    if area.height > 1 {
-      _ = drawMarking(into: &buffer, in: area.row(0))
-      let notice = workbench.inspection.lookNotice.map { $0.columns + 2 } ?? 0
-      sides = (area.row(1).inset(right: min(area.width, notice)), area.row(1))
-    } else if isCrowded(area.width) || needsLeft(area.width) {
-      buffer.put(Line(marking, .marking), in: area, align: .trailing, glyphs: look.glyphs)
-      sides = (area.inset(right: min(area.width, marking.columns + 1)), area.inset(left: area.width))
-    } else {
+    let notice: String?
+    if area.height == 1, !isCrowded(area.width), !needsLeft(area.width) {
       sides = drawMarking(into: &buffer, in: area)
+      notice = lookNotice(in: sides.right.width)
+    } else {
+      var row = area.row(area.height - 1)
+      if area.height > 1 {
+        _ = drawMarking(into: &buffer, in: area.row(0))
+      } else {
+        buffer.put(Line(marking, .marking), in: area, align: .trailing, glyphs: look.glyphs)
+        row = area.inset(right: min(area.width, marking.columns + 1))
+      }
+      notice = lookNotice(in: row.width - (trail.last ?? "").columns - 2)
+      let left = row.inset(right: min(row.width, notice.map { $0.columns + 2 } ?? 0))
+      sides = (left, area.height > 1 || notice != nil ? row : area.inset(left: area.width))
     }
     // Where the way is too long, its end says more than its beginning.
     let ways = trail.indices.map { line(of: Array(trail[$0...])) }
@@ -58,12 +67,16 @@ struct Chrome {
     let today = workbench.inspection.today.readable
     let days = (workbench.isDemo ? ["demo, \(today)", "demo"] : [today]).map { Line($0, .breadcrumb) }
     let day = days.first { $0.columns <= sides.right.width } ?? days[days.count - 1]
-    let notice = workbench.inspection.lookNotice.map { words in
-      let forms = [words, words.split(separator: ",").first.map(String.init) ?? words]
-      return Line(forms.first { $0.columns <= sides.right.width } ?? forms[1], .severityWarning)
-    }
     guard area.height == 1 || notice != nil || shown.columns + 2 + day.columns <= area.width else { return }
-    buffer.put(notice ?? day, in: sides.right, align: .trailing, glyphs: look.glyphs)
+    let right = notice.map { Line($0, .severityWarning) } ?? day
+    buffer.put(right, in: sides.right, align: .trailing, glyphs: look.glyphs)
+  }
+
+  /// That nothing can be changed, and of when the backup is if there is so much room; `nil` where all can be changed.
+  private func lookNotice(in width: Int) -> String? {
+    workbench.inspection.lookNotice.map { words in
+      words.columns <= width ? words : words.split(separator: ",").first.map(String.init) ?? words
+    }
   }
 
   private func line(of trail: [String]) -> Line {

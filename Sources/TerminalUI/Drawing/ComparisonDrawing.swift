@@ -5,48 +5,90 @@ extension CellBuffer {
   /// From this width on, two versions stand side by side.
   static let comparisonWidth = 64
 
-  /// Draws two versions of a text.
+  /// Draws two versions of a text, their titles always in sight.
   mutating func draw(_ comparison: ComparisonContent, in area: Rect, look: Look) {
     cursor = Cursor(x: area.x, y: area.y, isVisible: false)
-    guard area.width >= Self.comparisonWidth else {
-      let rows =
-        rows(of: comparison.before, width: area.width - 1, look: look) + [Line("")]
-        + rows(of: comparison.after, width: area.width - 1, look: look)
-      let sought = row(of: comparison, width: area.width - 1, look: look)
-      let lead =
-        comparison.sought?.isAfter == true
-        ? self.rows(of: comparison.before, width: area.width - 1, look: look).count + 1 : 0
-      draw(rows, from: comparison, sought: sought.map { $0 + lead }, in: area, look: look)
-      return
+    let body = area.inset(top: 1)
+    if area.width >= Self.comparisonWidth {
+      drawBeside(comparison, titles: area.row(0), in: body, look: look)
+    } else {
+      drawBelow(comparison, title: area.row(0), in: body, look: look)
     }
-    let half = (area.width - 3) / 2
-    let left = Rect(x: area.x, y: area.y, width: half, height: area.height)
-    let right = Rect(x: left.maxX + 3, y: area.y, width: area.maxX - left.maxX - 3, height: area.height)
-    let (before, after) = (
-      rows(of: comparison.before, width: half, look: look),
-      rows(of: comparison.after, width: right.width - 1, look: look)
-    )
-    // Both scroll together, as far as the longer one goes.
-    let isAfter = comparison.sought?.isAfter == true
-    let sought = row(of: comparison, width: isAfter ? right.width - 1 : half, look: look)
-    let top = top(
-      of: comparison, sought: sought, count: max(before.count, after.count), height: area.height)
-    put(Array(before.dropFirst(top)), in: left, glyphs: look.glyphs)
-    put(Array(after.dropFirst(top)), in: right, glyphs: look.glyphs)
-    for y in area.rows { put(look.glyphs.vertical, x: left.maxX + 1, y: y, .border) }
-    scrollbar(top, of: max(before.count, after.count), in: area, look: look)
-    mark(sought.map { $0 - top }, in: isAfter ? right.inset(right: 1) : left)
   }
 
-  /// The row in which what was looked for stands, from the title of its version on; `nil` for nothing.
+  /// One version below the other.
+  private mutating func drawBelow(
+    _ comparison: ComparisonContent, title: Rect, in body: Rect, look: Look
+  ) {
+    let width = body.width - 1
+    let before = rows(of: comparison.before, width: width, look: look)
+    let after = rows(of: comparison.after, width: width, look: look)
+    let rows = before + [Line(""), Line(comparison.after.title, .heading)] + after
+    let sought = row(of: comparison, width: width, look: look).map {
+      comparison.sought?.isAfter == true ? $0 + before.count + 2 : $0
+    }
+    let top = top(of: comparison, sought: sought, count: rows.count, height: body.height)
+    let shown = top > before.count ? comparison.after : comparison.before
+    put(Line(shown.title, .heading), in: title.inset(right: 1), glyphs: look.glyphs)
+    put(Array(rows.dropFirst(top)), in: body.inset(right: 1), glyphs: look.glyphs)
+    scrollbar(top, of: rows.count, in: body, look: look)
+    mark(sought.map { $0 - top }, in: body.inset(right: 1))
+  }
+
+  /// One version beside the other, what both have level; they scroll together, as far as the longer one goes.
+  private mutating func drawBeside(
+    _ comparison: ComparisonContent, titles: Rect, in body: Rect, look: Look
+  ) {
+    let half = (body.width - 3) / 2
+    let left = Rect(x: body.x, y: body.y, width: half, height: body.height)
+    let right = Rect(x: left.maxX + 3, y: body.y, width: body.maxX - left.maxX - 3, height: body.height)
+    var (before, after): ([Line], [Line]) = ([], [])
+    var sought: Int?
+    for block in comparison.blocks {
+      let old = rows(of: comparison.before.lines[block.before], width: half, look: look)
+      let new = rows(of: comparison.after.lines[block.after], width: right.width - 1, look: look)
+      if let place = comparison.sought, (place.isAfter ? block.after : block.before).contains(place.line) {
+        let (side, lines, width) =
+          place.isAfter
+          ? (comparison.after, block.after, right.width - 1) : (comparison.before, block.before, half)
+        sought = row(of: place, in: side, from: lines.lowerBound, width: width, look: look)
+          .map { before.count + $0 }
+      }
+      let height = max(old.count, new.count)
+      before += old + Array(repeating: Line(""), count: height - old.count)
+      after += new + Array(repeating: Line(""), count: height - new.count)
+    }
+    for (side, place) in [(comparison.before, left), (comparison.after, right)] {
+      let title = Rect(x: place.x, y: titles.y, width: place.width, height: titles.height)
+      put(Line(side.title, .heading), in: title, glyphs: look.glyphs)
+    }
+    let top = top(of: comparison, sought: sought, count: before.count, height: body.height)
+    put(Array(before.dropFirst(top)), in: left, glyphs: look.glyphs)
+    put(Array(after.dropFirst(top)), in: right, glyphs: look.glyphs)
+    for y in titles.y..<body.maxY { put(look.glyphs.vertical, x: left.maxX + 1, y: y, .border) }
+    scrollbar(top, of: before.count, in: body, look: look)
+    mark(sought.map { $0 - top }, in: comparison.sought?.isAfter == true ? right.inset(right: 1) : left)
+  }
+
+  /// The row of its version in which what was looked for stands; `nil` for nothing.
   private func row(of comparison: ComparisonContent, width: Int, look: Look) -> Int? {
-    guard let sought = comparison.sought else { return nil }
-    let lines = (sought.isAfter ? comparison.after : comparison.before).lines
-    guard lines.indices.contains(sought.line) else { return nil }
-    let before = lines[..<sought.line].reduce(1) { $0 + look.line($1).wrapped(to: max(1, width)).count }
-    let text = look.line(lines[sought.line]).text
+    comparison.sought.flatMap { place in
+      row(
+        of: place, in: place.isAfter ? comparison.after : comparison.before, from: 0, width: width, look: look
+      )
+    }
+  }
+
+  /// The row of a place, counted from a line of its version on.
+  private func row(
+    of place: ComparisonContent.Place, in side: ComparisonContent.Side, from first: Int, width: Int,
+    look: Look
+  ) -> Int? {
+    guard side.lines.indices.contains(place.line), first <= place.line else { return nil }
+    let before = rows(of: side.lines[first..<place.line], width: width, look: look).count
+    let text = look.line(side.lines[place.line]).text
     let row = text.wrapped(to: max(1, width)).lastIndex {
-      text.utf8.distance(from: text.startIndex, to: $0.startIndex) <= sought.offset
+      text.utf8.distance(from: text.startIndex, to: $0.startIndex) <= place.offset
     }
     return before + (row ?? 0)
   }
@@ -63,15 +105,6 @@ extension CellBuffer {
     cursor = Cursor(x: area.x, y: area.y + row, isVisible: false)
   }
 
-  private mutating func draw(
-    _ rows: [Line], from comparison: ComparisonContent, sought: Int?, in area: Rect, look: Look
-  ) {
-    let top = top(of: comparison, sought: sought, count: rows.count, height: area.height)
-    put(Array(rows.dropFirst(top)), in: area.inset(right: 1), glyphs: look.glyphs)
-    scrollbar(top, of: rows.count, in: area, look: look)
-    mark(sought.map { $0 - top }, in: area.inset(right: 1))
-  }
-
   private mutating func scrollbar(_ top: Int, of count: Int, in area: Rect, look: Look) {
     scrollbar(
       in: Rect(x: area.maxX - 1, y: area.y, width: 1, height: area.height),
@@ -79,6 +112,10 @@ extension CellBuffer {
   }
 
   private func rows(of side: ComparisonContent.Side, width: Int, look: Look) -> [Line] {
-    [Line(side.title, .heading)] + side.lines.flatMap { look.line($0).wrapped(to: max(1, width)) }
+    rows(of: side.lines[...], width: width, look: look)
+  }
+
+  private func rows(of lines: ArraySlice<StyledText>, width: Int, look: Look) -> [Line] {
+    lines.flatMap { look.line($0).wrapped(to: max(1, width)) }
   }
 }

@@ -92,6 +92,7 @@ private struct FormBlock {
     let value = look.line(field.value)
     guard !field.question.isEmpty else {
       addValue(of: field, labelled: Span(label(field.label), .textMuted), width: width, look: look)
+      addFault(of: field, width: width, look: look)
       return
     }
     let answerWidth = min(max(width / 3, 12), 40)
@@ -110,6 +111,14 @@ private struct FormBlock {
       ]
     }
     if !field.note.isEmpty { lines.append(noteLine(field.note, width: width, look: look)) }
+    addFault(of: field, width: width, look: look)
+  }
+
+  /// Without the focus, a field has something to say only where its content is not saved.
+  private mutating func addFault(of field: FieldContent, width: Int, look: Look) {
+    guard !field.hint.plain.isEmpty else { return }
+    let line = Line([Span(String(repeating: " ", count: labelWidth))] + look.line(field.hint).spans)
+    lines.append(line.truncated(to: width, ellipsis: look.glyphs.ellipsis))
   }
 
   private mutating func addFocused(_ field: FieldContent, width: Int, look: Look) {

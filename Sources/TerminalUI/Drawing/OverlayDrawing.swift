@@ -100,12 +100,15 @@ extension CellBuffer {
 
   private mutating func draw(_ prompt: PromptContent, in area: Rect, look: Look) -> Int {
     let width = prompt.fieldWidth(in: area)
-    let rows = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
-    let layout = prompt.editor.layout(width: width, rows: rows)
-    let fault = prompt.fault.isEmpty ? [] : Line(prompt.fault, .severityWarning).wrapped(to: max(1, width))
+    let wanted = prompt.editor.isMultiline ? max(3, min(10, area.height - 8)) : 1
+    let room = max(1, area.height - 2)
+    let faults = prompt.fault.isEmpty ? [] : Line(prompt.fault, .severityWarning).wrapped(to: max(1, width))
     // What is typed has to be seen, whatever there is to say.
+    let rows = max(1, min(wanted, max(2, room - faults.count), room))
+    let fault = faults.prefix(max(0, room - rows)).map(\.self)
+    let layout = prompt.editor.layout(width: width, rows: rows)
     let message = Line(prompt.message, .textMuted).wrapped(to: max(1, width))
-      .prefix(max(0, area.height - 2 - rows - fault.count)).map(\.self)
+      .prefix(max(0, room - rows - fault.count)).map(\.self)
     let inside = overlay(
       Size(columns: width, rows: message.count + rows + fault.count), in: area,
       title: Line(prompt.title, .title),

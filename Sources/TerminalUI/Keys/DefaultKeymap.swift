@@ -128,7 +128,7 @@ extension Keymap {
         (.accept, "Enter"), (.back, "Esc"), (.cancel, "Ctrl-C"), (.up, "Up"), (.down, "Down"),
         (.pageUp, "PgUp"), (.pageDown, "PgDn"), (.first, "Home"), (.last, "End"), (.save, "Ctrl-S"),
         (.saveAndClose, "Ctrl-X Alt-Enter"), (.redraw, "Ctrl-L"), (.suspend, "Ctrl-Z"), (.quit, "Ctrl-Q"),
-        (.saveAs, "F6 Alt-w"),
+        (.saveAs, "F6 Alt-w"), (.restoreField, "Alt-r F8"),
       ]
     ),
   ]

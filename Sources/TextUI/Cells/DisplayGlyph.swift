@@ -2,14 +2,15 @@
 ///
 /// Nothing that could move the cursor, start an escape sequence or turn the direction of writing gets through,
 /// and whatever terminals disagree on (joined emoji, flags, keycaps) becomes a plain box: a wrong guess at its
-/// width would shift the rest of the row. The text itself is left as it was.
+/// width would shift the rest of the row. So does what cannot be seen: direction marks, zero-width spaces, tags. The
+/// text itself is left as it was.
 struct DisplayGlyph {
   let character: Character
   let width: Int
 
   static let box = DisplayGlyph(character: "▯", width: 1)
 
-  /// Nil for what is not shown at all: zero-width spaces, direction marks, soft hyphens, tags.
+  /// Nil for what is not shown at all: selectors of a variation, which only choose how the character before looks.
   init?(_ character: Character) {
     var scalars = character.unicodeScalars.makeIterator()
     guard let first = scalars.next() else { return nil }
@@ -34,7 +35,11 @@ struct DisplayGlyph {
     case 0x7F: self.init(character: "␡", width: 1)
     case 0x80..<0xA0: self = .box
     default:
-      if scalar.isUnseen { return nil }
+      if scalar.isVariation { return nil }
+      if scalar.isUnseen {
+        self = .box
+        return
+      }
       switch scalar.columns {
       case nil: self = .box
       case 0?: self = Self.one("◌\(scalar)", width: 1)
@@ -49,12 +54,14 @@ struct DisplayGlyph {
       self.init(character: "␊", width: 1)
       return
     }
-    guard !scalars.contains(where: { $0.isRegionalIndicator || $0.value == 0x200D || $0.value == 0x20E3 })
-    else {
+    let isBoxed = scalars.contains {
+      $0.isRegionalIndicator || $0.value == 0x200D || $0.value == 0x20E3 || $0.isUnseen && !$0.isVariation
+    }
+    guard !isBoxed else {
       self = .box
       return
     }
-    let seen = scalars.filter { !$0.isUnseen }
+    let seen = scalars.filter { !$0.isVariation }
     guard let first = seen.first else { return nil }
     if seen.count == 1 {
       self.init(single: first)
@@ -79,6 +86,14 @@ struct DisplayGlyph {
 }
 
 extension Unicode.Scalar {
+  /// Whether it chooses one of several looks of the character before it.
+  fileprivate var isVariation: Bool {
+    switch value {
+    case 0x180B...0x180D, 0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
+    default: false
+    }
+  }
+
   fileprivate var isUnseen: Bool {
     switch value {
     case 0xAD, 0x034F, 0x061C, 0x180B...0x180F, 0x200B, 0x200C, 0x200E, 0x200F, 0x2028...0x202E,

@@ -71,4 +71,10 @@ extension ActionID {
     .save,
     .chooseNext, .choosePrevious, .restoreField,
   ]
+
+  /// Those that change the text being typed.
+  static let editing: Set<ActionID> = [
+    .textDeleteBack, .textDeleteForward, .textDeleteWordBack, .textDeleteWordForward, .textDeleteToStart,
+    .textDeleteToEnd, .textYank,
+  ]
 }

@@ -257,11 +257,12 @@ public enum ActionRegistry {
       "Goes to the words you type, where there is no filter; n goes to the next.",
       words: ["look for", "search"], in: [.list, .document]),
     Action(
-      .nextMatch, "Go to the next match", "To the next row or place with the words last looked for.",
+      .nextMatch, "Go to the next match",
+      "To the next row or place with the words last looked for; between two versions, to the next difference.",
       words: ["find"], in: [.list, .matrix, .document]),
     Action(
       .previousMatch, "Go to the match before",
-      "To the row or place before with the words last looked for.",
+      "To the row or place before with the words last looked for; between two versions, to the difference before.",
       words: ["find"], in: [.list, .matrix, .document]),
     Action(
       .nextHit, "Open the next hit", label: "next hit",
@@ -292,7 +293,7 @@ public enum ActionRegistry {
     Action(
       .restoreField, "Put the field back", label: "put back",
       "Puts this field back as it was saved, or as it was when the form was opened.",
-      words: ["revert", "reset", "undo", "restore"], in: [.form], hint: 16),
+      words: ["revert", "reset", "undo", "restore"], in: [.form, .overlay], hint: 16),
     Action(
       .editor, "Write in your editor", label: "editor", "Hands the text to $VISUAL or $EDITOR.",
       words: ["vim", "nano", "external"], in: [.text, .form, .list], hint: 25),

@@ -91,6 +91,9 @@ struct CommandReading {
 
   private func unknown(_ word: String, in typed: String) -> Refusal {
     if let guess = guess(typed) { return Refusal("Could not do '\(typed)': \(guess)") }
+    if action(named: word) != nil {
+      return Refusal("Could not do '\(typed)': '\(word)' takes nothing behind it.")
+    }
     let known = verbs.flatMap(\.names) + actions.map(\.id.commandName)
     let near = nearest(to: word, among: Set(known).sorted())
     let hint =

@@ -201,6 +201,14 @@ extension ScreenMaker {
         if let reason = actions.first(where: { $0.id == .saveAs })?.disabledReason { throw Refusal(reason) }
         return path.isEmpty ? [.perform(.saveAs)] : try goOn(in: path)
       },
+      CommandVerb(
+        "backup", argument: "[FILE]", "Copies the store to a file, and checks it; alone, to a dated one.",
+        isKept: false
+      ) { [unowned self] path throws(Refusal) in
+        guard !path.isEmpty else { return [.perform(.backup)] }
+        if let reason = actions.first(where: { $0.id == .backup })?.disabledReason { throw Refusal(reason) }
+        return screen.keepText() + [.announce(Notice(try makeBackup(in: path)))]
+      },
       CommandVerb("w write", "Saves what is being typed; it is saved on leaving a field as well.") { _ in
         canSave ? [.perform(.save)] : [.announce(Notice("Everything is saved already."))]
       },

@@ -253,22 +253,35 @@ public struct ComparisonContent: Hashable, Sendable {
     }
   }
 
+  /// Lines of both versions that stand beside one another.
+  public struct Block: Hashable, Sendable {
+    /// Indices into the lines of each version.
+    public let before: Range<Int>
+    public let after: Range<Int>
+  }
+
   public let before: Side
   public let after: Side
+  /// All lines in order, parted wherever both versions have the same.
+  public let blocks: [Block]
   /// How many rows are scrolled out at the top, counted from the row of ``sought`` where that is given; a front end
   /// stops where the text ends.
   public let top: Int
   /// What was looked for and is to be seen; `nil` for nothing.
   public let sought: Place?
 
-  /// Puts two versions together.
-  public init(before: Side, after: Side, top: Int = 0, sought: Place? = nil) {
+  /// Puts two versions together; without blocks, all of one stands beside all of the other.
+  public init(before: Side, after: Side, blocks: [Block] = [], top: Int = 0, sought: Place? = nil) {
     self.before = before
     self.after = after
+    let all = Block(before: 0..<before.lines.count, after: 0..<after.lines.count)
+    self.blocks = blocks.isEmpty ? [all] : blocks
     self.top = top
     self.sought = sought
   }
 
   /// The same with a place in sight.
-  func seeking(_ place: Place?) -> Self { Self(before: before, after: after, top: top, sought: place) }
+  func seeking(_ place: Place?) -> Self {
+    Self(before: before, after: after, blocks: blocks, top: top, sought: place)
+  }
 }

@@ -7,9 +7,11 @@ extension DraftEntry {
   /// Why one cannot go on with it from here; `nil` where nothing stands in the way.
   var obstacle: String? { if case .none(let reason) = way { reason } else { nil } }
 
-  /// Goes to where it was typed, with the text in the field or box.
+  /// Goes to where it was typed, with the text in the field or box; in a store that is only looked at, beside what
+  /// is saved, for there it can only be read.
   func goingOn(in inspection: OpenInspection) -> [Effect] {
-    switch way {
+    guard !inspection.store.isLookOnly else { return [.go(.draft(draft.number))] }
+    return switch way {
     case .form(let activity): [.go(.activity(activity)), .continueDraft(draft)]
     case .newNote(let body):
       [.go(.force(body.id)), .present(NotePrompt.new(on: body, activity: activity, in: inspection))]

@@ -3,8 +3,8 @@ import Storage
 
 /// Boxes for writing notes on a body.
 enum NotePrompt {
-  /// A new note, with the time; what was typed before and not saved is there again, and still about the activity
-  /// that it was about.
+  /// A new note, with the time; what was typed before and not saved is there again, with the time of then and still
+  /// about the activity that it was about.
   static func new(
     on body: Body, activity: Identifier<Activity>?, in inspection: OpenInspection
   ) -> Prompt {
@@ -12,17 +12,22 @@ enum NotePrompt {
     // A draft that cannot be read now is still in the store, and offered again at the next look.
     let drafts = (try? inspection.store.drafts(of: record)) ?? []
     let own = DraftPlace.newNoteField(about: activity)
-    let field = (drafts.first { $0.field == own } ?? drafts.last)?.field ?? own
+    let draft = drafts.first { $0.field == own } ?? drafts.last
+    let field = draft?.field ?? own
     let about = DraftPlace.activity(ofNewNote: field).flatMap { inspection.isGone($0) ? nil : $0 }
+    let (typed, now) = (draft.map { inspection.moment($0.time) }, inspection.now)
+    let date = typed.map { inspection.today.adding(days: $0.date.dayNumber - now.date.dayNumber) }
     return Prompt(
-      title: "Note on \(body.shortName), \(inspection.now.readable)", message: help, isMultiline: true,
+      title: "Note on \(body.shortName), \((typed ?? now).readable)", message: help, isMultiline: true,
       keeper: DraftKeeper(inspection, record: record, field: field),
       take: { text, selected throws(Refusal) in
-        let note = try inspection.takeNote(text, on: body, activity: about, time: inspection.now.time)
+        let note = try inspection.takeNote(
+          text, on: body, activity: about, date: date, time: (typed ?? inspection.now).time)
         return [.saved] + (try taking(note, selected, in: inspection))
       }
     ) { text throws(Refusal) in
-      _ = try inspection.takeNote(text, on: body, activity: about, time: inspection.now.time)
+      _ = try inspection.takeNote(
+        text, on: body, activity: about, date: date, time: (typed ?? inspection.now).time)
       return [.saved, .announce(Notice("Note on \(body.shortName) saved."))]
     }
   }
@@ -56,5 +61,5 @@ enum NotePrompt {
   }
 
   private static let help =
-    "Enter is a new line. Ctrl-S saves; Esc keeps it as a draft; Alt-i takes it as evidence."
+    "Ctrl-S saves; Esc keeps it as a draft. Enter is a new line; Alt-i takes it as evidence."
 }

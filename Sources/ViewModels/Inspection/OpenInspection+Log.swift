@@ -3,6 +3,16 @@ import Storage
 
 /// What a log can be narrowed down to, as people type it.
 extension OpenInspection {
+  /// A summary of the history, and the same with the short name of the kind of activity that it begins with.
+  func shorterForms(of summary: String) -> [String] {
+    for kind in outline.activityKinds {
+      let (name, short) = (", \(kind.name.lowercased())", ", \(kind.shortName.lowercased())")
+      let shorter = summary.replacing(name, with: short, maxReplacements: 1)
+      if shorter != summary { return [summary, shorter] }
+    }
+    return [summary]
+  }
+
   /// Those who saved something here and are called so, in whole or in part.
   public func authors(called typed: String) throws(Refusal) -> [String] {
     let known = try Self.reading("read who saved what") { () throws(StoreFailure) in try store.authors() }

@@ -72,13 +72,22 @@ extension OpenInspection {
   }
 
   /// Reads an answer to a question; blanks make it blank.
-  public func response(typed: String, to question: Question) throws(Refusal) -> Response? {
+  ///
+  /// - Parameters:
+  ///   - typed: What was typed.
+  ///   - question: The question.
+  ///   - ifEmpty: What to say of leaving it empty.
+  /// - Returns: The answer; `nil` for blank.
+  /// - Throws: ``Refusal`` with what is accepted.
+  public func response(
+    typed: String, to question: Question, ifEmpty: String = "Leave it empty to make it blank."
+  ) throws(Refusal) -> Response? {
     do throws(AnswerFault) {
       return try question.answers.response(typed: typed, today: today)
     } catch {
       throw Refusal(
         "Could not read '\(error.typed)' as an answer to \(question.id): it takes \(error.accepted), or "
-          + "not-known, not-asked or not-applicable. Leave it empty to make it blank.")
+          + "not-known, not-asked or not-applicable. \(ifEmpty)")
     }
   }
 

@@ -133,9 +133,10 @@ extension OpenInspection {
 
   /// Takes a note on a body.
   public func takeNote(
-    _ text: String, on body: Body, activity: Identifier<Activity>? = nil, time: ClockTime
+    _ text: String, on body: Body, activity: Identifier<Activity>? = nil, date: CalendarDate? = nil,
+    time: ClockTime
   ) throws(Refusal) -> Note {
-    let note = try note(text, on: body, activity: activity, time: time)
+    let note = try note(text, on: body, activity: activity, date: date, time: time)
     try Self.reading("save the note") { () throws(StoreFailure) in
       try store.save(note, summary: "\(body.shortName): note taken")
     }
@@ -144,13 +145,14 @@ extension OpenInspection {
 
   /// A note that is not saved.
   func note(
-    _ text: String, on body: Body, activity: Identifier<Activity>?, time: ClockTime
+    _ text: String, on body: Body, activity: Identifier<Activity>?, date: CalendarDate? = nil, time: ClockTime
   ) throws(Refusal) -> Note {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw Refusal("Could not save the note: it is empty. Type something first.")
     }
     return Note(
-      id: Identifier(store.newName()), body: body.id, activity: activity, date: today, time: time, text: text,
+      id: Identifier(store.newName()), body: body.id, activity: activity, date: date ?? today, time: time,
+      text: text,
       marking: outline.marking)
   }
 }

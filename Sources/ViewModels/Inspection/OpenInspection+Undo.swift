@@ -63,6 +63,9 @@ extension OpenInspection {
     case .changedSince(let later):
       "\(later.author) changed the same on \(moment(later.time).readable) (\(later.summary)). "
         + "Change it by hand; the history has what stood there before."
+    case .lasting where step.kind == .purge:
+      "a purge cannot be undone, nor what was done before. What it took out is nowhere any more; type it anew by hand "
+        + "if it has to stand there."
     case .lasting:
       "\(step.kind.words) cannot be undone, nor what was done before. Change it by hand; the history has what "
         + "stood there before."

@@ -17,6 +17,18 @@ public struct Recording {
   /// Whether nothing was changed yet.
   public var isEmpty: Bool { done.isEmpty }
 
+  /// The activities that it changes, and whose they are: "Kent: 2 activities", "3 forces: 5 activities".
+  public var subjects: String {
+    var bodies: [String] = []
+    let activities = Set(outcomes.map(\.activity.id)).union(notes.compactMap(\.activity))
+    for body in outcomes.map(\.activity.body) + notes.map(\.body) {
+      let name = (try? inspection.body(body))?.shortName ?? body.rawValue
+      if !bodies.contains(name) { bodies.append(name) }
+    }
+    return (bodies.count > 3 ? counted(bodies.count, "force") : listed(bodies))
+      + ": \(counted(activities.count, "activity", plural: "activities"))"
+  }
+
   /// What was done, in the words of the history: one line for each activity and body, in order.
   public var lines: [String] { done.map { "\($0.subject): \($0.what.joined(separator: ", "))" } }
 

@@ -85,11 +85,17 @@ public protocol Screen: AnyObject {
   /// Whether what it shows changes without a save, so that it is read anew whenever one comes to it.
   var readsAnew: Bool { get }
 
+  /// Takes note that one comes to it anew, not back to it from what was opened over it.
+  func reopen()
+
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { get }
+
+  /// What is typed or chosen there and not on the disk yet.
+  var unkeptTexts: [UnkeptText] { get }
 
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
@@ -158,8 +164,10 @@ extension Screen {
   public func goOn(with draft: Draft) -> [Effect] { [] }
   public func giveUp(_ draft: Draft) {}
   public var readsAnew: Bool { false }
+  public func reopen() {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
+  public var unkeptTexts: [UnkeptText] { [] }
   public func keepText() -> [Effect] { [] }
   public func foresee() -> Bool { false }
 }

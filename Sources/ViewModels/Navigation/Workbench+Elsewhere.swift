@@ -57,6 +57,11 @@ extension ScreenMaker {
     return [.wentOn(from: before)]
   }
 
+  /// Makes a backup in a file, named as one for everything is.
+  func makeBackup(in typed: String) throws(Refusal) -> String {
+    try inspection.makeBackup(in: place(of: typed, beside: inspection.store.path))
+  }
+
   private func place(of path: String, beside store: String) -> String {
     if path.hasPrefix("~/"), !home.isEmpty { return home + path.dropFirst() }
     guard !path.hasPrefix("/"), let slash = store.lastIndex(of: "/") else { return path }

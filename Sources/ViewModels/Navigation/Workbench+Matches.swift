@@ -27,18 +27,42 @@ extension Workbench {
 
   /// Goes to words that were typed: from the cursor on, or else from the top.
   func seek(_ words: String) -> [Effect] {
-    lastWords = words
+    // From a difference that was gone to, words are looked for from the top.
+    let start = screen.place == soughtIn ? cursor : isComparing ? nil : cursor
+    (lastWords, soughtIn) = (words, screen.place)
     let matches = matches()
-    if matches.next(after: cursor, by: 1) == nil, let first = matches.first {
+    if let next = matches.next(after: start, by: 1) { return show(next) }
+    if let first = matches.first {
       return show(first) + [.announce(Notice("Found further up: nothing below holds '\(words)'."))]
     }
     return stepMatch(by: 1)
   }
 
   func stepMatch(by step: Int) -> [Effect] {
+    // Between two versions the next match is the next difference, until words are looked for there.
+    if case .comparison(let comparison) = screen.content, soughtIn != screen.place {
+      return stepDifference(of: comparison, by: step)
+    }
     if let match = matches().next(after: cursor, by: step) { return show(match) }
     let place = step > 0 ? "below" : "above"
     return [.announce(Notice("Nothing \(place) holds '\(words)'.", tone: .warning))]
+  }
+
+  private var isComparing: Bool { if case .comparison = screen.content { true } else { false } }
+
+  /// Whether there are differences to go to, as there are between two versions until words are looked for there.
+  var goesToDifferences: Bool {
+    screen is ChangeScreen || screen is DraftComparisonScreen ? soughtIn != screen.place : false
+  }
+
+  private func stepDifference(of comparison: ComparisonContent, by step: Int) -> [Effect] {
+    let places = comparison.differences
+    let current = comparison.sought.flatMap { places.firstIndex(of: $0) }
+    let next = (current ?? (step > 0 ? -1 : places.count)) + step
+    if places.indices.contains(next) { return show(.place(places[next])) }
+    let words =
+      places.isEmpty ? "The versions do not differ." : "No difference \(step > 0 ? "below" : "above")."
+    return [.announce(Notice(words, tone: .warning))]
   }
 
   /// Where one is, in the order of the matches.

@@ -114,8 +114,10 @@ extension Workbench {
     kept[screen.place] = screen
     if let words = screen.filterText?.text, !words.isEmpty { lastWords = words }
     do throws(Refusal) {
-      if let screen = stack.first(where: { $0.place == place }) ?? kept[place] {
+      let below = stack.first { $0.place == place }
+      if let screen = below ?? kept[place] {
         if stale.remove(place) != nil || screen.readsAnew { try screen.reload() }
+        if below == nil { screen.reopen() }
         return screen
       }
       let made = try maker.screen(for: place)

@@ -29,7 +29,8 @@ extension Workbench {
       if screen.place == .search { return "Enter opens a hit; F3 then goes to the next." }
       let hasForm = screen.contexts.contains(.form) && !words.isEmpty
       return searchBelow == nil && !hasForm ? "No search is open. 8 finds words; Enter opens a hit." : nil
-    case .nextMatch, .previousMatch: return words.isEmpty ? "Nothing was searched or filtered for yet." : nil
+    case .nextMatch, .previousMatch:
+      return words.isEmpty && !goesToDifferences ? "Nothing was searched or filtered for yet." : nil
     case .takeEvidence: return screen.takeable.obstacle
     case .purge: return screen.textAtCursor == nil ? Self.noText : nil
     case .saveAs:

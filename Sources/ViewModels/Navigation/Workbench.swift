@@ -46,6 +46,8 @@ public final class Workbench {
   private(set) var lastChange: RepeatableChange?
   /// What was searched or filtered for, on the screen left last that had any such words.
   var lastWords = ""
+  /// The screen on which words were looked for last.
+  var soughtIn: Place?
   /// What was looked for in this run.
   var findHistory = LineHistory()
   /// The user's own folder, for paths that begin with `~/`.
@@ -106,18 +108,16 @@ public final class Workbench {
   public var actions: [ActionState] {
     if let overlay = overlays.last { return overlay.actions }
     let states = actionsOfWritable
-    guard let reason = lookReason else { return states }
+    guard let reason = inspection.lookReason else { return states }
     return states.map { ActionID.changing.contains($0.id) ? ActionState($0.id, disabledReason: reason) : $0 }
   }
 
-  /// Why nothing can be changed, if the store is only looked at.
-  private var lookReason: String? {
-    inspection.lookNotice.map { _ in
-      "Nothing can be changed here: this is a look at a backup. Open the store itself once it is free."
-    }
+  /// Why nothing can be typed where typing is kept, if the store is only looked at.
+  private var typingReason: String? {
+    let isInForm = screen.contexts.first == .text && screen.contexts.contains(.form)
+    let isKept = overlays.last.map(\.keepsText) ?? isInForm
+    return isKept ? inspection.lookReason : nil
   }
-
-  private var isInTextOfForm: Bool { screen.contexts.first == .text && screen.contexts.contains(.form) }
 
   private var actionsOfWritable: [ActionState] {
     let here = Dictionary(
@@ -196,6 +196,11 @@ public final class Workbench {
   public func perform(_ action: ActionID, page: Int = 20) -> [OutwardEffect] {
     notice = nil
     if action != .quit, action != .close { isWarnedOfLoss = false }
+    let isEditing = ActionID.editing.contains(action) || action == .textNewline && editor?.isMultiline == true
+    if isEditing, let reason = typingReason {
+      notice = Notice(reason, tone: .warning)
+      return []
+    }
     switch action {
     case .redraw: return [.redraw]
     case .suspend: return keepText() + run([.suspend])
@@ -219,13 +224,13 @@ public final class Workbench {
   /// - Returns: `nil` if nothing here takes them, and the key may be one of the keymap's.
   public func type(_ text: String) -> [OutwardEffect]? {
     isWarnedOfLoss = false
+    if let reason = typingReason {
+      notice = Notice(reason, tone: .warning)
+      return []
+    }
     if let overlay = overlays.last {
       notice = nil
       return run(overlay.type(text))
-    }
-    if let reason = lookReason, isInTextOfForm {
-      notice = Notice(reason, tone: .warning)
-      return []
     }
     guard let effects = screen.type(text) else { return nil }
     notice = nil
@@ -234,11 +239,11 @@ public final class Workbench {
 
   /// Takes pasted text; it is never a command.
   public func paste(_ text: String) -> [OutwardEffect] {
-    if let overlay = overlays.last { return run(overlay.paste(text)) }
-    if let reason = lookReason, isInTextOfForm {
+    if let reason = typingReason {
       notice = Notice(reason, tone: .warning)
       return []
     }
+    if let overlay = overlays.last { return run(overlay.paste(text)) }
     guard let effects = screen.paste(text) else {
       notice = Notice("Nothing was pasted: no field has the cursor.", tone: .warning)
       return []

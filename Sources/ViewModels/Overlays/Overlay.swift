@@ -23,6 +23,12 @@ public protocol Overlay: AnyObject {
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { get }
 
+  /// What is typed there and not on the disk yet.
+  var unkeptTexts: [UnkeptText] { get }
+
+  /// Whether what is typed there is kept on the disk.
+  var keepsText: Bool { get }
+
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
 
@@ -37,6 +43,8 @@ extension Overlay {
   public func moveCaret(to index: Int) {}
   public func leave() -> [Effect] { [] }
   public var isBehind: Bool { false }
+  public var unkeptTexts: [UnkeptText] { [] }
+  public var keepsText: Bool { false }
   public func keepText() -> [Effect] { [] }
   public func foresee() -> Bool { false }
 }

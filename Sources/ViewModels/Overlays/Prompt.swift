@@ -37,7 +37,8 @@ public final class Prompt: Overlay {
   ) {
     self.title = title
     let recovered = keeper?.recovered(from: text)
-    self.message = recovered.flatMap { keeper?.words(on: $0) } ?? message
+    self.message = [recovered.flatMap { keeper?.words(on: $0) }, message].compactMap(\.self)
+      .joined(separator: " ")
     saved = text
     buffer = TextBuffer(text, isMultiline: isMultiline)
     if let recovered { buffer.replace(with: recovered.text) }
@@ -59,7 +60,9 @@ public final class Prompt: Overlay {
 
   public var actions: [ActionState] {
     let elsewhere = isRefusedByStore && keeper != nil ? [ActionState(.saveAs, label: "new file")] : []
-    return [ActionState(.accept)] + elsewhere + [ActionState(.back)]
+    let isChanged = buffer.isMultiline && keeper != nil && buffer.text != saved
+    return [ActionState(.accept)] + elsewhere + (isChanged ? [ActionState(.restoreField)] : [])
+      + [ActionState(.back)]
   }
 
   public var editor: EditorContent? { editing }
@@ -85,6 +88,7 @@ public final class Prompt: Overlay {
       guard let take else { return [] }
       let selected = buffer.selected
       return accept { text throws(Refusal) in try take(text, selected) }
+    case .restoreField where keeper != nil: return restore()
     case .editor where keeper != nil:
       let request = EditorRequest(title: title, text: buffer.text) { [self] text in
         buffer.replace(with: text)
@@ -102,9 +106,23 @@ public final class Prompt: Overlay {
   }
 
   public func paste(_ text: String) -> [Effect] { type(text) }
-  public func leave() -> [Effect] { left() }
+  public func leave() -> [Effect] {
+    let isKept = keeper != nil && buffer.text != saved
+    return (isKept ? [.announce(Notice("Kept as a draft, not saved: D lists it."))] : []) + left()
+  }
+  public var unkeptTexts: [UnkeptText] { isBehind ? [UnkeptText(name: title, text: buffer.text)] : [] }
+  public var keepsText: Bool { keeper != nil }
   public var isBehind: Bool { keeper?.isBehind ?? false }
   public func keepText() -> [Effect] { keeper?.keep() ?? [] }
+
+  /// Puts the text back as it was saved; what was typed is among the discarded drafts then.
+  private func restore() -> [Effect] {
+    let typed = buffer.text
+    guard typed != saved else { return [.announce(Notice("It is as it was."))] }
+    let aside = typed.allSatisfy(\.isWhitespace) ? [] : keeper?.putAside(typed) ?? []
+    buffer.replace(with: saved)
+    return aside + changed() + [.announce(Notice("It is as it was saved. Ctrl-_ undoes."))]
+  }
 
   private func changed() -> [Effect] { keeper?.changed(to: buffer.text, from: saved) ?? [] }
 

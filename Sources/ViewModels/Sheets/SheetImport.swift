@@ -196,7 +196,9 @@ public struct SheetImport {
       return .heads(role: role, heads)
     case .answer(let number):
       let question = try inspection.question(numbered: number, of: before.activity.kind)
-      return .answer(question: number, try inspection.response(typed: value.text, to: question))
+      let response = try inspection.response(
+        typed: value.text, to: question, ifEmpty: "Left empty, it stays as it is.")
+      return .answer(question: number, response)
     case .answerNote(let number): return .answerNote(question: number, value.text)
     case .summary: return .summary(value.text)
     case .followUp: return .followUp(try followUp(value.text, of: before.activity.id))

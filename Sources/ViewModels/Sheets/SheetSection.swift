@@ -104,8 +104,10 @@ struct SheetSection {
       return
     }
     let behind = region.words[range.upperBound...]
-    guard behind.isEmpty || Marking(SheetText.joined(behind)) != nil else { return }
-    region.words.removeSubrange(range.lowerBound...)
+    let marked = (1...6).last { $0 <= behind.count && Marking(SheetText.joined(behind.prefix($0))) != nil }
+    // What somebody wrote below the end belongs to what stands above it.
+    guard behind.isEmpty || marked != nil else { return }
+    region.words.removeSubrange(range.lowerBound..<range.upperBound + (marked ?? 0))
     regions[regions.count - 1] = region
   }
 

@@ -40,6 +40,7 @@ final class DraftKeeper {
   ///   - saved: What is saved of it.
   /// - Returns: What to tell the user if the text could not be kept; it stays in the field.
   func changed(to text: String, from saved: String) -> [Effect] {
+    guard !store.isLookOnly else { return [] }
     let now = store.workplace.now()
     if self.text == nil { since = now }
     (self.text, self.saved) = (text, saved)
@@ -69,7 +70,10 @@ final class DraftKeeper {
   }
 
   /// The draft left by an earlier session or field; `nil` if there is none, or it is what is saved.
+  ///
+  /// A store that is only looked at shows its drafts in their list alone: nobody could go on with one.
   func recovered(from saved: String) -> Draft? {
+    guard !store.isLookOnly else { return nil }
     // A draft that cannot be read now is still in the store, and offered again at the next look.
     let draft = (try? store.drafts(of: record))?.first { $0.field == field && $0.text != saved }
     if let draft { keptAt = draft.time }

@@ -51,7 +51,12 @@ extension OutcomeEdit {
     if slot.date == before.date, slot.time == before.time {
       return textChange(of: "place", from: before.place, to: slot.place)
     }
-    return slot.date.map { "slot \($0.readable)\(slot.time.map { " \($0)" } ?? "")" } ?? "slot taken away"
+    if let date = slot.date { return "slot \(date.readable)\(slot.time.map { " \($0)" } ?? "")" }
+    // A time may be agreed before its day is.
+    guard before.date == nil else {
+      return slot.time == nil ? "slot taken away" : "day of the slot taken away"
+    }
+    return slot.time.map { "time \($0), no day yet" } ?? "time taken away"
   }
 
   private func words(of response: Response, to number: String, in schedule: [Question]) -> String {

@@ -39,10 +39,8 @@ extension StoreFailure {
   var reason: String {
     switch self {
     case .busy(let path, let holder):
-      """
-      \(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again; --look shows \
-      its last backup meanwhile.
-      """
+      "\(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again"
+        + (BackupFolder(ofStore: path).backups().isEmpty ? "." : "; --look shows its last backup meanwhile.")
     case .missing(let path): "there is no file \(path). Check the name, or make one with 'fieldbook new'."
     case .folderMissing(_, let folder): "there is no folder \(folder). Make it first, or name another place."
     case .notAStore(let path):
@@ -82,6 +80,23 @@ extension StoreFailure {
       "the store refused the change (\(detail)). Nothing was changed."
     case .unexpected(let path, let code, let detail):
       "\(path) reported \(code): \(detail). Nothing was changed."
+    }
+  }
+}
+
+extension Refusal {
+  /// What to say where nothing is being typed, as in the shell.
+  public var messageWithoutTyping: String {
+    switch cause {
+    case .store(.diskFull):
+      message.replacing(
+        "What you typed is still here; free some space, then save again.",
+        with: "Nothing was changed; free some space, then try again.")
+    case .store(.replaced):
+      message.replacing(
+        "What you typed is still here; put the file back where it was, then save again.",
+        with: "Put the file back where it was, then try again.")
+    default: message
     }
   }
 }

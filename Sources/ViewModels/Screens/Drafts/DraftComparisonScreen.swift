@@ -11,6 +11,7 @@ public final class DraftComparisonScreen: Screen {
     self.inspection = inspection
     entry = try inspection.draft(number)
     marking = try inspection.highestMarking()
+    if let first = comparison.differences.first { scroll.seek(first) }
   }
 
   public var place: Place { .draft(entry.draft.number) }
@@ -25,19 +26,18 @@ public final class DraftComparisonScreen: Screen {
     let isDiscarded = entry.draft.discarded != nil
     return [
       ActionState(
-        .open, disabledReason: isDiscarded ? nil : entry.obstacle,
+        .open, disabledReason: inspection.lookReason ?? (isDiscarded ? nil : entry.obstacle),
         label: isDiscarded ? "bring back" : "go on"),
       ActionState(.discard, disabledReason: isDiscarded ? "It is discarded already." : nil),
     ]
   }
 
-  public var content: Content {
-    .comparison(
-      ComparisonContent(
-        from: ("Saved", entry.saved),
-        to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top
-      )
-      .seeking(scroll.sought))
+  public var content: Content { .comparison(comparison.seeking(scroll.sought)) }
+
+  private var comparison: ComparisonContent {
+    ComparisonContent(
+      from: ("Saved", entry.saved),
+      to: ("Typed \(inspection.moment(entry.draft.time).readable)", entry.draft.text), top: scroll.top)
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {

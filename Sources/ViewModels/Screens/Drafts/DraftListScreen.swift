@@ -33,6 +33,7 @@ public final class DraftListScreen: Screen {
       return [ActionID.open, .compare, .discard].map { ActionState($0, disabledReason: "There is no draft.") }
     }
     let isDiscarded = current.draft.discarded != nil
+    if inspection.store.isLookOnly { return [ActionState(.open, label: "compare"), ActionState(.compare)] }
     return [
       ActionState(
         .open, disabledReason: isDiscarded ? nil : current.obstacle,
@@ -63,7 +64,7 @@ public final class DraftListScreen: Screen {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if list.take(action, page: page) != nil { return [] }
     switch (action, list.current) {
-    case (.open, .some(let entry)) where entry.draft.discarded != nil:
+    case (.open, .some(let entry)) where entry.draft.discarded != nil && !inspection.store.isLookOnly:
       return rereading(entry.bringingBack(in: inspection))
     case (.open, .some(let entry)): return entry.goingOn(in: inspection)
     case (.compare, .some(let entry)): return [.go(.draft(entry.draft.number))]

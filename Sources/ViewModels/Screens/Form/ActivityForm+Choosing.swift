@@ -33,6 +33,7 @@ extension ActivityForm {
       if let givenUp { effects += keeper?.putAside(givenUp) ?? [] }
       if advancing { focus = min(focus + 1, fields.count - 1) }
       isInNote = false
+      effects += saveWaiting()
       return effects + enter()
     } catch {
       // A text that would give way stays where it is.

@@ -66,7 +66,7 @@ extension ActivityForm {
     return FieldContent(
       label: label(of: field), question: question?.text ?? "", value: value(of: field),
       options: isFocused ? options(of: field) : [], editor: editor,
-      note: question.flatMap { outcome.answers[$0.id]?.note } ?? "",
+      note: unsaved[FormText(field, isNote: true)] ?? question.flatMap { outcome.answers[$0.id]?.note } ?? "",
       hint: hint(of: field, isFocused: isFocused))
   }
 
@@ -92,7 +92,7 @@ extension ActivityForm {
       }
   }
 
-  private func value(of field: FormField) -> StyledText {
+  func value(of field: FormField) -> StyledText {
     if let text = unsaved[FormText(field)] { return StyledText(text.replacingLineEnds, .warning) }
     let value = valueInOutcome(of: field)
     return waiting[field] == nil ? value : StyledText(value.plain, .warning)

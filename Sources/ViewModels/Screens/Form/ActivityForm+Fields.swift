@@ -76,13 +76,13 @@ extension ActivityForm {
     }
   }
 
-  /// What typing this into the field asks for.
+  /// What typing this into a field asks for.
   ///
   /// - Throws: ``Refusal`` with what would be accepted.
-  func edit(_ typed: String) throws(Refusal) -> OutcomeEdit {
+  func edit(_ typed: String, of text: FormText) throws(Refusal) -> OutcomeEdit {
     let isEmpty = typed.allSatisfy(\.isWhitespace)
     var slot = outcome.conversation.slot
-    switch field {
+    switch text.field {
     case .date:
       slot.date = isEmpty ? nil : try SlotReading.date(typed, today: inspection.today)
       return .slot(slot, reason: nil)
@@ -115,10 +115,10 @@ extension ActivityForm {
       changed.due = isEmpty ? nil : try SlotReading.date(typed, today: inspection.today)
       return .followUp(changed)
     case .answer(let number):
-      if isInNote { return .answerNote(question: number, typed) }
-      return .answer(question: number, try response(typed))
+      if text.isNote { return .answerNote(question: number, typed) }
+      return .answer(question: number, try response(typed, to: number))
     case .status, .mode, .followUp, .marking:
-      throw Refusal("Could not type here: \(label(of: field)) is chosen, not typed.")
+      throw Refusal("Could not type here: \(label(of: text.field)) is chosen, not typed.")
     }
   }
 
@@ -130,8 +130,8 @@ extension ActivityForm {
     return followUp
   }
 
-  private func response(_ typed: String) throws(Refusal) -> Response? {
-    guard let question else { return nil }
+  private func response(_ typed: String, to number: String) throws(Refusal) -> Response? {
+    guard let question = schedule.first(where: { $0.id == number }) else { return nil }
     do throws(AnswerFault) {
       return try question.answers.response(typed: typed, today: inspection.today)
     } catch {

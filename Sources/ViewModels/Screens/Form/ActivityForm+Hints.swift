@@ -5,7 +5,7 @@ extension ActivityForm {
   /// What stands under a field: what is wrong with it, or what can be typed.
   func hint(of field: FormField, isFocused: Bool) -> StyledText {
     if let fault = faults[FormText(field, isNote: isFocused && isInNote)] { return StyledText(fault, .fault) }
-    guard isFocused else { return "" }
+    guard isFocused else { return StyledText(faults[FormText(field, isNote: true)] ?? "", .fault) }
     if isInNote { return StyledText(textState + "Enter is a new line, Esc goes back to the answer", .muted) }
     if let suggestion = buffer.flatMap({ suggestions.suggestion(for: $0.text) }), isCaretAtEnd {
       return StyledText("Right takes ", .muted) + StyledText(suggestion.value, .plain)

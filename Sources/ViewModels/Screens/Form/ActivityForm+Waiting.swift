@@ -1,7 +1,22 @@
 import Fieldwork
 
-/// Choices while the store cannot be written: shown as made, and saved as soon as it can be.
+/// Choices and texts while the store cannot be written: shown as made, and saved as soon as it can be.
 extension ActivityForm {
+  public var unkeptTexts: [UnkeptText] {
+    var typed: [FormText: String] = [:]
+    for text in unkept { typed[text] = unsaved[text] }
+    if keeper?.isBehind == true { typed[text] = buffer?.text }
+    return fields.flatMap { field in
+      let texts = [FormText(field), FormText(field, isNote: true)].compactMap { text in
+        typed[text].map { (text.isNote ? " note" : "", $0) }
+      }
+      let chosen = waiting[field].map { _ in ("", value(of: field).plain) }
+      return (texts + [chosen].compactMap(\.self)).map {
+        UnkeptText(name: label(of: field).trimmingBlanks + $0, text: $1)
+      }
+    }
+  }
+
   /// Keeps a choice of the field that could not be saved.
   func hold(_ edit: OutcomeEdit, because refusal: Refusal) {
     waiting[field] = edit
@@ -14,8 +29,48 @@ extension ActivityForm {
     for field in fields { if let edit = waiting[field] { _ = try? inspection.apply([edit], to: &outcome) } }
   }
 
-  /// Saves the choices that wait, in one commit; they go on waiting if that cannot be done yet.
-  func saveWaiting() -> [Effect] {
+  /// Saves what waits: the choices in one commit, then each text that was left unsaved, but for the one being typed.
+  ///
+  /// What cannot be saved yet goes on waiting, with what is wrong with it.
+  func saveWaiting() -> [Effect] { saveChoices() + saveTexts() }
+
+  /// Says of texts and choices that stay unsaved which they are, and why; nothing if there is none.
+  func tellingUnsaved() -> [Effect] {
+    let names = fields.flatMap { field in
+      [FormText(field), FormText(field, isNote: true)].filter {
+        unsaved[$0] != nil || !$0.isNote && waiting[field] != nil
+      }
+    }
+    guard let first = names.first else { return [] }
+    let owed = "A moved slot owes a reason: go to it, and leave it once more."
+    let labels = listed(names.map { "'\(label(of: $0.field).trimmingBlanks)\($0.isNote ? " note" : "")'" })
+    let verb = names.count == 1 ? "is" : "are"
+    return [.announce(Notice("\(labels) \(verb) not saved. \(faults[first] ?? owed)", tone: .warning))]
+  }
+
+  private func saveTexts() -> [Effect] {
+    let typed = unsaved.filter { $0.key != text || buffer == nil }
+    var effects: [Effect] = []
+    for text in fields.flatMap({ [FormText($0), FormText($0, isNote: true)] }) {
+      guard let words = typed[text] else { continue }
+      do throws(Refusal) {
+        let edit = try edit(words, of: text)
+        // A moved slot owes a reason, which is asked for in its field.
+        if case .slot(let slot, _) = edit, outcome.isMove(to: slot) { continue }
+        // Recording settles the choice of the cursor's field, which this is not.
+        let held = waiting
+        effects += try record([edit])
+        waiting = held
+        showWaiting()
+        settle(text)
+      } catch {
+        faults[text] = error.message
+      }
+    }
+    return effects
+  }
+
+  private func saveChoices() -> [Effect] {
     let held = waiting
     guard !held.isEmpty else { return [] }
     do throws(Refusal) {

@@ -19,13 +19,13 @@ public final class ActivityForm: Screen {
   /// Typed texts that could not be saved as they are, by field; they stay until they can be.
   var unsaved: [FormText: String] = [:]
   /// Those of them that are not on the disk as drafts either.
-  private var unkept: Set<FormText> = []
+  private(set) var unkept: Set<FormText> = []
   /// What is wrong with them.
   var faults: [FormText: String] = [:]
   /// Choices that could not be saved, by field; ``outcome`` shows them as made.
   var waiting: [FormField: OutcomeEdit] = [:]
   /// The outcome when the form was opened.
-  let opened: Outcome
+  private(set) var opened: Outcome
   /// What takes back that a choice was put back, by field.
   var restored: [FormField: OutcomeEdit] = [:]
   private(set) var suggestions = FieldSuggestions()
@@ -120,7 +120,7 @@ public final class ActivityForm: Screen {
       return leavingField { [.present(ActivityMenu.forSharing(outcome.activity, in: inspection))] }
     case .history: return leavingField { [.go(historyPlace)] }
     case .save: return leaveField() + saveWaiting()
-    case .saveAndClose: return leavingField { [.back] }
+    case .saveAndClose: return leavingField { tellingUnsaved() + [.back] }
     case .editor: return editorRequest()
     case .restoreField: return restore()
     case .textUndo: return undoRestoring()
@@ -131,7 +131,7 @@ public final class ActivityForm: Screen {
         enter()
         return effects
       }
-      return effects + [.back]
+      return effects + tellingUnsaved() + [.back]
     default: return []
     }
   }
@@ -186,6 +186,8 @@ public final class ActivityForm: Screen {
     if !isSame, keeper?.isBehind != true, unsaved[text] == nil { enter() }
   }
 
+  public func reopen() { (opened, restored) = (outcome, [:]) }
+
   /// Goes to the field that was changed first.
   public func show(_ changes: [HistoryEntry]) {
     // What was changed, not what came along: an answer before the conversation that it was given in.
@@ -198,14 +200,14 @@ public final class ActivityForm: Screen {
     enter()
   }
 
-  public func leave() -> [Effect] { leaveField() + saveWaiting() }
+  public func leave() -> [Effect] { leavingField { saveWaiting() + tellingUnsaved() } }
   public var isBehind: Bool { keeper?.isBehind ?? false || !unkept.isEmpty || !waiting.isEmpty }
 
   public func keepText() -> [Effect] {
     var effects = (keeper?.keep() ?? []) + saveWaiting()
     // With the cause gone, what it kept from being saved has no fault any more.
     if keeper?.isBehind != true, unkept.remove(text) != nil { faults[text] = nil }
-    for text in unkept where text != self.text {
+    for text in unkept where text != self.text || buffer == nil {
       let keeper = DraftKeeper(
         inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName)
       _ = keeper.changed(to: unsaved[text] ?? "", from: "")
@@ -289,6 +291,7 @@ public final class ActivityForm: Screen {
     suggestions = FieldSuggestions(for: field, in: inspection.store)
     let stored = storedText
     buffer = TextBuffer(unsaved[text] ?? stored, isMultiline: isMultiline)
+    if unkept.contains(text), let typed = unsaved[text] { _ = keeper.changed(to: typed, from: stored) }
     guard unsaved[text] == nil, let draft = keeper.recovered(from: stored) else { return [] }
     buffer?.replace(with: draft.text)
     return [
@@ -306,6 +309,13 @@ public final class ActivityForm: Screen {
     focus = index
     isInNote = text.isNote
     return enter()
+  }
+
+  /// Takes note that a text which was left before is saved now.
+  func settle(_ text: FormText) {
+    DraftKeeper(inspection, record: RecordReference(.activity, id.rawValue), field: text.draftName).drop()
+    drop(text)
+    savedTexts[text] = savedAt
   }
 
   /// Forgets a text that could not be saved, its fault with it.
@@ -346,11 +356,11 @@ public final class ActivityForm: Screen {
       return []
     }
     do throws(Refusal) {
-      let edit = try self.edit(typed)
+      let edit = try self.edit(typed, of: text)
       if case .slot(let slot, _) = edit, outcome.isMove(to: slot) {
         return askWhyMoved(to: slot, typed: typed)
       }
-      return try record([edit], takingOver: true)
+      return try record([edit], takingOver: true) + saveWaiting()
     } catch {
       faults[text] = error.message
       return keepUnsaved(typed) + [.announce(Notice(error))]

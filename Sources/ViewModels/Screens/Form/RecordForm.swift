@@ -53,15 +53,20 @@ struct RecordFormState<Field: RecordField> {
   /// What is being typed; `nil` in fields that take no text.
   fileprivate(set) var buffer: TextBuffer?
   /// Typed texts that could not be saved as they are; they stay until they can be.
-  fileprivate(set) var unsaved: [Field: String] = [:]
+  var unsaved: [Field: String] = [:]
+  /// Those of them that are not on the disk as drafts either.
+  var unkept: Set<Field> = []
   /// Choices that could not be saved, by field; each is the one that was made last.
-  fileprivate(set) var waiting: [Field: Option?] = [:]
+  var waiting: [Field: Option?] = [:]
   /// What is wrong with them.
-  fileprivate(set) var faults: [Field: String] = [:]
+  var faults: [Field: String] = [:]
   fileprivate(set) var keeper: DraftKeeper?
   fileprivate(set) var suggestions = FieldSuggestions()
-  fileprivate(set) var savedAt: Moment?
-  fileprivate(set) var savedTexts: [Field: Moment] = [:]
+  var savedAt: Moment?
+  var savedTexts: [Field: Moment] = [:]
+  /// What the fields held that had the focus since the form was opened, before anything was changed there: the text,
+  /// or the code of the choice.
+  var opened: [Field: String] = [:]
   let fields = Array(Field.allCases)
 
   var field: Field { fields[focus] }
@@ -106,8 +111,8 @@ extension RecordForm {
   }
 
   func moveCaret(to index: Int) { form.buffer?.moveCaret(to: index) }
-  var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty }
-  func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() }
+  var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty || hasUnkept }
+  func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() + keepUnkept() }
   func leave() -> [Effect] { leaveField() + saveWaiting() + tellingUnsaved() }
 
   // MARK: Content
@@ -219,7 +224,8 @@ extension RecordForm {
       return changed()
     }
     guard case .choice(let choices, _) = input(of: form.field) else { return nil }
-    guard let choice = choices.first(where: { String($0.key) == text.lowercased() }) else {
+    // Capitals are keys of the program, such as the one that lists the drafts.
+    guard let choice = choices.first(where: { String($0.key) == text }) else {
       return slippedDigit(text, among: choices.map(\.key))
     }
     return choosing(choice.option, advancing: true)
@@ -258,7 +264,7 @@ extension RecordForm {
     return edited.text == before ? [] : changed()
   }
 
-  private func replaceText(with text: String) -> [Effect] {
+  func replaceText(with text: String) -> [Effect] {
     form.buffer?.replace(with: text)
     return changed()
   }
@@ -289,12 +295,16 @@ extension RecordForm {
   func enter() -> [Effect] {
     (form.buffer, form.keeper) = (nil, nil)
     let field = form.field
+    noteOpened()
     guard case .text(let isMultiline) = input(of: field) else { return [] }
     let keeper = DraftKeeper(inspection, record: record, field: field.rawValue)
     form.keeper = keeper
     form.suggestions = suggestions(for: field)
     let stored = storedText(of: field)
     form.buffer = TextBuffer(form.unsaved[field] ?? stored, isMultiline: isMultiline)
+    if form.unkept.contains(field), let typed = form.unsaved[field] {
+      _ = keeper.changed(to: typed, from: stored)
+    }
     guard form.unsaved[field] == nil, let draft = keeper.recovered(from: stored) else { return [] }
     form.buffer?.replace(with: draft.text)
     return [
@@ -345,7 +355,9 @@ extension RecordForm {
       return [.saved] + notices() + saveRefused(but: field)
     } catch {
       (form.unsaved[field], form.faults[field]) = (typed, error.message)
-      return (form.keeper?.keep() ?? []) + [.announce(Notice(error))]
+      let effects = form.keeper?.keep() ?? []
+      if form.keeper?.isBehind == true { form.unkept.insert(field) }
+      return effects + [.announce(Notice(error))]
     }
   }
 
@@ -398,7 +410,7 @@ extension RecordForm {
     return effects + flow.asking(field.rawValue, of: record, characters: selection, in: typed)
   }
 
-  private func choosing(_ option: Option?, advancing: Bool) -> [Effect] {
+  func choosing(_ option: Option?, advancing: Bool) -> [Effect] {
     guard case .choice = input(of: form.field) else { return [] }
     do throws(Refusal) {
       try choose(option, in: form.field)
@@ -416,39 +428,12 @@ extension RecordForm {
     }
   }
 
-  /// Saves the choices that could not be saved when they were made; they go on waiting if that cannot be done yet.
-  private func saveWaiting() -> [Effect] {
-    var effects: [Effect] = []
-    for (field, option) in form.waiting {
-      do throws(Refusal) {
-        try choose(option, in: field)
-        (form.waiting[field], form.faults[field]) = (nil, nil)
-        form.savedAt = inspection.now
-        effects = [.saved] + notices()
-      } catch {
-        form.faults[field] = error.message
-      }
-    }
-    return effects
-  }
-
   /// Steps through the choices with the arrows; nothing chosen counts as before the first.
   private func step(by step: Int) -> [Effect] {
     guard case .choice(let choices, _) = input(of: form.field), !choices.isEmpty else { return [] }
     let current = choices.firstIndex { isShown($0.option, in: form.field) }
     let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
     return choices.indices.contains(next) ? choosing(choices[next].option, advancing: false) : []
-  }
-
-  /// Puts a text back as it was saved.
-  private func restore() -> [Effect] {
-    let name = form.field.label
-    guard let typed = form.buffer?.text, typed != storedText(of: form.field) else {
-      return [.announce(Notice("\(name) is as it was saved. u undoes what was done last."))]
-    }
-    let aside = typed.allSatisfy(\.isWhitespace) ? [] : form.keeper?.putAside(typed) ?? []
-    return aside + replaceText(with: storedText(of: form.field))
-      + [.announce(Notice("\(name) is as it was saved. Ctrl-_ undoes."))]
   }
 
   /// Hands the text of the field to the user's editor; what comes back is saved.

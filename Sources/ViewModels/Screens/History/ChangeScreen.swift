@@ -13,6 +13,7 @@ public final class ChangeScreen: Screen {
     self.number = number
     entry = try Self.read(number, in: inspection)
     marking = try inspection.highestMarking()
+    if let first = comparison.differences.first { scroll.seek(first) }
   }
 
   public var place: Place { .change(number) }
@@ -24,14 +25,14 @@ public final class ChangeScreen: Screen {
   public var textAtCursor: TextAtCursor? { inspection.text(of: entry) }
   public var status: String { "\(entry.commit.author) on \(entry.commit.device)" }
 
-  public var content: Content {
+  public var content: Content { .comparison(comparison.seeking(scroll.sought)) }
+
+  private var comparison: ComparisonContent {
     let (old, new) = versions
     let when = inspection.moment(entry.commit.time).readable
-    return .comparison(
-      ComparisonContent(
-        from: ("Before \(when)", old), to: ("From \(when)", new), top: scroll.top,
-        isCompared: entry.oldTakenOut == nil && entry.newTakenOut == nil
-      ).seeking(scroll.sought))
+    return ComparisonContent(
+      from: ("Before \(when)", old), to: ("From \(when)", new), top: scroll.top,
+      isCompared: entry.oldTakenOut == nil && entry.newTakenOut == nil)
   }
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {

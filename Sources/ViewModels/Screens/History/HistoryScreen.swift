@@ -127,17 +127,18 @@ public final class HistoryScreen: Screen {
     rows.show(lines) { $0.number == $1.number }
   }
 
-  /// When, who and what; where there is little room when and who, for the rows below tell what.
+  /// When, who, on which device and what; where there is little room without what, for the rows below tell that.
   private func heading(of commit: Commit) -> ListModel<HistoryEntry>.Row {
     let moment = inspection.moment(commit.time)
     let (whole, brief) = (moment.readable, "\(moment.date.brief) \(moment.time)")
     let (who, there) = ("  \(commit.author)", " on \(commit.device)")
-    let forms = [
-      (whole, who + there, true), (whole, who, true), (whole, who + there, false), (whole, who, false),
-    ]
-    let texts = (forms + [(brief, who, false)]).map { when, who, saysWhat in
-      StyledText(when, .heading) + StyledText(who, .plain)
-        + StyledText(saysWhat ? "  \(commit.summary)" : "", .muted)
+    let told = inspection.shorterForms(of: commit.summary).flatMap {
+      [(whole, who + there, "  \($0)"), (brief, who + there, "  \($0)")]
+    }
+    let forms =
+      told + [(whole, who + there, ""), (brief, who + there, ""), (whole, who, ""), (brief, who, "")]
+    let texts = forms.map { when, who, what in
+      StyledText(when, .heading) + StyledText(who, .plain) + StyledText(what, .muted)
     }
     return .heading(texts[0], shorter: Array(texts.dropFirst()))
   }

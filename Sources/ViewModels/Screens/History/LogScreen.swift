@@ -45,7 +45,7 @@ public final class LogScreen: Screen {
     list.content(
       columns: [
         ListColumn("When", minimum: 6, ideal: 17, priority: 8),
-        ListColumn("What", minimum: 18, ideal: 40, weight: 1),
+        ListColumn("What", minimum: 18, ideal: 44, weight: 1, priority: 9),
         ListColumn("Who", minimum: 8, ideal: 14, priority: 5),
         ListColumn("Device", minimum: 6, ideal: 10, priority: 3),
         ListColumn("", minimum: 6, ideal: 6, priority: 7),
@@ -61,7 +61,8 @@ public final class LogScreen: Screen {
           [moment.readable, "\(moment.date.brief) \(moment.time)", moment.date.brief].map {
             StyledText($0, .muted)
           }),
-        .text(StyledText(step.commit.summary, tone)), .text(StyledText(step.commit.author, .muted)),
+        .fitting(inspection.shorterForms(of: step.commit.summary).map { StyledText($0, tone) }),
+        .text(StyledText(step.commit.author, .muted)),
         .text(StyledText(step.commit.device, .muted)),
         .text(StyledText(step.isUndone ? "undone" : step.state, .muted)),
       ]
