@@ -82,6 +82,18 @@ struct DocumentImportTests {
     #expect(json("KENT-A-001")["status"] as? String == "requested")
   }
 
+  @Test func `a long table takes numbers in its order, past those that its rows give themselves`() throws {
+    let rows = (1...300).map {
+      "Paper \($0),\($0.isMultiple(of: 2) ? "kent" : "essex"),other," + ($0 == 7 ? "ESSEX-A-009" : "")
+    }
+    let run = try importing((["Title,Force,Kind,Reference"] + rows).joined(separator: "\n"))
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(json("KENT-A-151")["title"] as? String == "Paper 300")
+    #expect(json("ESSEX-A-009")["title"] as? String == "Paper 7")
+    #expect(json("ESSEX-A-008")["title"] as? String == "Paper 17")
+    #expect(json("ESSEX-A-010")["title"] as? String == "Paper 19")
+  }
+
   @Test func `a refused row is told with its column, and then nothing changes unless the others are taken`()
     throws
   {

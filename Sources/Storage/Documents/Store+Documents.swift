@@ -54,25 +54,16 @@ extension Store {
     }
   }
 
-  /// Names for entries that come next; they are in the store when they are saved.
+  /// The number of the entry of a source that comes next.
   ///
   /// - Parameters:
   ///   - prefix: What the references begin with, as ``DocumentReference/prefix(source:body:)`` gives it.
   ///   - letter: That of this laptop.
-  ///   - count: How many.
-  /// - Returns: References with the next free numbers, none of which an entry had that was deleted, each with a name of its own.
+  /// - Returns: The next free number, which no entry had that was deleted.
   /// - Throws: ``StoreFailure``.
-  public func newDocuments(
-    prefix: String, letter: DeviceLetter, count: Int = 1
-  ) throws(StoreFailure) -> [(id: Identifier<Document>, reference: DocumentReference)] {
+  public func nextDocumentNumber(prefix: String, letter: DeviceLetter) throws(StoreFailure) -> Int {
     let beginning = "\(prefix)-\(letter)-"
-    let last = try read { db in try db.lastNumber(behind: beginning, in: "reference", of: .document) }
-    return (0..<max(0, count)).map { index in
-      (
-        Identifier(newName()),
-        DocumentReference(source: prefix, letter: letter, number: last + 1 + index)
-      )
-    }
+    return try read { db in try db.lastNumber(behind: beginning, in: "reference", of: .document) } + 1
   }
 
   /// Saves entries of the register, new or changed, as one commit; those that equal what is stored cost nothing.

@@ -155,6 +155,8 @@ private struct RowReading {
   private let inspection: OpenInspection
   private var byReference: [DocumentReference: Document]
   private var byTitle: [TitleKey: Document]
+  /// The numbers that come next, by source without a title.
+  private var nextNumbers: [TitleKey: Int] = [:]
   /// The line that has told of a document already.
   private var lines: [Identifier<Document>: Int] = [:]
 
@@ -289,7 +291,7 @@ private struct RowReading {
   }
 
   /// A blank entry with the reference of the row, or the next free one.
-  private func new(
+  private mutating func new(
     _ given: String, _ typed: inout TypedDocument, _ faults: inout [TypedDocument.Fault]
   ) throws(Refusal) -> Document? {
     if typed.fields[.title] == nil {
@@ -316,11 +318,13 @@ private struct RowReading {
         id: Identifier(inspection.store.newName()), reference: reference, title: "", kind: kind,
         source: source.source, body: source.body, marking: inspection.outline.marking)
     }
-    var place = 0
+    let owner = TitleKey(source.source, source.body, "")
     while true {
-      let next = try inspection.newDocument(title: "", kind: kind, source: source, place: place)
+      let next = try inspection.newDocument(title: "", kind: kind, source: source, number: nextNumbers[owner])
+      // A row that is refused in the end takes no number.
+      nextNumbers[owner] = next.reference.number
       if byReference[next.reference] == nil { return next }
-      place += 1
+      nextNumbers[owner] = next.reference.number + 1
     }
   }
 

@@ -9,22 +9,22 @@ extension OpenInspection {
   ///   - title: Safe at OFFICIAL.
   ///   - kind: The code of a document kind of the plan.
   ///   - source: Whom it comes from, with the body, as ``documentSource(_:body:)`` gives them.
-  ///   - place: How many such entries of the source come before it and are not saved either.
+  ///   - number: The number behind the source, where others that are not saved either come before it.
   /// - Returns: Nothing was asked for yet.
   /// - Throws: ``Refusal``.
   public func newDocument(
-    title: String, kind: String, source: (source: DocumentSource, body: Identifier<Body>?), place: Int = 0
+    title: String, kind: String, source: (source: DocumentSource, body: Identifier<Body>?), number: Int? = nil
   ) throws(Refusal) -> Document {
     let slug = try source.body.map { (id) throws(Refusal) in try body(id).slug }
     let prefix = DocumentReference.prefix(source: source.source, body: slug)
     let letter = try letterToGive()
-    let names = try Self.reading("find the next reference") { () throws(StoreFailure) in
-      try store.newDocuments(prefix: prefix, letter: letter, count: place + 1)
+    let next = try Self.reading("find the next reference") { () throws(StoreFailure) in
+      if let number { number } else { try store.nextDocumentNumber(prefix: prefix, letter: letter) }
     }
-    guard let name = names.last else { throw Refusal("Could not find the next reference.") }
     return Document(
-      id: name.id, reference: name.reference, title: title, kind: kind, source: source.source,
-      body: source.body, marking: outline.marking)
+      id: Identifier(store.newName()),
+      reference: DocumentReference(source: prefix, letter: letter, number: next),
+      title: title, kind: kind, source: source.source, body: source.body, marking: outline.marking)
   }
 
   /// Applies edits to an entry without saving.
