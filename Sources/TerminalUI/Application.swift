@@ -83,7 +83,7 @@ public final class Application {
   public func run() -> InputEvent.Signal? {
     while true {
       if !terminal.hasPendingInput { show() }
-      while !terminal.hasPendingInput, workbench.foresee() {}
+      foresee()
       guard let event = terminal.next(timeout: workbench.isBehind ? Self.pause : nil) else {
         if carryOut(workbench.keepText()) { return nil }
         continue
@@ -99,6 +99,17 @@ public final class Application {
       case .signal(let signal):
         _ = workbench.keepText()
         return signal
+      }
+    }
+  }
+
+  /// Makes ready for the next key until it comes.
+  private func foresee() {
+    while !terminal.hasPendingInput {
+      switch workbench.foresee() {
+      case .nothing: return
+      case .more: continue
+      case .changed: show()
       }
     }
   }

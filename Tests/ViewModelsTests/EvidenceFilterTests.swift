@@ -25,9 +25,11 @@ struct EvidenceFilterTests {
   }
 
   /// The numbers of what a filter lets through: "1 3".
-  private func found(_ typed: String) throws -> String {
+  private func found(_ typed: String, readsAll: Bool = true) throws -> String {
     let rows = try inspection.store.evidenceParts(EvidenceChoice(), by: .none, order: .number)[0].rows
-    let accepted = try inspection.evidenceFilter().accepted(by: typed)
+    let filter = try inspection.evidenceFilter()
+    if readsAll { while try filter.readOn() {} }
+    let accepted = try filter.accepted(by: typed, upTo: rows.last ?? 0)
     let shown = rows.filter { accepted?[$0] ?? true }
     let items = try inspection.store.evidence(in: shown)
     return shown.compactMap { items[$0]?.number.description.dropFirst() }.joined(separator: " ")
@@ -59,7 +61,7 @@ struct EvidenceFilterTests {
     items[0].passage = "Anew"
     items[299].themes = [training.id]
     try inspection.save([items[0], items[299]], summary: "changed")
-    #expect(try found("anew") == "1")
+    #expect(try found("anew", readsAll: false) == "1")
     #expect(try found("training") == "300")
     #expect(try !found("passage").hasPrefix("1 "))
     try add("Anew too")
@@ -71,6 +73,31 @@ struct EvidenceFilterTests {
     try inspection.store.save([theme], summary: "renamed")
     #expect(try found("training") == "")
     #expect(try found("vett") == "300")
+  }
+
+  @Test
+  func `before all is read it finds what is in the first items, and the list is shown anew when all is`()
+    throws
+  {
+    for start in 0..<5 {
+      let items = (1...500).map { number in
+        Evidence(
+          id: Identifier(inspection.store.newName()), number: RegisterNumber(.evidence, start * 500 + number),
+          passage: "Passage \(number % 5)", kind: .interview, date: inspection.today)
+      }
+      try inspection.save(items, summary: "added")
+    }
+    _ = desk.workbench.run([.go(.evidence(EvidenceScope()))])
+    desk.perform(.filter)
+    desk.type("passage")
+    #expect(
+      desk.workbench.screen.status.contains("2000 of 2500 items found so far"),
+      "\(desk.workbench.screen.status)")
+    #expect(try found("!passage", readsAll: false) == "")
+    var steps: [Foresight] = []
+    repeat { steps.append(desk.workbench.foresee()) } while steps.last == .more
+    #expect(steps.last == .changed && desk.workbench.foresee() == .nothing)
+    #expect(desk.workbench.screen.status.contains("2500 items"), "\(desk.workbench.screen.status)")
   }
 
   @Test func `what it finds is what looking through everything finds`() throws {

@@ -3,10 +3,13 @@ import Storage
 
 /// The filter of evidence: which items hold which words, read a few at a time while nobody presses a key.
 ///
-/// It keeps up with what is saved. What has not been read when the first letter is typed is read then.
+/// It keeps up with what is saved. A filter that is typed before all was read finds what is in the first items, and more
+/// as they are read.
 final class EvidenceFilter {
   /// So many items are read while a key would not notice.
   private static let step = 250
+  /// So many steps are made at the first letter at least: a screen or two, at once.
+  private static let firstSteps = 8
 
   private let store: Store
   private let forces: [Identifier<Body>: [UInt8]]
@@ -20,7 +23,8 @@ final class EvidenceFilter {
   private var rows: [EvidenceRow] = []
   private var numbers: [EvidenceRow: Int32] = [:]
   private var lastRow = 0
-  private var isComplete = false
+  /// Whether all items have been read.
+  private(set) var isComplete = false
   /// The newest save that is known here; `nil` before anything was read.
   private var commit: Int?
 
@@ -35,17 +39,17 @@ final class EvidenceFilter {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Which rows a filter lets through, by row; `nil` for all.
+  /// Which rows a filter lets through, by row up to the last that is asked for; `nil` for all.
   ///
-  /// A word is found where it begins a word of the item, of a force or theme it has, of its area or kind; `!word`
+  /// None of those that have not been read yet is among them. A word is found where it begins a word of the item, of a force or theme it has, of its area or kind; `!word`
   /// where it does not.
-  func accepted(by typed: String) throws(Refusal) -> [Bool]? {
+  func accepted(by typed: String, upTo last: EvidenceRow) throws(Refusal) -> [Bool]? {
     let terms = typed.split(separator: " ").map { part in
       (words: folded(part).split(separator: " "), isNegated: part.hasPrefix("!"))
     }.filter { !$0.words.isEmpty }
     guard !terms.isEmpty else { return nil }
     try catchUp()
-    while try readOn() {}
+    if rows.count < Self.firstSteps * Self.step { for _ in 0..<Self.firstSteps where try readOn() {} }
     var accepted = [Bool](repeating: true, count: lastRow + 1)
     for term in terms {
       var holds = [Bool](repeating: true, count: lastRow + 1)
@@ -55,7 +59,7 @@ final class EvidenceFilter {
       }
       for row in accepted.indices where holds[row] == term.isNegated { accepted[row] = false }
     }
-    return accepted
+    return accepted + repeatElement(false, count: max(0, last - lastRow))
   }
 
   /// Reads some more.

@@ -100,10 +100,10 @@ public protocol Screen: AnyObject {
   /// Puts what is being typed on the disk as a draft; typing goes on.
   func keepText() -> [Effect]
 
-  /// Makes ready some of what the next key will need, and shows nothing of it; called while nobody presses one.
+  /// Makes ready some of what the next key will need; called while nobody presses one.
   ///
-  /// - Returns: Whether there is more to make ready; a step takes no longer than a key may wait.
-  func foresee() -> Bool
+  /// A step takes no longer than a key may wait.
+  func foresee() -> Foresight
 }
 
 /// Something that only one screen has to copy.
@@ -169,5 +169,5 @@ extension Screen {
   public var isBehind: Bool { false }
   public var unkeptTexts: [UnkeptText] { [] }
   public func keepText() -> [Effect] { [] }
-  public func foresee() -> Bool { false }
+  public func foresee() -> Foresight { .nothing }
 }

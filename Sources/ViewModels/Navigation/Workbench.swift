@@ -169,9 +169,7 @@ public final class Workbench {
 
   /// Lets a box or the screen make ready some of what the next key will need; for when what is shown is shown and no
   /// key waits.
-  ///
-  /// - Returns: Whether there is more to make ready.
-  public func foresee() -> Bool { overlays.last?.foresee() ?? screen.foresee() }
+  public func foresee() -> Foresight { overlays.last?.foresee() ?? screen.foresee() }
 
   /// The action that moves the caret, after beginning to select, for one that selects; others as they are.
   public func movement(of action: ActionID) -> ActionID {

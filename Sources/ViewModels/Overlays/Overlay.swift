@@ -33,7 +33,7 @@ public protocol Overlay: AnyObject {
   func keepText() -> [Effect]
 
   /// Makes ready some of what the next key will need, as a screen does.
-  func foresee() -> Bool
+  func foresee() -> Foresight
 }
 
 extension Overlay {
@@ -46,7 +46,7 @@ extension Overlay {
   public var unkeptTexts: [UnkeptText] { [] }
   public var keepsText: Bool { false }
   public func keepText() -> [Effect] { [] }
-  public func foresee() -> Bool { false }
+  public func foresee() -> Foresight { .nothing }
 }
 
 /// What a box shows.

@@ -38,8 +38,11 @@ final class EvidenceListScreen: Screen {
   }
 
   var status: String {
+    let isWhole = list.filter.buffer?.text.isEmpty ?? true || rows.isFilterComplete
     let count =
-      shown == rows.count ? counted(shown, "item") : "\(shown) of \(counted(rows.count, "item")) shown"
+      shown == rows.count
+      ? counted(shown, "item")
+      : "\(shown) of \(counted(rows.count, "item")) \(isWhole ? "shown" : "found so far")"
     let marks = list.marks.isEmpty ? "" : list.markWords
     return [marks, count, parting.words, order.words, isReversed ? "reversed" : ""]
       .filter { !$0.isEmpty }.joined(separator: ", ")
@@ -167,7 +170,7 @@ final class EvidenceListScreen: Screen {
     }
   }
 
-  func foresee() -> Bool { rows.foresee() }
+  func foresee() -> Foresight { rows.foresee { arrange() } }
 
   private func said() -> [Effect] {
     defer { fault = nil }

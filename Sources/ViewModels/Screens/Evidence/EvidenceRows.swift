@@ -24,6 +24,7 @@ final class EvidenceRows {
   private(set) var parts: [EvidencePart] = []
   /// How many different items there are.
   private(set) var count = 0
+  private var lastRow = 0
   private var order: [EvidenceRow] = []
   private var items: [EvidenceRow: Evidence] = [:]
 
@@ -47,6 +48,7 @@ final class EvidenceRows {
       try inspection.store.evidenceParts(choice, by: parting, order: order)
     }
     let rows = parts.lazy.flatMap(\.rows)
+    lastRow = rows.max() ?? 0
     count = parting == .none || parting == .area ? rows.count : Set(rows).count
   }
 
@@ -83,11 +85,20 @@ final class EvidenceRows {
   /// Which rows a filter lets through, by row; `nil` for all.
   func accepted(by typed: String) throws(Refusal) -> [Bool]? {
     guard !typed.isEmpty else { return nil }
-    return try inspection.evidenceFilter().accepted(by: typed)
+    return try inspection.evidenceFilter().accepted(by: typed, upTo: lastRow)
   }
+
+  /// Whether a filter sees all the items.
+  var isFilterComplete: Bool { (try? inspection.evidenceFilter().isComplete) ?? true }
 
   /// Makes ready for a filter, a step at a time; a filter says why it cannot.
   ///
-  /// - Returns: Whether there is more to do.
-  func foresee() -> Bool { (try? inspection.evidenceFilter().readOn()) ?? false }
+  /// - Parameter arrange: Shows anew what the filter lets through, for it sees all the items now.
+  func foresee(_ arrange: () -> Void) -> Foresight {
+    guard let filter = try? inspection.evidenceFilter(), !filter.isComplete else { return .nothing }
+    guard let hasMore = try? filter.readOn() else { return .nothing }
+    if hasMore { return .more }
+    arrange()
+    return .changed
+  }
 }

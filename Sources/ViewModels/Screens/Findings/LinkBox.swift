@@ -70,7 +70,7 @@ final class LinkBox: Overlay {
         }, cursor: cursor.index))
   }
 
-  func foresee() -> Bool { rows.foresee() }
+  func foresee() -> Foresight { rows.foresee { try? narrow() } }
 
   func moveCursor(to index: Int) -> [Effect] {
     cursor.place(at: index, count: shown.count)

@@ -136,9 +136,9 @@ public final class ForceListScreen: Screen {
     arrange()
   }
 
-  public func foresee() -> Bool {
+  public func foresee() -> Foresight {
     if list.filter.isTyping { visited.foldWords() }
-    return false
+    return .nothing
   }
 
   private func open() -> [Effect] { list.current.map { [.go(.force($0.id))] } ?? [] }

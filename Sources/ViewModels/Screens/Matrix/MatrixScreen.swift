@@ -150,9 +150,9 @@ public final class MatrixScreen: Screen {
     return true
   }
 
-  public func foresee() -> Bool {
+  public func foresee() -> Foresight {
     if filter.isTyping { visited.foldWords() }
-    return false
+    return .nothing
   }
 
   private func arrange() {
