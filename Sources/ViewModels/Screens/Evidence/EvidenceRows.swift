@@ -94,6 +94,7 @@ final class EvidenceRows {
   /// Makes ready for a filter, a step at a time; a filter says why it cannot.
   ///
   /// - Parameter arrange: Shows anew what the filter lets through, for it sees all the items now.
+  /// - Returns: What came of it.
   func foresee(_ arrange: () -> Void) -> Foresight {
     guard let filter = try? inspection.evidenceFilter(), !filter.isComplete else { return .nothing }
     guard let hasMore = try? filter.readOn() else { return .nothing }
