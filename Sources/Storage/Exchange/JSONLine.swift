@@ -15,7 +15,7 @@ struct JSONLine {
     var json = "{"
     for (name, value) in fields {
       if json.utf8.count > 1 { json += "," }
-      json += "\"\(name)\":"
+      json += Record.quoted(name) + ":"
       switch value {
       case .text(let text): json += Record.quoted(text)
       case .integer(let integer): json += String(integer)
