@@ -34,20 +34,7 @@ extension RecordForm {
   /// they go on waiting if that cannot be done yet.
   func saveWaiting() -> [Effect] {
     var effects: [Effect] = []
-    for field in form.fields where field != form.field || form.buffer == nil {
-      guard let typed = form.unsaved[field] else { continue }
-      do throws(Refusal) {
-        try save(typed, in: field)
-        DraftKeeper(inspection, record: record, field: field.rawValue).drop()
-        (form.unsaved[field], form.faults[field]) = (nil, nil)
-        form.unkept.remove(field)
-        form.savedAt = inspection.now
-        form.savedTexts[field] = form.savedAt
-        effects = [.saved] + notices()
-      } catch {
-        form.faults[field] = error.message
-      }
-    }
+    if !saveTexts({ $0 != form.field || form.buffer == nil }).isEmpty { effects = [.saved] + notices() }
     for (field, option) in form.waiting {
       do throws(Refusal) {
         try choose(option, in: field)
@@ -59,5 +46,28 @@ extension RecordForm {
       }
     }
     return effects
+  }
+
+  /// Saves texts that could not be saved when they were left.
+  ///
+  /// - Parameter isMeant: Whether the text of a field is meant.
+  /// - Returns: The fields that are saved now; the others say why not.
+  func saveTexts(_ isMeant: (Field) -> Bool) -> [Field] {
+    var saved: [Field] = []
+    for field in form.fields where isMeant(field) {
+      guard let typed = form.unsaved[field] else { continue }
+      do throws(Refusal) {
+        try save(typed, in: field)
+        DraftKeeper(inspection, record: record, field: field.rawValue).drop()
+        (form.unsaved[field], form.faults[field]) = (nil, nil)
+        form.unkept.remove(field)
+        form.savedAt = inspection.now
+        form.savedTexts[field] = form.savedAt
+        saved.append(field)
+      } catch {
+        form.faults[field] = error.message
+      }
+    }
+    return saved
   }
 }

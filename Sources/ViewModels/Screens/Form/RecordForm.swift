@@ -364,20 +364,9 @@ extension RecordForm {
   /// Saves texts that were refused when their fields were left: what was wrong with them may have been what another
   /// field says now.
   private func saveRefused(but saved: Field) -> [Effect] {
-    var effects: [Effect] = []
-    for field in form.fields where field != saved {
-      guard let typed = form.unsaved[field] else { continue }
-      do throws(Refusal) {
-        try save(typed, in: field)
-        DraftKeeper(inspection, record: record, field: field.rawValue).drop()
-        (form.unsaved[field], form.faults[field]) = (nil, nil)
-        form.savedTexts[field] = inspection.now
-        effects += [.saved, .announce(Notice("\(field.label) is saved now as well."))] + notices()
-      } catch {
-        form.faults[field] = error.message
-      }
+    saveTexts { $0 != saved }.flatMap { field in
+      [.saved, .announce(Notice("\(field.label) is saved now as well."))] + notices()
     }
-    return effects
   }
 
   /// Says of texts that stay unsaved which they are, why, and that they wait; nothing if there is none.
