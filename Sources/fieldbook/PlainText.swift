@@ -70,16 +70,10 @@ struct PlainText {
   private func write(to path: String, mode: Int32) -> Int32? {
     let file = open(path, mode | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { return nil }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        close(file)
-        unlink(path)
-        return nil
-      }
+    guard writeAll(bytes, to: file) else {
+      close(file)
+      unlink(path)
+      return nil
     }
     return file
   }

@@ -58,17 +58,7 @@ struct RescueFiles {
       if file < 0, errno == EEXIST { continue }
       guard file >= 0 else { return nil }
       defer { close(file) }
-      var rest = Array(text.utf8)[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if errno != EINTR {
-          unlink(path)
-          return nil
-        }
-      }
-      guard fsync(file) == 0 else {
+      guard writeAll(Array(text.utf8), to: file), fsync(file) == 0 else {
         unlink(path)
         return nil
       }

@@ -82,16 +82,7 @@ struct Surroundings {
 
   /// Writes all of a text and tells whether it arrived; a reader that has gone away has read enough.
   private func write(_ text: String, to file: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        return errno == EPIPE
-      }
-    }
-    return true
+    writeAll(Array(text.utf8), to: file) || errno == EPIPE
   }
 }
 
