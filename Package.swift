@@ -21,6 +21,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -46,7 +47,12 @@ let package = Package(
       name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
       resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: strict),
     .target(
-      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: strict),
+      name: "ViewModels",
+      dependencies: [
+        "Fieldwork", "Plans", "Storage", "Reporting",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
       exclude: ["Themes/Shipped/default.yaml"],

@@ -35,7 +35,7 @@ extension Layer {
     Layer("Reporting", ours: ["Fieldwork", "CDeflate"], toolchain: foundation),
     Layer(
       "ViewModels", ours: ["Fieldwork", "Plans", "Storage", "Reporting"],
-      packages: ["OrderedCollections", "DequeModule"], toolchain: foundation.union(["Synchronization"])),
+      packages: ["BitCollections"], toolchain: foundation.union(["Synchronization"])),
     Layer("TextUI", packages: ["Yams"], toolchain: foundation.union(["Synchronization"])),
     Layer("TerminalUI", ours: ["Fieldwork", "ViewModels", "TextUI"], toolchain: foundation),
     Layer("PlainUI", ours: ["ViewModels"], toolchain: foundation),

@@ -155,14 +155,24 @@ struct EvidenceTests {
     try store.code(items.map(\.id), with: vetting.id, isOn: true, summary: "coded")
     var matrix = try store.evidenceMatrix()
     #expect(matrix.themeTotals == [training.id: 3, vetting.id: 3] && matrix.count(kent, vetting.id) == 2)
+    #expect(matrix.unplaced == 1 && matrix.count(nil, training.id) == 1 && matrix.count(nil, vetting.id) == 1)
     #expect(try store.codes(of: items.map(\.id)) == [training.id: 3, vetting.id: 3])
     try store.code([items[0].id], with: training.id, isOn: false, summary: "coded")
     try store.remove(items.suffix(2).map { RecordReference(.evidence, $0.id.rawValue) }, summary: "gone")
     matrix = try store.evidenceMatrix()
     #expect(matrix.themeTotals == [vetting.id: 1] && matrix.totals == [kent: 1])
+    #expect(matrix.unplaced == 0 && matrix.count(nil, vetting.id) == 0)
     _ = try store.undo { _ in "Undone" }
     #expect(try store.evidenceMatrix().themeTotals == [training.id: 2, vetting.id: 3])
+    #expect(try store.evidenceMatrix().count(nil, training.id) == 1)
     #expect(try store.recentThemes(limit: 9).count == 2)
+    for forces in [[], [kent, dyfedPowys], [dyfedPowys], []] {
+      items[0].forces = forces
+      try store.save([items[0]], summary: "placed")
+      matrix = try store.evidenceMatrix()
+      #expect(matrix.unplaced == (forces.isEmpty ? 2 : 1))
+      #expect(matrix.count(nil, training.id) == (forces.isEmpty ? 2 : 1), "\(forces)")
+    }
     #expect(try store.verify().fault == nil)
     try store.execute("UPDATE evidence_count SET items = 9 WHERE body = ''")
     #expect(try store.verify().fault?.what == .sums)

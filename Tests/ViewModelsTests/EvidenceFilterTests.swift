@@ -29,8 +29,8 @@ struct EvidenceFilterTests {
     let rows = try inspection.store.evidenceParts(EvidenceChoice(), by: .none, order: .number)[0].rows
     let filter = try inspection.evidenceFilter()
     if readsAll { while try filter.readOn() {} }
-    let accepted = try filter.accepted(by: typed, upTo: rows.last ?? 0)
-    let shown = rows.filter { accepted?[$0] ?? true }
+    let accepted = try filter.accepted(by: typed)
+    let shown = rows.filter { accepted?.contains($0) ?? true }
     let items = try inspection.store.evidence(in: shown)
     return shown.compactMap { items[$0]?.number.description.dropFirst() }.joined(separator: " ")
   }

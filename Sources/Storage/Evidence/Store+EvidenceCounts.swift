@@ -11,8 +11,7 @@ extension Store {
   /// - Parameter branches: For themes that are to be counted with what is below them as well: they and all below.
   /// - Returns: The counts; of a branch, an item counts once, whatever number of its themes it has.
   /// - Throws: ``StoreFailure``.
-  /// - Complexity: O(forces × themes), whatever evidence there is; O(evidence in it) for each branch; O(evidence), over
-  ///   indexes, for what is on no force.
+  /// - Complexity: O(forces × themes), whatever evidence there is; O(evidence in it) for each branch.
   public func evidenceMatrix(
     branches: [Identifier<Theme>: [Identifier<Theme>]] = [:]
   ) throws(StoreFailure) -> EvidenceMatrix {
@@ -23,6 +22,8 @@ extension Store {
       while let row = try counts.next() {
         let (body, theme, items): (String, String, Int) = (row[0], row[1], row[2])
         switch (body, theme) {
+        case ("?", ""): matrix.unplaced = items
+        case ("?", _): matrix.unplacedCounts[Identifier(theme)] = items
         case (_, ""): matrix.totals[Identifier(body)] = items
         case ("", _): matrix.themeTotals[Identifier(theme)] = items
         default: matrix.counts[Identifier(body), default: [:]][Identifier(theme)] = items
@@ -41,16 +42,19 @@ extension Store {
           db.cachedStatement(
             sql: """
               SELECT f.body, count(DISTINCT t.evidence) FROM evidence_theme t
-              JOIN evidence_force f ON f.evidence = t.evidence
+              LEFT JOIN evidence_force f ON f.evidence = t.evidence
               WHERE t.theme IN (SELECT value FROM json_each(?)) GROUP BY f.body
               """), arguments: [names])
         matrix.branchCounts[theme] = [:]
         for row in rows {
-          let body: String = row[0]
-          matrix.branchCounts[theme]?[Identifier(body)] = row[1]
+          let body: String? = row[0]
+          if let body {
+            matrix.branchCounts[theme]?[Identifier(body)] = row[1]
+          } else {
+            matrix.unplacedBranchCounts[theme] = row[1]
+          }
         }
       }
-      try db.countUnplaced(in: &matrix, branches: branches)
       return matrix
     }
   }
@@ -104,43 +108,6 @@ extension Store {
 public struct SharedEvidence: Hashable, Sendable {
   public internal(set) var forces: [Identifier<Body>] = []
   public internal(set) var themes: [Identifier<Theme>] = []
-}
-
-extension Database {
-  /// Counts what is on no force, of which there is little.
-  fileprivate func countUnplaced(
-    in matrix: inout EvidenceMatrix, branches: [Identifier<Theme>: [Identifier<Theme>]]
-  ) throws {
-    let placed =
-      try Int.fetchOne(
-        cachedStatement(sql: "SELECT count(DISTINCT evidence) FROM evidence_force")) ?? 0
-    guard try Int.fetchOne(cachedStatement(sql: "SELECT count(*) FROM evidence")) ?? 0 > placed else {
-      return
-    }
-    let items = try Set(
-      String.fetchAll(
-        cachedStatement(
-          sql: """
-            SELECT e.id FROM evidence e
-            WHERE NOT EXISTS (SELECT 1 FROM evidence_force f WHERE f.evidence = e.id)
-            """)))
-    matrix.unplaced = items.count
-    let names = String(decoding: try JSONEncoder().encode(items.sorted()), as: UTF8.self)
-    var ties: [Identifier<Theme>: Set<String>] = [:]
-    let rows = try Row.fetchCursor(
-      cachedStatement(
-        sql: "SELECT theme, evidence FROM evidence_theme WHERE evidence IN (SELECT value FROM json_each(?))"),
-      arguments: [names])
-    while let row = try rows.next() {
-      let (theme, item): (String, String) = (row[0], row[1])
-      ties[Identifier(theme), default: []].insert(item)
-    }
-    matrix.unplacedCounts = ties.mapValues(\.count)
-    for (theme, branch) in branches {
-      matrix.unplacedBranchCounts[theme] =
-        branch.reduce(into: Set<String>()) { $0.formUnion(ties[$1] ?? []) }.count
-    }
-  }
 }
 
 /// Counts of evidence by force and theme; of no force, where none is given.

@@ -62,7 +62,8 @@ extension Schema {
     CREATE INDEX recommendation_finding_by_finding ON recommendation_finding(finding);
     CREATE INDEX theme_by_parent ON theme(parent) WHERE parent IS NOT NULL;
 
-    -- How much evidence there is on a force under a theme; '' stands for any. Kept by the triggers below.
+    -- How much evidence there is on a force under a theme; '' stands for any, '?' for no force. Kept by the triggers
+    -- below.
     CREATE TABLE evidence_count(
       body TEXT NOT NULL, theme TEXT NOT NULL, items INTEGER NOT NULL CHECK (items >= 0),
       PRIMARY KEY (body, theme)
@@ -73,21 +74,47 @@ extension Schema {
         UNION ALL SELECT NEW.body, '', 1
         ON CONFLICT DO UPDATE SET items = items + 1;
     END;
+    CREATE TRIGGER evidence_placed AFTER INSERT ON evidence_force
+    WHEN (SELECT count(*) FROM evidence_force WHERE evidence = NEW.evidence) = 1 BEGIN
+      UPDATE evidence_count SET items = items - 1 WHERE body = '?' AND (
+        theme IN (SELECT theme FROM evidence_theme WHERE evidence = NEW.evidence)
+        OR (theme = '' AND EXISTS (SELECT 1 FROM evidence WHERE id = NEW.evidence)));
+      DELETE FROM evidence_count WHERE body = '?' AND items = 0;
+    END;
     CREATE TRIGGER evidence_force_uncounted AFTER DELETE ON evidence_force BEGIN
       UPDATE evidence_count SET items = items - 1 WHERE body = OLD.body
         AND (theme = '' OR theme IN (SELECT theme FROM evidence_theme WHERE evidence = OLD.evidence));
       DELETE FROM evidence_count WHERE body = OLD.body AND items = 0;
     END;
+    CREATE TRIGGER evidence_unplaced AFTER DELETE ON evidence_force
+    WHEN NOT EXISTS (SELECT 1 FROM evidence_force WHERE evidence = OLD.evidence) BEGIN
+      INSERT INTO evidence_count
+        SELECT '?', theme, 1 FROM evidence_theme WHERE evidence = OLD.evidence
+        UNION ALL SELECT '?', '', 1 FROM evidence WHERE id = OLD.evidence
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    END;
     CREATE TRIGGER evidence_theme_counted AFTER INSERT ON evidence_theme BEGIN
       INSERT INTO evidence_count
         SELECT body, NEW.theme, 1 FROM evidence_force WHERE evidence = NEW.evidence
         UNION ALL SELECT '', NEW.theme, 1
+        UNION ALL SELECT '?', NEW.theme, 1
+          WHERE NOT EXISTS (SELECT 1 FROM evidence_force WHERE evidence = NEW.evidence)
         ON CONFLICT DO UPDATE SET items = items + 1;
     END;
     CREATE TRIGGER evidence_theme_uncounted AFTER DELETE ON evidence_theme BEGIN
       UPDATE evidence_count SET items = items - 1 WHERE theme = OLD.theme
-        AND (body = '' OR body IN (SELECT body FROM evidence_force WHERE evidence = OLD.evidence));
+        AND (body = '' OR body IN (SELECT body FROM evidence_force WHERE evidence = OLD.evidence)
+          OR (body = '?' AND NOT EXISTS (SELECT 1 FROM evidence_force WHERE evidence = OLD.evidence)));
       DELETE FROM evidence_count WHERE theme = OLD.theme AND items = 0;
+    END;
+    CREATE TRIGGER evidence_counted AFTER INSERT ON evidence
+    WHEN NOT EXISTS (SELECT 1 FROM evidence_force WHERE evidence = NEW.id) BEGIN
+      INSERT INTO evidence_count VALUES ('?', '', 1) ON CONFLICT DO UPDATE SET items = items + 1;
+    END;
+    CREATE TRIGGER evidence_uncounted AFTER DELETE ON evidence
+    WHEN NOT EXISTS (SELECT 1 FROM evidence_force WHERE evidence = OLD.id) BEGIN
+      UPDATE evidence_count SET items = items - 1 WHERE body = '?' AND theme = '';
+      DELETE FROM evidence_count WHERE body = '?' AND theme = '' AND items = 0;
     END;
     """
 

@@ -47,6 +47,10 @@ enum SumCheck {
       UNION ALL SELECT '', theme, count(*) FROM evidence_theme GROUP BY theme
       UNION ALL SELECT f.body, t.theme, count(*) FROM evidence_force f
         JOIN evidence_theme t ON t.evidence = f.evidence GROUP BY f.body, t.theme
+      UNION ALL SELECT '?', theme, count(*) FROM evidence_theme
+        WHERE evidence NOT IN (SELECT evidence FROM evidence_force) GROUP BY theme
+      UNION ALL SELECT '?', '', count(*) FROM evidence
+        WHERE id NOT IN (SELECT evidence FROM evidence_force) HAVING count(*) > 0
     )
     SELECT EXISTS (SELECT * FROM found EXCEPT SELECT * FROM evidence_count)
       OR (SELECT count(*) FROM found) != (SELECT count(*) FROM evidence_count)

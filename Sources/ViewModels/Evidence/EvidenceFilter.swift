@@ -1,3 +1,4 @@
+import BitCollections
 import Fieldwork
 import Storage
 
@@ -19,10 +20,11 @@ final class EvidenceFilter {
   /// What items say of findings: nearly everything supports something, so it takes more than a letter or two.
   private var polarities = WordIndex()
   private static let polarityLetters = 3
-  /// The row of what the indexes call by number; -1 where it has changed since and has another number.
-  private var rows: [EvidenceRow] = []
-  private var numbers: [EvidenceRow: Int32] = [:]
-  private var lastRow = 0
+  /// The number that the indexes know a row by: the newest, for it gets another with each change; -1 for none.
+  private var numbers: [Int32] = []
+  private var nextNumber: Int32 = 0
+  /// The last row that has been read; rows begin with 1.
+  private var lastRow: EvidenceRow { max(0, numbers.count - 1) }
   /// Whether all items have been read.
   private(set) var isComplete = false
   /// The newest save that is known here; `nil` before anything was read.
@@ -39,27 +41,26 @@ final class EvidenceFilter {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Which rows a filter lets through, by row up to the last that is asked for; `nil` for all.
+  /// Which rows a filter lets through; `nil` for all.
   ///
-  /// None of those that have not been read yet is among them. A word is found where it begins a word of the item, of a force or theme it has, of its area or kind; `!word`
-  /// where it does not.
-  func accepted(by typed: String, upTo last: EvidenceRow) throws(Refusal) -> [Bool]? {
+  /// None of those that have not been read yet is among them. A word is found where it begins a word of the item, of a
+  /// force or theme it has, of its area or kind; `!word` where it does not.
+  func accepted(by typed: String) throws(Refusal) -> AcceptedEvidence? {
     let terms = typed.split(separator: " ").map { part in
       (words: folded(part).split(separator: " "), isNegated: part.hasPrefix("!"))
     }.filter { !$0.words.isEmpty }
     guard !terms.isEmpty else { return nil }
     try catchUp()
-    if rows.count < Self.firstSteps * Self.step { for _ in 0..<Self.firstSteps where try readOn() {} }
-    var accepted = [Bool](repeating: true, count: lastRow + 1)
+    if nextNumber < Self.firstSteps * Self.step { for _ in 0..<Self.firstSteps where try readOn() {} }
+    // Numbers that rows had before a change may be among them, but no row leads to one.
+    var accepted = BitSet(0..<Int(nextNumber))
     for term in terms {
-      var holds = [Bool](repeating: true, count: lastRow + 1)
-      for word in term.words {
-        let found = rows(holding: String(word))
-        for row in holds.indices where !found[row] { holds[row] = false }
+      let holds = term.words.dropFirst().reduce(numbers(holding: term.words[0])) { found, word in
+        found.intersection(numbers(holding: word))
       }
-      for row in accepted.indices where holds[row] == term.isNegated { accepted[row] = false }
+      if term.isNegated { accepted.subtract(holds) } else { accepted.formIntersection(holds) }
     }
-    return accepted + repeatElement(false, count: max(0, last - lastRow))
+    return AcceptedEvidence(accepted, of: numbers)
   }
 
   /// Reads some more.
@@ -98,37 +99,44 @@ final class EvidenceFilter {
   }
 
   private func forget() {
-    (index, polarities, rows, numbers) = (WordIndex(), WordIndex(), [], [:])
-    (lastRow, isComplete, commit) = (0, false, nil)
+    (index, polarities, numbers, nextNumber) = (WordIndex(), WordIndex(), [], 0)
+    (isComplete, commit) = (false, nil)
   }
 
   private func add(_ item: EvidenceWords) {
-    let number = Int32(rows.count)
-    if let before = numbers.updateValue(number, forKey: item.row) { rows[Int(before)] = -1 }
-    rows.append(item.row)
-    lastRow = max(lastRow, item.row)
+    numbers += repeatElement(-1, count: max(0, item.row + 1 - numbers.count))
+    numbers[item.row] = nextNumber
     var words = Self.words(item.text, item.kind.words)
     let names =
       item.forces.map { forces[$0] } + item.themes.map { themes[$0] } + [item.area.flatMap { areas[$0] }]
     for case let name? in names { words += [UInt8(ascii: " ")] + name }
-    index.add(words, to: number)
-    polarities.add(Array(item.polarity.rawValue.utf8), to: number)
+    index.add(words, to: nextNumber)
+    polarities.add(Array(item.polarity.rawValue.utf8), to: nextNumber)
+    nextNumber += 1
   }
 
-  private func rows(holding word: String) -> [Bool] {
-    var found = [Bool](repeating: false, count: lastRow + 1)
-    func take(_ number: Int) {
-      let row = rows[number]
-      if row >= 0 { found[row] = true }
-    }
-    index.eachRow(beginning: word, take)
-    if word.count >= Self.polarityLetters { polarities.eachRow(beginning: word, take) }
-    return found
+  private func numbers(holding word: Substring) -> BitSet {
+    let found = index.rows(beginning: word)
+    return word.count < Self.polarityLetters ? found : found.union(polarities.rows(beginning: word))
   }
 
   private static func words(_ texts: String...) -> [UInt8] {
     var words: [UInt8] = []
     for text in texts { fold(text, onto: &words) }
     return words
+  }
+}
+
+/// Which rows a filter of evidence lets through.
+struct AcceptedEvidence {
+  private let accepted: BitSet
+  private let numbers: [Int32]
+
+  fileprivate init(_ accepted: BitSet, of numbers: [Int32]) {
+    (self.accepted, self.numbers) = (accepted, numbers)
+  }
+
+  func contains(_ row: EvidenceRow) -> Bool {
+    numbers.indices.contains(row) && accepted.contains(Int(numbers[row]))
   }
 }

@@ -1,22 +1,42 @@
+import BitCollections
+
 /// Which rows hold which words, for filters over lists that are too long to look through at every letter.
 ///
 /// Every word stands there once, with the rows that hold it. Words and rows are only added: a row whose words have
 /// changed is added anew under another number.
 struct WordIndex {
-  /// The rows that hold a word; most words of a long list are numbers, which one row holds.
+  /// The rows that hold a word, in whatever way takes the least room: most words of a long list are numbers, which one
+  /// row holds, and a few are in every third.
   private enum Holders {
     case one(Int32)
-    case many([Int32])
+    case some([Int32])
+    case many(BitSet)
 
     mutating func add(_ row: Int32) {
+      // Nothing else may hold what grows, or it would be copied.
       switch self {
-      case .one(let first): if first != row { self = .many([first, row]) }
-      case .many(var rows):
+      case .one(let first): if first != row { self = .some([first, row]) }
+      case .some(var rows):
         guard rows.last != row else { return }
-        // Nothing else may hold the array while it grows, or it would be copied.
         self = .one(row)
         rows.append(row)
+        let takesMore = rows.count * Int32.bitWidth > Int(row) && rows.count > Self.most
+        self = takesMore ? .many(BitSet(rows.lazy.map { Int($0) })) : .some(rows)
+      case .many(var rows):
+        self = .one(row)
+        rows.insert(Int(row))
         self = .many(rows)
+      }
+    }
+
+    /// So many rows are worth no set.
+    private static let most = 64
+
+    func add(to rows: inout BitSet) {
+      switch self {
+      case .one(let row): rows.insert(Int(row))
+      case .some(let some): for row in some { rows.insert(Int(row)) }
+      case .many(let many): rows.formUnion(many)
       }
     }
   }
@@ -26,6 +46,8 @@ struct WordIndex {
   /// Where each word ends among the letters.
   private var ends: [Int] = []
   private var holders: [Holders] = []
+  /// The words that begin with a byte.
+  private var beginnings = [[Int32]](repeating: [], count: 256)
   private var places: [String: Int] = [:]
 
   /// Adds the words of a row.
@@ -40,6 +62,7 @@ struct WordIndex {
         holders[place].add(row)
       } else {
         places[String(decoding: word, as: UTF8.self)] = ends.count
+        beginnings[Int(word[word.startIndex])].append(Int32(ends.count))
         letters += word
         ends.append(letters.count)
         holders.append(.one(row))
@@ -47,22 +70,17 @@ struct WordIndex {
     }
   }
 
-  /// Calls back with every row that holds a word that begins so, some more than once.
+  /// The rows that hold a word that begins so; none for an empty beginning.
   ///
-  /// - Complexity: O(different words + rows that hold one).
-  func eachRow(beginning start: String, _ body: (Int) -> Void) {
+  /// - Complexity: O(different words that begin with the same letter + rows that hold one that begins so).
+  func rows(beginning start: Substring) -> BitSet {
     let start = Array(start.utf8)
-    letters.withUnsafeBufferPointer { letters in
-      var begin = 0
-      for (place, end) in ends.enumerated() {
-        defer { begin = end }
-        guard end - begin >= start.count, (0..<start.count).allSatisfy({ letters[begin + $0] == start[$0] })
-        else { continue }
-        switch holders[place] {
-        case .one(let row): body(Int(row))
-        case .many(let rows): for row in rows { body(Int(row)) }
-        }
-      }
+    var rows = BitSet()
+    guard let first = start.first else { return rows }
+    for place in beginnings[Int(first)].lazy.map({ Int($0) }) {
+      let begin = place == 0 ? 0 : ends[place - 1]
+      if letters[begin..<ends[place]].starts(with: start) { holders[place].add(to: &rows) }
     }
+    return rows
   }
 }

@@ -29,15 +29,15 @@ extension EvidenceRows {
   ///
   /// - Parameters:
   ///   - parting: How the evidence is parted.
-  ///   - accepted: What the filter lets through, by row.
+  ///   - accepted: What the filter lets through; `nil` for everything.
   ///   - isReversed: Whether the items stand the other way round.
   ///   - inspection: Knows the names.
   /// - Returns: The rows, and how many different items are among them.
   func rows(
-    by parting: EvidenceParting, accepted: [Bool]?, isReversed: Bool, in inspection: OpenInspection
+    by parting: EvidenceParting, accepted: AcceptedEvidence?, isReversed: Bool, in inspection: OpenInspection
   ) -> (rows: [Row], count: Int) {
     var kept = parts.map { part in
-      let rows = accepted.map { accepted in part.rows.filter { accepted[$0] } } ?? part.rows
+      let rows = accepted.map { accepted in part.rows.filter { accepted.contains($0) } } ?? part.rows
       return (name: part.name, rows: isReversed ? rows.reversed() : rows)
     }
     if parting == .none {

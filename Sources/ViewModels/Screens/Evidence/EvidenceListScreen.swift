@@ -178,7 +178,7 @@ final class EvidenceListScreen: Screen {
   }
 
   private func arrange() {
-    var accepted: [Bool]?
+    var accepted: AcceptedEvidence?
     do throws(Refusal) {
       accepted = try rows.accepted(by: list.filter.buffer?.text ?? "")
     } catch {

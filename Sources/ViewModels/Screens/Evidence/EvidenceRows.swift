@@ -2,13 +2,23 @@ import Fieldwork
 import Storage
 
 /// An item of evidence in a list, known by its row in the file; an item may stand in several parts of a list.
+///
+/// A letter of a filter makes a hundred thousand of these, so they are small.
 struct EvidenceEntry: Markable {
-  let row: EvidenceRow
-  /// The part of the list it stands in.
-  let part: Int
-  /// Its place among all that are shown.
-  let place: Int
+  private let narrowRow: Int32
+  private let narrowPart: Int32
+  private let narrowPlace: Int32
 
+  init(row: EvidenceRow, part: Int, place: Int) {
+    (narrowRow, narrowPart) = (Int32(clamping: row), Int32(clamping: part))
+    narrowPlace = Int32(clamping: place)
+  }
+
+  var row: EvidenceRow { EvidenceRow(narrowRow) }
+  /// The part of the list it stands in.
+  var part: Int { Int(narrowPart) }
+  /// Its place among all that are shown.
+  var place: Int { Int(narrowPlace) }
   var markName: EvidenceRow? { row }
 }
 
@@ -24,7 +34,6 @@ final class EvidenceRows {
   private(set) var parts: [EvidencePart] = []
   /// How many different items there are.
   private(set) var count = 0
-  private var lastRow = 0
   private var order: [EvidenceRow] = []
   private var items: [EvidenceRow: Evidence] = [:]
 
@@ -48,7 +57,6 @@ final class EvidenceRows {
       try inspection.store.evidenceParts(choice, by: parting, order: order)
     }
     let rows = parts.lazy.flatMap(\.rows)
-    lastRow = rows.max() ?? 0
     count = parting == .none || parting == .area ? rows.count : Set(rows).count
   }
 
@@ -82,10 +90,10 @@ final class EvidenceRows {
 
   // MARK: Filtering
 
-  /// Which rows a filter lets through, by row; `nil` for all.
-  func accepted(by typed: String) throws(Refusal) -> [Bool]? {
+  /// Which rows a filter lets through; `nil` for all.
+  func accepted(by typed: String) throws(Refusal) -> AcceptedEvidence? {
     guard !typed.isEmpty else { return nil }
-    return try inspection.evidenceFilter().accepted(by: typed, upTo: lastRow)
+    return try inspection.evidenceFilter().accepted(by: typed)
   }
 
   /// Whether a filter sees all the items.

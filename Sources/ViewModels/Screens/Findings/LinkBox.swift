@@ -144,7 +144,7 @@ final class LinkBox: Overlay {
     let accepted = try rows.accepted(by: buffer.text)
     var (first, others): ([EvidenceRow], [EvidenceRow]) = ([], [])
     found = 0
-    for row in rows.parts.first?.rows ?? [] where !linked.contains(row) && accepted?[row] ?? true {
+    for row in rows.parts.first?.rows ?? [] where !linked.contains(row) && accepted?.contains(row) ?? true {
       found += 1
       if near.contains(row) {
         if first.count < Self.most { first.append(row) }
