@@ -164,3 +164,7 @@ int page_checks_read(sqlite3 *connection, unsigned number, unsigned char *page, 
   if (inner(file)->pMethods->xRead(inner(file), page, size, offset) != SQLITE_OK) return 0;
   return page_checks_match(page, size, number);
 }
+
+int page_checks_leave_log(sqlite3 *connection) {
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+}

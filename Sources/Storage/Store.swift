@@ -39,6 +39,8 @@ public final class Store {
   let queue: DatabaseQueue
   let file: StoreFile
   let identities: [String: FileIdentity]
+  /// The file as our last step left it.
+  private var left: FileTrace?
   private var claim: FileClaim?
   /// While many saves are one transaction.
   var filling: Filling?
@@ -52,8 +54,9 @@ public final class Store {
     self.file = file
     self.workplace = workplace
     queue = try Connection.open(file)
-    identities = [file.location, file.location + "-wal"].reduce(into: [:]) { $0[$1] = FileIdentity(at: $1) }
+    identities = [file.location, file.log].reduce(into: [:]) { $0[$1] = FileIdentity(at: $1) }
     guard identities[file.location] == identity else { throw StoreFailure.replaced(path: file.path) }
+    left = try trace()
   }
 
   init(lookingAt file: StoreFile, workplace: Workplace) throws {
@@ -134,9 +137,11 @@ public final class Store {
   public func close() {
     // The name goes first, while nobody else can have written another.
     if claim != nil, !isLookOnly { LockFile(store: file.location).remove(naming: workplace.holder) }
+    // What somebody wrote over the file is nothing to move the log into.
+    if (try? checkContent()) == nil { try? queue.leaveLog() }
     // Closing only gives the file back; whatever it reports, nothing saved depends on it.
     try? queue.close()
-    claim = nil
+    (claim, left) = (nil, nil)
   }
 
   /// Changes who is at the keyboard, from the next commit on.
@@ -177,8 +182,25 @@ public final class Store {
       for (path, identity) in identities where FileIdentity(at: path) != identity {
         throw StoreFailure.replaced(path: file.path)
       }
+      try checkContent()
+      let before = FileTrace.Change(at: file)
+      defer { if FileTrace.Change(at: file) != before { left = try? trace() } }
       return try step()
     }
+  }
+
+  /// Checks that nobody has written over the file.
+  ///
+  /// - Throws: ``StoreFailure/replaced(path:)`` if somebody has.
+  func checkContent() throws {
+    guard let left, FileTrace.Change(at: file) != left.change else { return }
+    let found = try trace()
+    guard found.header == left.header else { throw StoreFailure.replaced(path: file.path) }
+    self.left = found
+  }
+
+  private func trace() throws -> FileTrace {
+    try queue.unsafeReentrantRead { db in try FileTrace(of: file, in: db) }
   }
 }
 

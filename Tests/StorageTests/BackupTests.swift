@@ -179,6 +179,28 @@ struct BackupTests {
     #expect(FileManager.default.fileExists(atPath: folder.path + "/backups/test-notes.fieldbook"))
   }
 
+  @Test func `a backup under a clock that was set back is the newest all the same`() throws {
+    func moment(_ day: String, _ minutes: Int) -> Moment {
+      Moment(
+        date: CalendarDate(iso: day) ?? CalendarDate(dayNumber: 0),
+        time: ClockTime(minutesAfterMidnight: minutes))
+    }
+    var made: [String] = []
+    for (day, minutes, second) in [
+      ("2018-11-30", 1439, 58), ("2016-01-01", 724, 7), ("2016-01-01", 725, 7), ("2018-12-01", 0, 0),
+      ("2018-12-01", 9, 30),
+    ] {
+      try store.answer("CO1", .value("answer \(made.count)"))
+      made.append(try #require(try store.backUp(at: moment(day, minutes), second: second)))
+    }
+    #expect(
+      made.map { $0.suffix(27).prefix(17) } == [
+        "2018-11-30-235958", "2018-11-30-235959", "2018-12-01-000000", "2018-12-01-000001",
+        "2018-12-01-000930",
+      ])
+    #expect(BackupFolder(ofStore: folder.store).backups().map(\.path) == made.reversed())
+  }
+
   @Test func `a restored store is the backup, and what it replaced is kept whole`() throws {
     try store.backup(to: copy)
     let then = try store.rows()

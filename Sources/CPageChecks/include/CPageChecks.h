@@ -24,4 +24,7 @@ int page_checks_match(const unsigned char *page, int size, unsigned number);
 /// is what its checksum says, else 0; what could be read is then in `page`, zeros behind it.
 int page_checks_read(struct sqlite3 *connection, unsigned number, unsigned char *page, int size);
 
+/// Has a connection leave its log as it is when it closes. Returns SQLITE_OK, or what SQLite reports.
+int page_checks_leave_log(struct sqlite3 *connection);
+
 #endif

@@ -108,13 +108,15 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     self =
       switch failure {
       case .busy: .busy
-      case .missing: .noSuchFile
+      case .missing, .gone: .noSuchFile
+      case .strangeLog: .damaged
       case .folderMissing: .folderMissing
       case .notAStore: .notAStore
       case .newerFormat: .newerFormat
       case .damaged: .damaged
       case .readOnly, .lookOnly: .readOnly
       case .diskFull: .diskFull
+      case .diskFailed: .unexpected
       case .exists: .exists
       case .exposed, .foreign, .linked: .exposed
       case .replaced: .noSuchFile

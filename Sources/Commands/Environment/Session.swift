@@ -81,6 +81,9 @@ final class Session {
       return store
     }
     if options.store == nil, !FileManager.default.fileExists(atPath: path) {
+      try OpenInspection.reading("open the store") { () throws(StoreFailure) in
+        if Store.isGone(from: path) { throw .gone(path: path) }
+      }
       try create(path, from: try BuiltInPlans.ct4(), workplace: workplace)
       note("Made \(path) for the CT4 inspection.")
     }

@@ -12,6 +12,12 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Orders by time.
   public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.date, lhs.time) < (rhs.date, rhs.time) }
 
+  /// The minute after this one.
+  public var nextMinute: Moment {
+    let next = ClockTime(minutesAfterMidnight: time.minutes + 1)
+    return Moment(date: next < time ? date.adding(days: 1) : date, time: next)
+  }
+
   /// For people: `5 Nov 2018 09:30`.
   public var readable: String { "\(date.readable) \(time)" }
 

@@ -31,8 +31,24 @@ public struct BackupFolder {
 
   /// What the backup of a moment is called.
   public func file(made moment: Moment, second: Int) -> String {
-    let time = moment.time.description.filter { $0 != ":" }
-    return "\(path)/\(name)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(Self.ending)"
+    file(stamp: Self.stamp(moment, second: second))
+  }
+
+  private func file(stamp: String) -> String { "\(path)/\(name)-\(stamp)\(Self.ending)" }
+
+  /// `2018-11-05-093012`.
+  private static func stamp(_ moment: Moment, second: Int) -> String {
+    "\(moment.date)-\(moment.time.description.filter { $0 != ":" })\(second < 10 ? "0" : "")\(second)"
+  }
+
+  /// What the next backup is called: by the clock, or where that has been set back, right behind the newest, for the
+  /// names tell which is the newer.
+  func next(at moment: Moment, second: Int) -> String {
+    let file = file(made: moment, second: second)
+    guard let newest = backups().first, newest.path >= file else { return file }
+    let last = Int(newest.path.dropLast(Self.ending.count).suffix(2)) ?? 59
+    guard last >= 59 else { return self.file(made: newest.made, second: last + 1) }
+    return self.file(made: newest.made.nextMinute, second: 0)
   }
 
   /// The backups, the newest first.
@@ -82,6 +98,14 @@ public struct BackupFolder {
 }
 
 extension Store {
+  /// Whether a store that is not there once was: a log of it is, or backups of it are.
+  public static func isGone(from path: String) -> Bool {
+    !StoreFile(path: path).exists && (hasLog(at: path) || !BackupFolder(ofStore: path).backups().isEmpty)
+  }
+
+  /// Whether a log lies beside the file, or where it would be.
+  public static func hasLog(at path: String) -> Bool { StoreFile(path: path).hasLog }
+
   /// Makes a dated backup, if anything was recorded or typed since the last one.
   ///
   /// - Parameters:
@@ -97,7 +121,7 @@ extension Store {
       defer { last.close() }
       if try last.state() == state() { return nil }
     }
-    let path = folder.file(made: moment, second: second)
+    let path = folder.next(at: moment, second: second)
     try StoreFile(path: path).makeFolder()
     try backup(to: path)
     folder.thin()

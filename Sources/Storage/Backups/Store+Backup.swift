@@ -34,12 +34,17 @@ extension Store {
     into unfinished: UnfinishedStore, for target: StoreFile
   ) throws(StoreFailure) -> Verification {
     let path = unfinished.file.location
+    try StoreFailure.catching(file) { try checkContent() }
     // A full disk is that of the copy, and damage that of the store.
     try StoreFailure.catching(target, damagedIn: self.path) {
       try queue.writeWithoutTransaction { db in
         page_checks_expect(try Int32.fetchOne(db, sql: "PRAGMA page_size") ?? 4096)
         defer { page_checks_expect(0) }
         try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+        // No log belongs to the copy, were it to lie beside it under the store's name.
+        try db.execute(sql: "ATTACH ? AS copy", arguments: [path])
+        defer { try? db.execute(sql: "DETACH copy") }
+        try Generation(format: Schema.version).write(to: "copy", in: db)
       }
     }
     try unfinished.sync()

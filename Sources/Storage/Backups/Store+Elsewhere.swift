@@ -18,7 +18,7 @@ extension Store {
     let unfinished = try UnfinishedStore(of: target)
     do throws(StoreFailure) {
       _ = try copy(into: unfinished, for: target)
-      try removeOwnLog(beside: target)
+      removeOwnLog(beside: target)
       try unfinished.publish()
     } catch {
       unfinished.discard()
@@ -26,6 +26,8 @@ extension Store {
     }
     let store = try Store.open(at: path, workplace: workplace)
     close()
+    // It lies beside nothing, or beside a file that it does not belong to, and all of it is in the new one.
+    if identities[file.location] != FileIdentity(at: file.location) { removeOwnLog(beside: file) }
     // Where both have one name, closing has taken away that of the holder.
     LockFile(store: store.file.location).write(workplace.holder)
     return store
@@ -41,13 +43,10 @@ extension Store {
     return "\(base)-\(number)\(ending)"
   }
 
-  /// Takes away the log of this store that was left behind at the place where it was: it would be taken for that of the
-  /// new file, which holds all of it already.
-  private func removeOwnLog(beside target: StoreFile) throws(StoreFailure) {
-    let log = target.location + "-wal"
-    guard let identity = FileIdentity(at: log) else { return }
-    guard identity == identities[log] else { throw .exists(path: log) }
-    unlink(log)
+  /// Takes away the log of this store that was left behind at the place where it was.
+  private func removeOwnLog(beside target: StoreFile) {
+    guard let identity = FileIdentity(at: target.log), identity == identities[target.log] else { return }
+    unlink(target.log)
     StoreFile.sync(folder: target.folder)
   }
 }

@@ -43,7 +43,12 @@ extension Store {
       guard check == verification else {
         throw StoreFailure.damaged(path: backup, detail: "its copy differs")
       }
-      if let lock { try target.keep(as: StoreFile(path: kept), under: lock) }
+      if let lock {
+        try target.keep(as: StoreFile(path: kept), under: lock)
+      } else if target.hasLog {
+        // The file that it belongs to may still turn up.
+        guard rename(target.log, StoreFile(path: kept).log) == 0 else { throw target.failure(errno) }
+      }
       try unfinished.publish(isReplacing: true)
     } catch {
       unfinished.discard()
@@ -81,18 +86,18 @@ extension StoreFile {
       // Closing any other descriptor of the file would give the lock away.
       try self.copy(lock.descriptor, into: copy.writing)
       try copy.sync()
-      if access(location + "-wal", F_OK) == 0 { try keepLog(as: kept, through: copy) }
+      if access(log, F_OK) == 0 { try keepLog(as: kept, through: copy) }
       do throws(StoreFailure) {
-        try copy.publish()
+        try copy.publish(hasLog: true)
       } catch {
-        unlink(kept.location + "-wal")
+        unlink(kept.log)
         throw error
       }
     } catch {
       copy.discard()
       throw error
     }
-    unlink(location + "-wal")
+    unlink(log)
     // Fieldbook leaves none, and opens no store that has one beside it.
     rename(location + "-journal", kept.location + "-journal")
     Self.sync(folder: folder)
@@ -100,16 +105,16 @@ extension StoreFile {
 
   /// Gives a copy of the log its name before the copy of the file has one, for without it that would lack saves.
   private func keepLog(as kept: StoreFile, through copy: UnfinishedStore) throws(StoreFailure) {
-    let source = open(location + "-wal", O_RDONLY | O_CLOEXEC)
+    let source = open(log, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw failure(errno) }
     defer { close(source) }
-    let name = copy.file.location + "-wal"
+    let name = copy.file.log
     let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw kept.failure(errno) }
     defer { close(descriptor) }
     fchmod(descriptor, 0o600)
     try self.copy(source, into: descriptor)
-    guard fsync(descriptor) == 0, link(name, kept.location + "-wal") == 0 else { throw kept.failure(errno) }
+    guard fsync(descriptor) == 0, link(name, kept.log) == 0 else { throw kept.failure(errno) }
   }
 
   private func copy(_ source: Int32, into descriptor: Int32) throws(StoreFailure) {

@@ -6,6 +6,10 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case busy(path: String, holder: LockHolder?)
   /// The file does not exist, and was not to be made.
   case missing(path: String)
+  /// The file does not exist, but the log of it does, or backups of it do: it was moved or removed.
+  case gone(path: String)
+  /// The log beside the file holds saves that were made in another, or in another copy of it.
+  case strangeLog(path: String)
   /// The folder of the file does not exist.
   case folderMissing(path: String, folder: String)
   /// The file is something else than a store.
@@ -18,6 +22,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case readOnly(path: String)
   /// The disk is full.
   case diskFull(path: String)
+  /// The disk did not do what it was asked for; `detail` is for the log.
+  case diskFailed(path: String, detail: String)
   /// There is a file already where a new store was to be made.
   case exists(path: String)
   /// Others on this machine may read or write the file.

@@ -25,13 +25,22 @@ struct StoreFile {
     return lstat(path, &attributes) == 0
   }
 
+  /// The log beside it.
+  var log: String { location + "-wal" }
+
+  /// Whether a log with anything in it lies beside it, or where it would be.
+  var hasLog: Bool {
+    var attributes = stat()
+    return lstat(log, &attributes) == 0 && attributes.st_size > 0
+  }
+
   /// Checks that the file is a store that this program can open and write, and claims it.
   ///
   /// Reads the attributes, the first hundred bytes and the log; changes nothing. A file that is only looked at may
   /// be anybody's, but must have nothing in its log.
   func claim(forWriting: Bool = true) throws(StoreFailure) -> (claim: FileClaim, identity: FileIdentity) {
     var attributes = stat()
-    guard stat(location, &attributes) == 0 else { throw failure(errno) }
+    guard stat(location, &attributes) == 0 else { throw hasLog ? .gone(path: path) : failure(errno) }
     guard attributes.st_mode & S_IFMT == S_IFREG else { throw .notAStore(path: path) }
     let identity = FileIdentity(attributes)
     guard let claim = FileClaim(identity) else {
@@ -55,7 +64,7 @@ struct StoreFile {
       guard bigEndian(header, at: 68) == UInt32(bitPattern: Schema.applicationID) else {
         throw .notAStore(path: path)
       }
-      let format = bigEndian(header, at: 60)
+      let format = Generation(header: header).format
       guard format <= UInt32(Schema.version) else {
         throw .newerFormat(path: path, format: Int(format), newest: Int(Schema.version))
       }
@@ -64,6 +73,7 @@ struct StoreFile {
         throw .damaged(path: path, detail: detail)
       }
     }
+    guard log.continues(header) else { throw .strangeLog(path: path) }
     guard header[20] == 8 else { throw .damaged(path: path, detail: "its pages have no checksums") }
     // SQLite would play it back into the file before it looks at the log.
     var rollback = stat()
@@ -91,6 +101,12 @@ struct StoreFile {
     guard attributes.st_mode & S_IWUSR != 0, access(location, W_OK) == 0, access(folder, W_OK) == 0 else {
       throw .readOnly(path: path)
     }
+  }
+
+  /// Whether its file system takes no writes.
+  var isOnReadOnlyDisk: Bool {
+    var disk = statvfs()
+    return statvfs(folder, &disk) == 0 && disk.f_flag & UInt(ST_RDONLY) != 0
   }
 
   private func readHeader() throws(StoreFailure) -> [UInt8] {

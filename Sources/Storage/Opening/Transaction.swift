@@ -12,7 +12,9 @@ extension DatabaseQueue {
       defer { if db.isInsideTransaction { try? db.rollback() } }
       var result: Result?
       try db.inTransaction(.immediate) {
+        let before = db.totalChangesCount
         result = try body(db)
+        if db.totalChangesCount != before { try Generation.advance(in: db) }
         return .commit
       }
       // The transaction either gave a result or threw.

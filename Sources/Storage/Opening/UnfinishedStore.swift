@@ -43,9 +43,13 @@ struct UnfinishedStore {
 
   /// Gives the file its final name, and makes the name durable.
   ///
-  /// - Parameter isReplacing: Whether a file of the name gives way; otherwise it stays, and this one has no name.
-  /// - Throws: ``StoreFailure``.
-  func publish(isReplacing: Bool = false) throws(StoreFailure) {
+  /// - Parameters:
+  ///   - isReplacing: Whether a file of the name gives way; otherwise it stays, and this one has no name.
+  ///   - hasLog: Whether the log that lies there is its own.
+  /// - Throws: ``StoreFailure``: ``StoreFailure/exists(path:)`` for a log that was left there by another file.
+  func publish(isReplacing: Bool = false, hasLog: Bool = false) throws(StoreFailure) {
+    // SQLite would bring it into this one.
+    guard hasLog || !final.hasLog else { throw .exists(path: final.log) }
     let result = isReplacing ? rename(file.path, final.location) : link(file.path, final.location)
     guard result == 0 else { throw final.failure(errno) }
     discard()

@@ -10,6 +10,8 @@ struct WriteAheadLog {
   /// The first hundred bytes of the store as the newest completed transaction has them; `nil` if none in the
   /// log wrote them.
   private(set) var header: [UInt8]?
+  /// The first state of the store that is in it.
+  private var first: Generation?
   /// Whether saves lie behind frames that are not what they were: SQLite would pass over them in silence.
   private var hidesSaves = false
 
@@ -51,7 +53,15 @@ struct WriteAheadLog {
       guard bigEndian(frame, at: 4) != 0 else { continue }
       isHot = true
       header = pending ?? header
+      first = first ?? header.map(Generation.init)
     }
+  }
+
+  /// Whether it is the log of the file that begins with these hundred bytes, and not of another, or of an earlier or
+  /// later copy.
+  func continues(_ file: [UInt8]) -> Bool {
+    guard let first, let header else { return true }
+    return Generation(header: file).isContinued(from: first, to: Generation(header: header))
   }
 
   private mutating func look(through rest: inout Remains, _ descriptor: Int32, pageSize: Int) {

@@ -33,6 +33,9 @@ extension Store {
     defer { lock?.release() }
     let content: [UInt8]
     if let lock { content = try lock.contents() } else { content = try source.contents() }
+    if let log = try? WriteAheadLog(beside: source), content.count >= 100, !log.continues(content) {
+      throw .strangeLog(path: path)
+    }
     let file = DamagedFile(file: content, log: (try? source.contents(suffix: "-wal")) ?? [])
     let rows = FoundRows(file)
     guard !rows.isEmpty else { throw .notAStore(path: path) }

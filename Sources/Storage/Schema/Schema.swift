@@ -13,7 +13,7 @@ enum Schema {
   /// Makes the tables of format 1.
   static func create(in db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-    try db.execute(sql: "PRAGMA user_version = \(version)")
+    try Generation(format: version).write(in: db)
     for part in all { try db.execute(sql: part) }
   }
 

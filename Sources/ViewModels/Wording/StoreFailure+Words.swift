@@ -42,6 +42,16 @@ extension StoreFailure {
       "\(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again"
         + (BackupFolder(ofStore: path).backups().isEmpty ? "." : "; --look shows its last backup meanwhile.")
     case .missing(let path): "there is no file \(path). Check the name, or make one with 'fieldbook new'."
+    case .gone(let path):
+      """
+      there is no \(path), but \(Self.traces(of: path)) still there: it was moved or removed. Put the file back \
+      where it was, or take its last backup\(Self.lastBackup(of: path)).
+      """
+    case .strangeLog(let path):
+      """
+      the log beside it, \(path)-wal, holds saves that were made in another copy of \(path). Neither was touched. Put \
+      back the copy that the log belongs to, or move the log away to open this one as it is.
+      """
     case .folderMissing(_, let folder): "there is no folder \(folder). Make it first, or name another place."
     case .notAStore(let path):
       "\(path) is not a Fieldbook store. It was not touched; check the name given with --store."
@@ -59,6 +69,10 @@ extension StoreFailure {
       "\(path) cannot be written. Make the file and its folder writable, or copy it to another place."
     case .diskFull(let path):
       "the disk that holds \(path) is full. What you typed is still here; free some space, then save again."
+    case .diskFailed(let path, let detail):
+      """
+      the disk that holds \(path) failed (\(detail)). What you typed is still here; see to the disk, then save again.
+      """
     case .exists(let path): "there is already a file \(path). Nothing was changed; choose another name."
     case .exposed(let path, let permissions):
       "others on this machine could read \(path) (permissions \(permissions)). Run: chmod 600 '\(path)'"
@@ -84,6 +98,18 @@ extension StoreFailure {
   }
 }
 
+extension StoreFailure {
+  /// What is left of a store that is gone.
+  private static func traces(of path: String) -> String {
+    Store.hasLog(at: path) ? "its log with the newest saves, \(path)-wal, is" : "backups of it are"
+  }
+
+  private static func lastBackup(of path: String) -> String {
+    BackupFolder(ofStore: path).backups().first.map { ": fieldbook restore '\($0.path)'" }
+      ?? ", if there is one"
+  }
+}
+
 extension Refusal {
   /// What to say where nothing is being typed, as in the shell.
   public var messageWithoutTyping: String {
@@ -92,6 +118,10 @@ extension Refusal {
       message.replacing(
         "What you typed is still here; free some space, then save again.",
         with: "Nothing was changed; free some space, then try again.")
+    case .store(.diskFailed):
+      message.replacing(
+        "What you typed is still here; see to the disk, then save again.",
+        with: "Nothing was changed; see to the disk, then try again.")
     case .store(.replaced):
       message.replacing(
         "What you typed is still here; put the file back where it was, then save again.",
