@@ -133,7 +133,12 @@ struct DocumentCommandTests {
     )
     let evidence = other.run(["evidence", "add", "Seen.", "--store", copy])
     #expect(evidence.status == .refused, "\(evidence.errors)")
-    #expect(other.run("documents letter b").status == .done)
+    // The letter of another laptop is not taken, nor is one that was set before it was known here.
+    let taken = other.run("documents letter a --store \(copy)")
+    #expect(taken.status == .refused && taken.errors.contains("Take another, such as B."), "\(taken.errors)")
+    #expect(other.run("documents letter a").status == .done)
+    #expect(adding("Policy").errors.contains("Set one: ':letter B'"))
+    #expect(other.run("documents letter b --store \(copy)").status == .done)
     #expect(adding("Policy").output.hasPrefix("KENT-B-001"))
     // Who began with A goes on with it, whoever has saved since.
     try FileManager.default.removeItem(atPath: shell.store)

@@ -26,6 +26,15 @@ struct FindingCommandTests {
     #expect(shell.run("findings review F1 in-review").output == "F1: in review\n")
     let own = shell.run("findings review F1 agreed")
     #expect(own.status != .done && own.errors.contains("nobody agrees a finding of their own"))
+    // Nor does anybody who has put other words in it, until the words are the author's again.
+    #expect(
+      shell.run(["findings", "edit", "F1", "--title", "Somebody leads.", "--author", "B. Other"]).status
+        == .done)
+    let reworded = shell.run(["findings", "review", "F1", "agreed", "--author", "B. Other"])
+    #expect(reworded.errors.contains("B. Other wrote what it says now"), "\(reworded.errors)")
+    #expect(shell.run(["findings", "edit", "F1", "--title", "No one leads on Prevent."]).status == .done)
+    let again = shell.run(["findings", "review", "F1", "agreed", "--author", "B. Other"])
+    #expect(again.errors.contains("needs a recommendation"), "\(again.errors)")
     #expect(shell.run("findings review F1 returned").errors.contains("without a comment"))
     #expect(shell.run(["findings", "review", "F1", "returned", "--comment", "Where?"]).status == .done)
     #expect(shell.run("findings accept F1 reason").errors.contains("nothing about it is in doubt"))

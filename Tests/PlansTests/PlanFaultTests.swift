@@ -287,6 +287,20 @@ struct PlanFaultTests {
         ])
   }
 
+  @Test(arguments: [[0x50, 0x4B, 3, 4, 1, 2, 3], [0xD0, 0xCF, 0x11, 0xE0, 0xA1], Array("%PDF-1.7".utf8)])
+  func `a workbook, an archive and a PDF are refused in one sentence, as plan and as table`(bytes: [UInt8]) {
+    let wanted =
+      "1:1: Could not read the file: it is a workbook, an archive or a PDF, and no text. "
+      + "Save what is in it as text, a table as CSV."
+    #expect(faults(in: bytes).map(\.description) == [wanted])
+    #expect(throws: PlanFaults.self) { try CommaTable(spreadsheet: bytes) }
+    do throws(PlanFaults) {
+      _ = try CommaTable(spreadsheet: bytes)
+    } catch {
+      #expect(error.faults.map(\.description) == [wanted])
+    }
+  }
+
   @Test(arguments: ["[", "{", "- ", "? ", "a: [", "\"", "&a [*a, ", "!!x "])
   func `text nested without end is refused, not followed`(piece: String) {
     #expect(!faults(in: String(repeating: piece, count: 100_000 / piece.count)).isEmpty)

@@ -145,7 +145,12 @@ struct DocumentLetterCommand: SessionCommand {
           .badInput,
           "Could not take '\(letter)' for this laptop's letter: it has to be one letter from A to Z.")
       }
-      try session.keepLetter(wanted)
+      // What is there already knows the letters of the others.
+      if session.hasStore {
+        try session.inspection().setLetter(typed: letter)
+      } else {
+        try session.keepLetter(wanted)
+      }
       session.note("References given on this laptop now have the letter \(wanted).")
     }
     let now = try session.letter() ?? .a

@@ -71,6 +71,12 @@ final class Session {
     return inspection
   }
 
+  /// Whether the store that the options name is there already; not the demo's.
+  var hasStore: Bool {
+    guard !options.demo, let path = try? storePath(to: "open the store itself") else { return false }
+    return FileManager.default.fileExists(atPath: path)
+  }
+
   /// The store that the options name, or with `--look` its last backup; not the demo's.
   func openStore() throws -> Store {
     let path = try storePath(to: "open the store itself")

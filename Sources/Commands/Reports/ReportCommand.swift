@@ -121,7 +121,7 @@ struct ReportCheckCommand: SessionCommand {
 
   func run(in session: Session) throws {
     let inspection = try session.inspection()
-    let read = markRead ? try inspection.markCountsRead() : nil
+    let read = markRead ? try inspection.markCountsRead().all : nil
     let export = try inspection.reportExport(ReportRequest(isRedacted: redacted, isStrict: strict))
     let refusals = export.refusals
     if output.json {

@@ -1,7 +1,7 @@
 /// Why a step of a review is refused.
 public enum ReviewFault: Error, Hashable, Sendable {
   case notAllowed(from: Review.State, to: Review.State)
-  /// Nobody agrees a finding of their own.
+  /// Nobody agrees a finding of their own, nor words of their own in one of another's.
   case ownFinding(author: String)
   /// Whoever returns a finding says what is amiss.
   case commentMissing
@@ -31,14 +31,18 @@ extension Finding {
   ///   - person: Who takes the step.
   ///   - comment: What they say; needed to return it.
   ///   - standing: How it stands on its evidence.
+  ///   - writers: Who wrote what it says, besides its author.
   /// - Returns: The finding as it is then; agreed ones have the status *agreed*.
   /// - Throws: ``ReviewFault``.
   public func reviewed(
-    _ state: Review.State, by person: String, comment: String = "", standing: Standing
+    _ state: Review.State, by person: String, comment: String = "", standing: Standing,
+    writers: [String] = []
   ) throws(ReviewFault) -> Finding {
     guard review.state.moves.contains(state) else { throw .notAllowed(from: review.state, to: state) }
     if state == .agreed {
-      guard folded(person) != folded(author) else { throw .ownFinding(author: author) }
+      for writer in [author] + writers where folded(person) == folded(writer) {
+        throw .ownFinding(author: writer)
+      }
       guard standing.doubts.isEmpty || acceptance != nil else { throw .inDoubt(standing.doubts) }
     }
     guard state != .returned || comment.contains(where: { !$0.isWhitespace }) else { throw .commentMissing }

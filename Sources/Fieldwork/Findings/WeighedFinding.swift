@@ -39,12 +39,14 @@ public struct WeighedFinding: Hashable, Sendable, Identifiable {
   ///   - state: The next state.
   ///   - person: Who takes the step.
   ///   - comment: What they say; needed to return it.
+  ///   - writers: Who wrote what it says, besides its author.
   /// - Returns: The finding as it is then.
   /// - Throws: ``ReviewFault``; a cause of concern is agreed only with a recommendation.
   public func reviewed(
-    _ state: Review.State, by person: String, comment: String = ""
+    _ state: Review.State, by person: String, comment: String = "", writers: [String] = []
   ) throws(ReviewFault) -> Finding {
-    let reviewed = try finding.reviewed(state, by: person, comment: comment, standing: standing)
+    let reviewed = try finding.reviewed(
+      state, by: person, comment: comment, standing: standing, writers: writers)
     guard state != .agreed || !owesRecommendation else { throw .recommendationMissing }
     return reviewed
   }

@@ -12,6 +12,7 @@ enum SourceText {
           next: "Check that this is the right file")
       ])
     }
+    try checkKind(of: bytes)
     // The fast way first: nearly every file is in order.
     if let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(where: \.mayBeUnfit) {
       return text
@@ -45,6 +46,26 @@ enum SourceText {
     guard faults.isEmpty else { throw PlanFaults(faults) }
     return text
   }
+}
+
+extension SourceText {
+  /// Refuses what office programs write, in one sentence instead of one for each of its bytes.
+  ///
+  /// - Parameter bytes: As they stand in the file.
+  /// - Throws: One fault.
+  static func checkKind(of bytes: [UInt8]) throws(PlanFaults) {
+    guard beginnings.contains(where: { bytes.starts(with: $0) }) else { return }
+    throw PlanFaults([
+      PlanFault(
+        at: Position(), reading: "the file", because: "it is a workbook, an archive or a PDF, and no text",
+        next: "Save what is in it as text, a table as CSV")
+    ])
+  }
+
+  /// What such files begin with: ZIP, OLE, PDF.
+  private static let beginnings: [[UInt8]] = [
+    [0x50, 0x4B, 3, 4], [0xD0, 0xCF, 0x11, 0xE0], Array("%PDF-".utf8),
+  ]
 }
 
 extension UInt8 {

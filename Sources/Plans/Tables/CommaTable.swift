@@ -39,6 +39,7 @@ public struct CommaTable: Sendable {
   /// - Parameter bytes: The file.
   /// - Throws: Every fault of the form; what the fields mean is not looked at.
   public init(spreadsheet bytes: [UInt8]) throws(PlanFaults) {
+    try SourceText.checkKind(of: bytes)
     var text = try SourceText.decode(
       Array(String(savedBytes: bytes, marksNulls: true).utf8), limit: Self.sizeLimit)
     if !text.unicodeScalars.contains("\n") {

@@ -30,6 +30,7 @@ struct DemoReport {
       try store.save(ReportEdit(sections: sections), summary: "Report: sections drafted")
       try withhold(evidence: evidence, sections: sections, on: day)
     }
+    try inspection.markCountsRead()
   }
 
   private func themes() -> [String: Theme] {

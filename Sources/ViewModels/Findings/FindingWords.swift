@@ -186,7 +186,9 @@ extension ReviewFault {
   /// Why a step cannot be taken, below the step in a menu; shorter than what is told to who tries all the same.
   func obstacle(of finding: Finding) -> String {
     switch self {
-    case .ownFinding(let author): "\(author) wrote it: nobody agrees a finding of their own."
+    case .ownFinding(let author) where author == finding.author:
+      "\(author) wrote it: nobody agrees a finding of their own."
+    case .ownFinding(let writer): "\(writer) wrote what it says now: nobody agrees words of their own."
     case .inDoubt(let doubts): "In doubt: \(doubts.map(\.words).joined(separator: ", ")). x accepts it first."
     case .recommendationMissing: "A cause of concern needs a recommendation first."
     case .notAllowed, .commentMissing: Refusal(self, of: finding, to: .agreed).message
@@ -203,6 +205,9 @@ extension Refusal {
       case .notAllowed(let from, let to):
         "Could not move \(number) to \(to.words): it is \(from == .draft ? "a draft" : from.words). "
           + "From there it can go to \(alternatives(from.moves.map(\.words)))."
+      case .ownFinding(let writer) where writer != finding.author:
+        "Could not agree \(number): \(writer) wrote what it says now, and nobody agrees words of their own. Let "
+          + "somebody else agree it."
       case .ownFinding(let author):
         "Could not agree \(number): \(author) wrote it, and nobody agrees a finding of their own. Let somebody else "
           + "agree it."

@@ -86,13 +86,24 @@ extension OpenInspection {
   ) throws(Refusal) -> WeighedFinding {
     let finding: Finding
     do throws(ReviewFault) {
-      finding = try weighed.reviewed(state, by: store.workplace.author, comment: comment)
+      finding = try weighed.reviewed(
+        state, by: store.workplace.author, comment: comment, writers: writers(of: weighed.finding))
     } catch {
       throw Refusal(error, of: weighed.finding, to: state)
     }
     try save(finding, "\(finding.number): \(state.doneWords)")
     return WeighedFinding(
       finding, standing: weighed.standing, recommendations: weighed.recommendations)
+  }
+
+  /// Who wrote the title and the text that a finding has now: whoever was the first to write them so.
+  func writers(of finding: Finding) -> [String] {
+    let record = RecordReference(.finding, finding.id.rawValue)
+    // What cannot be read of the history is told by whatever comes next; the author is known without it.
+    let history = (try? store.history(of: [record], limit: .max)) ?? []
+    return [("title", finding.title), ("text", finding.text)].compactMap { field, content in
+      content.isEmpty ? nil : history.last { $0.field == field && $0.new == .text(content) }?.commit.author
+    }
   }
 
   /// Lets a finding stand in spite of what is in doubt, by whoever is at the keyboard.

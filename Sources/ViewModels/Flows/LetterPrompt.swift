@@ -5,8 +5,10 @@ import Storage
 enum LetterPrompt {
   /// What is to give a number, once the letter is known.
   static func before(_ giving: @escaping () -> [Effect], in inspection: OpenInspection) -> [Effect] {
+    let free: DeviceLetter
     do throws(Refusal) {
       guard try inspection.owesLetter() else { return giving() }
+      free = try inspection.freeLetter()
     } catch {
       return [.announce(Notice(error))]
     }
@@ -15,7 +17,8 @@ enum LetterPrompt {
         Prompt(
           title: "Which letter has this laptop?",
           message:
-            "Others have saved here. A letter that no other laptop has tells its numbers from theirs: KENT-B-012."
+            "Others have saved here. A letter that no other laptop has tells its numbers from theirs: "
+            + "KENT-\(free)-012."
         ) { typed throws(Refusal) in
           try inspection.setLetter(typed: typed.withoutBlanksAround)
           return giving()

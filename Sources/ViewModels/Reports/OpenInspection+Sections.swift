@@ -73,9 +73,11 @@ extension OpenInspection {
 
   /// Takes down what every count of the report reads like now, so that only later changes are told.
   ///
-  /// - Returns: How many there are.
-  public func markCountsRead() throws(Refusal) -> Int {
+  /// - Returns: How many there are, and how many read otherwise than before, or were not read.
+  @discardableResult
+  public func markCountsRead() throws(Refusal) -> (all: Int, changed: Int) {
     try Self.reading("take down the counts") { () throws(StoreFailure) in
+      let known = try store.countReadings()
       let snapshot = try store.reportSnapshot(today: today, withEvidence: false)
       let findings = snapshot.findings.filter { !$0.isWithdrawn }
       let index = ReferenceIndex(snapshot)
@@ -83,7 +85,7 @@ extension OpenInspection {
         of: snapshot.sections.map { ($0.id, $0.text) } + findings.map { ($0.id, $0.text) })
       for finding in findings { readings[.init(finding)] = index.basis(of: finding) }
       try store.save(ReportEdit(countReadings: readings), summary: "Report: counts read")
-      return readings.count
+      return (readings.count, readings.count { known[$0.key] != $0.value })
     }
   }
 

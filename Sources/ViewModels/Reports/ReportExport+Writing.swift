@@ -84,8 +84,8 @@ extension Refusal {
     case .missing(let programs):
       self.init(
         "Could not write \(format.words): it takes \(alternatives(programs)), and "
-          + (programs.count == 1 ? "it is" : "none of them is")
-          + " not installed here. Install \(programs.count == 1 ? "it" : "one"), or leave out "
+          + (programs.count == 1 ? "it is not" : "none of them is")
+          + " installed here. Install \(programs.count == 1 ? "it" : "one"), or leave out "
           + "'--format \(format.rawValue)'. Nothing was written.", cause: .missingProgram)
     case .noRoom(let folder):
       self.init(

@@ -73,7 +73,8 @@ struct FindingFlow {
   private func obstacle(to state: Review.State) -> String? {
     guard state == .agreed else { return nil }
     do throws(ReviewFault) {
-      _ = try weighed.reviewed(state, by: inspection.store.workplace.author)
+      _ = try weighed.reviewed(
+        state, by: inspection.store.workplace.author, writers: inspection.writers(of: finding))
       return nil
     } catch {
       return error.obstacle(of: finding)

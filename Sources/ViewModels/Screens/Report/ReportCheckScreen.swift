@@ -42,10 +42,7 @@ final class ReportCheckScreen: Screen {
     let none = list.current == nil ? "Nothing is to be looked at." : nil
     return [
       ActionState(.open, disabledReason: none),
-      ActionState(
-        .countsRead,
-        disabledReason: report.checks.contains { $0.kind == .countChanged }
-          ? nil : "No count reads otherwise than when it was last read."),
+      ActionState(.countsRead),
       ActionState(.redactions), ActionState(.export),
       ActionState(.reportChecks, disabledReason: "These are the checks."),
     ]

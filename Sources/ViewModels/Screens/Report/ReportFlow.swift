@@ -55,17 +55,25 @@ struct ReportFlow {
   func readingCounts(of section: ReportSnapshot.Section? = nil) -> [Effect] {
     attempt { () throws(Refusal) in
       guard let section else {
-        let count = try inspection.markCountsRead()
+        let (count, changed) = try inspection.markCountsRead()
         return [
           .saved,
-          .announce(Notice("Took \(counted(count, "count")) of the whole report as read. u takes it back.")),
+          .announce(
+            Notice(
+              changed == 0
+                ? "The \(counted(count, "count")) of the whole report read as they did when last read."
+                : "Took \(counted(count, "count")) of the whole report as read. u takes it back.")),
         ]
       }
       let count = try inspection.markCountsRead(in: section)
       return [
         .saved,
         .announce(
-          Notice("Took what has changed in section \(section.position) as read: \(counted(count, "count")).")),
+          Notice(
+            count == 0
+              ? "The counts of section \(section.position) read as they did when last read."
+              : "Took what has changed in section \(section.position) as read: \(counted(count, "count"))."
+          )),
       ]
     }
   }

@@ -44,7 +44,7 @@ final class ReportScreen: Screen {
       ActionState(.add, label: report.sections.isEmpty ? "add" : nil), ActionState(.export),
       ActionState(.reportChecks), ActionState(.redactions),
       ActionState(.status, disabledReason: ReportFlow(inspection).obstacleToPublishing),
-      ActionState(.reportMarking), ActionState(.countsRead, disabledReason: obstacleToReading),
+      ActionState(.reportMarking), ActionState(.countsRead, disabledReason: none),
       ActionState(.rename, disabledReason: none),
       ActionState(.withhold, disabledReason: none),
       ActionState(.shiftUp, disabledReason: none ?? (position == 1 ? "It is the first section." : nil)),
@@ -53,11 +53,6 @@ final class ReportScreen: Screen {
         disabledReason: none ?? (position == report.sections.count ? "It is the last section." : nil)),
       ActionState(.preview), ActionState(.history, disabledReason: none),
     ]
-  }
-
-  private var obstacleToReading: String? {
-    report.checks.contains { $0.kind == .countChanged }
-      ? nil : "No count reads otherwise than when it was last read."
   }
 
   var content: Content {

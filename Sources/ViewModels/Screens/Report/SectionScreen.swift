@@ -50,10 +50,7 @@ final class SectionScreen: Screen {
       ActionState(.open, label: link?.openWords ?? "write"), ActionState(.editSection),
       ActionState(.nextReference, disabledReason: none),
       ActionState(.previousReference, disabledReason: none),
-      ActionState(
-        .countsRead,
-        disabledReason: reading.changed == 0
-          ? "No count here reads otherwise than when it was last read." : nil),
+      ActionState(.countsRead, disabledReason: none),
       ActionState(.withhold), ActionState(.reportChecks), ActionState(.redactions), ActionState(.history),
     ]
   }
