@@ -91,6 +91,26 @@ struct ComposingTests {
       ])
   }
 
+  @Test(arguments: [
+    ("GMP, the Met, Herts and West Mids.", "another force, another force, another force and another force."),
+    ("Avon & Somerset, D&C; MOD Police", "another force, another force; another force"),
+    ("The Metropolitan Police's way, Heddlu Gwent too", "another force's way, another force too"),
+    ("S. Yorks, the Police Service of Essex, E23000028", "another force, another force, another force"),
+    ("We met MPs in the hospital's beds", "We met MPs in the hospital's beds"),
+    ("Kent Police and the Ministry of Defence police", "Kent Police and another force"),
+  ])
+  func `a debrief names no other force by anything that people call it`(typed: String, told: String) throws {
+    var snapshot = Specimen.snapshot
+    let kent = snapshot.forces[19]
+    for (index, cells) in Specimen.table.enumerated() where index < snapshot.forces.count {
+      snapshot.forces[index].onsCode = cells["ons_code"]
+    }
+    snapshot.findings[1].forces = [kent.id]
+    snapshot.findings[1].text = typed
+    let debrief = try #require(ReportDocument.hotDebrief(of: kent.id, in: snapshot))
+    #expect(debrief.blocks.contains(.paragraph([.text(told)])), "\(debrief.markdown)")
+  }
+
   @Test func `withdrawn findings are in no report`() throws {
     var snapshot = Specimen.snapshot
     snapshot.findings[1].status = "withdrawn"
