@@ -111,6 +111,25 @@ struct ComposingTests {
     #expect(debrief.blocks.contains(.paragraph([.text(told)])), "\(debrief.markdown)")
   }
 
+  @Test func `a debrief tells its own force that it is one of those not named to others`() throws {
+    var snapshot = Specimen.snapshot
+    let (kent, cheshire) = (snapshot.forces[19].id, snapshot.forces[3].id)
+    snapshot.evidence[1].forces = [kent]
+    snapshot.themes = [
+      .init(id: "theme-1", name: "SPOC", unnamed: 1, evidence: ["evidence-2"]),
+      .init(id: "theme-2", name: "Vetting", unnamed: 2, evidence: ["evidence-2", "evidence-3"]),
+    ]
+    snapshot.findings[1].forces = [kent, cheshire]
+    snapshot.findings[1].text = "In {{forces with theme \"SPOC\"}}; in {{forces with theme \"Vetting\"}}."
+    func debrief(_ force: Identifier<Body>) throws -> String {
+      try #require(ReportDocument.hotDebrief(of: force, in: snapshot)).markdown
+    }
+    #expect(try debrief(kent).contains("In Kent; in Kent and other forces."))
+    #expect(try debrief(cheshire).contains("In other forces; in Cheshire and other forces."))
+    #expect(
+      ReportDocument.report(of: snapshot).markdown.contains("In 1 force not named; in 2 forces not named."))
+  }
+
   @Test func `withdrawn findings are in no report`() throws {
     var snapshot = Specimen.snapshot
     snapshot.findings[1].status = "withdrawn"

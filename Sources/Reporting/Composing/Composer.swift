@@ -64,9 +64,14 @@ struct Composer {
     reader.map { forces?.contains($0) == true } ?? true
   }
 
+  /// The forces of a theme as one of them is told: that it is among them even where others may not know.
   private func names(of theme: ReportSnapshot.Theme, toldTo reader: Identifier<Body>) -> String {
-    let own = theme.forces.contains(reader) ? [index.names(of: [reader])] : []
-    let others = theme.unnamed > 0 || theme.forces.contains { $0 != reader } ? ["other forces"] : []
+    let items = Set(theme.evidence)
+    let isAmong =
+      theme.forces.contains(reader)
+      || snapshot.evidence.contains { items.contains($0.id) && $0.forces.contains(reader) }
+    let own = isAmong ? [index.names(of: [reader])] : []
+    let others = theme.forces.count + theme.unnamed > own.count ? ["other forces"] : []
     return own.isEmpty && others.isEmpty ? "no force" : (own + others).joined(separator: " and ")
   }
 
