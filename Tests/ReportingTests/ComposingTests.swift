@@ -14,6 +14,13 @@ struct ComposingTests {
     ("1. a\n2. b\ntext", [.list(["a", "b text"], isNumbered: true)]),
     ("## Title\ntext", [.heading("Title"), .paragraph("text")]), ("> a\n> b", [.quotation("a b")]),
     ("#hash\n2019. Not 1.5 lists", [.paragraph("#hash 2019. Not 1.5 lists")]), (" \n\n", []), ("", []),
+    (
+      "- a\n {{ Finding f2 }} \nb\n> {{finding F2}}\n{{finding F2}}.",
+      [
+        .list(["a"], isNumbered: false), .finding("f2", typed: "{{ Finding f2 }}"), .paragraph("b"),
+        .quotation("{{finding F2}} {{finding F2}}."),
+      ]
+    ),
   ])
   func `a section's text is taken apart by how its lines begin`(text: String, blocks: [SectionText.Block]) {
     #expect(SectionText(text).blocks == blocks)
@@ -128,6 +135,26 @@ struct ComposingTests {
     #expect(try debrief(cheshire).contains("In other forces; in Cheshire and other forces."))
     #expect(
       ReportDocument.report(of: snapshot).markdown.contains("In 1 force not named; in 2 forces not named."))
+  }
+
+  @Test func `a finding alone on its line is told in full, and what stands around it by itself`() {
+    var snapshot = Specimen.snapshot
+    snapshot.findings[0].text = "## Who\nAll.\n\n{{finding F2}}"
+    snapshot.sections[0].text =
+      "As here:\n  {{finding F1}} \n{{tally CO2 yes}} of them.\n- one\n{{finding F1}}\ntwo"
+    let blocks = ReportDocument.report(of: snapshot).blocks
+    #expect(blocks.contains(.paragraph([.text("As here:")])))
+    #expect(
+      blocks.count {
+        $0 == .paragraph([.strong("Cause of concern: Compliance with training is not monitored")])
+      }
+        == 2)
+    #expect(blocks.contains(.paragraph([.text("21 of 36"), .text(" of them.")])))
+    #expect(blocks.contains(.list([[.text("one")]], isNumbered: false)))
+    #expect(blocks.contains(.paragraph([.text("two")])))
+    #expect(
+      blocks.compactMap { if case .heading(4, let id, _) = $0 { id } else { nil } }
+        == ["finding-f1-1", "finding-f1-2-1"])
   }
 
   @Test func `withdrawn findings are in no report`() throws {

@@ -244,6 +244,31 @@ struct ReportTests {
     #expect(try changed() == [])
   }
 
+  @Test(arguments: [
+    ("{{finding X}}\n{{tally CO2 yes}} of them.", 1), ("So:\n\t{{finding X}} \nIt is.", 1),
+    ("- one\n{{finding X}}", 1), ("> one\n{{finding X}}\ntwo", 1), ("{{finding X}}\n\n{{finding X}}", 2),
+    ("{{finding Y}}", 0), ("{{finding Y}}\n{{finding X}}", 1), ("## {{finding X}}", 0),
+    ("> {{finding X}}", 0), ("- {{finding X}}", 0), ("{{finding X}}.", 0), ("{{finding X}} {{finding X}}", 0),
+  ])
+  func `a finding is told in full on the screen where the report tells it so`(text: String, count: Int) throws
+  {
+    var inner = try inspection.newFinding("Inner", kind: .gap)
+    inner.text = "Words of the inner one."
+    try inspection.add(inner)
+    var outer = try inspection.newFinding("Outer", kind: .gap)
+    outer.text = "{{finding \(inner.number)}}"
+    try inspection.add(outer)
+    let typed = text.replacing("X", with: "\(inner.number)").replacing("Y", with: "\(outer.number)")
+    let section = try inspection.addReportSection(title: "Mix", text: typed)
+    let reading = SectionReading(section, in: try inspection.reportReading())
+    #expect(reading.lines.count { $0.plain == inner.text } == count, "\(reading.lines.map(\.plain))")
+    let blocks = try #require(inspection.reportExport(ReportRequest()).document).blocks
+    let part = blocks.drop {
+      if case .heading(2, "section-\(section.position)", _) = $0 { false } else { true }
+    }.dropFirst().prefix { if case .heading(2, _, _) = $0 { false } else { true } }
+    #expect(part.count { $0 == .paragraph([.text(inner.text)]) } == count, "\(part)")
+  }
+
   @Test func `a draft of a section is named by it, and search finds its words`() throws {
     let section = try inspection.reportSection(2)
     try inspection.store.keepDraft(
