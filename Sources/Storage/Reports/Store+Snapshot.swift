@@ -113,6 +113,7 @@ struct SnapshotReader {
         }, kind: question.answers)
       var told = ReportSnapshot.QuestionTally(tally, of: question)
       told.area = areaName(question.area)
+      told.isAttributable = plan.kind(question.kind)?.form != .focusGroup
       return told
     }
   }
