@@ -15,7 +15,7 @@ struct ConverterTests {
     "(1) first", "(@) first", "(@x) first", "#. first", "iv. fourth", "1) first", "10. tenth", "- item",
     "+ item",
     ": meaning", "~ meaning", "::: note", "```", "~~~", "% title", "{.class} and text{#id}", "[ ] open",
-    "[x] done",
+    "[x] done", "[redacted]: so it was.", "Said [redacted](2018) and [redacted] [a].",
     "Table: caption", ": caption", "| line", "+---+", "====", "***", "> said", "# heading",
     "@smith and [@smith]",
     "x^2^ and H~2~O and ~~gone~~", "^[note] and [^1]", "$x$ and \\(x\\) and \\newcommand{\\a}{b}",
