@@ -14,6 +14,13 @@ struct ComposingTests {
     ("1. a\n2. b\ntext", [.list(["a", "b text"], isNumbered: true)]),
     ("## Title\ntext", [.heading("Title"), .paragraph("text")]), ("> a\n> b", [.quotation("a b")]),
     ("#hash\n2019. Not 1.5 lists", [.paragraph("#hash 2019. Not 1.5 lists")]), (" \n\n", []), ("", []),
+    (
+      "- a\n {{ Finding f2 }} \nb\n> {{finding F2}}\n{{finding F2}}.",
+      [
+        .list(["a"], isNumbered: false), .finding("f2", typed: "{{ Finding f2 }}"), .paragraph("b"),
+        .quotation("{{finding F2}} {{finding F2}}."),
+      ]
+    ),
   ])
   func `a section's text is taken apart by how its lines begin`(text: String, blocks: [SectionText.Block]) {
     #expect(SectionText(text).blocks == blocks)
@@ -89,6 +96,65 @@ struct ComposingTests {
       debrief.notes.map { $0.map(\.plain).joined() } == [
         "E1: chief officer interview, Kent.", "E4: note, another force.",
       ])
+  }
+
+  @Test(arguments: [
+    ("GMP, the Met, Herts and West Mids.", "another force, another force, another force and another force."),
+    ("Avon & Somerset, D&C; MOD Police", "another force, another force; another force"),
+    ("The Metropolitan Police's way, Heddlu Gwent too", "another force's way, another force too"),
+    ("S. Yorks, the Police Service of Essex, E23000028", "another force, another force, another force"),
+    ("We met MPs in the hospital's beds", "We met MPs in the hospital's beds"),
+    ("Kent Police and the Ministry of Defence police", "Kent Police and another force"),
+  ])
+  func `a debrief names no other force by anything that people call it`(typed: String, told: String) throws {
+    var snapshot = Specimen.snapshot
+    let kent = snapshot.forces[19]
+    for (index, cells) in Specimen.table.enumerated() where index < snapshot.forces.count {
+      snapshot.forces[index].onsCode = cells["ons_code"]
+    }
+    snapshot.findings[1].forces = [kent.id]
+    snapshot.findings[1].text = typed
+    let debrief = try #require(ReportDocument.hotDebrief(of: kent.id, in: snapshot))
+    #expect(debrief.blocks.contains(.paragraph([.text(told)])), "\(debrief.markdown)")
+  }
+
+  @Test func `a debrief tells its own force that it is one of those not named to others`() throws {
+    var snapshot = Specimen.snapshot
+    let (kent, cheshire) = (snapshot.forces[19].id, snapshot.forces[3].id)
+    snapshot.evidence[1].forces = [kent]
+    snapshot.themes = [
+      .init(id: "theme-1", name: "SPOC", unnamed: 1, evidence: ["evidence-2"]),
+      .init(id: "theme-2", name: "Vetting", unnamed: 2, evidence: ["evidence-2", "evidence-3"]),
+    ]
+    snapshot.findings[1].forces = [kent, cheshire]
+    snapshot.findings[1].text = "In {{forces with theme \"SPOC\"}}; in {{forces with theme \"Vetting\"}}."
+    func debrief(_ force: Identifier<Body>) throws -> String {
+      try #require(ReportDocument.hotDebrief(of: force, in: snapshot)).markdown
+    }
+    #expect(try debrief(kent).contains("In Kent; in Kent and other forces."))
+    #expect(try debrief(cheshire).contains("In other forces; in Cheshire and other forces."))
+    #expect(
+      ReportDocument.report(of: snapshot).markdown.contains("In 1 force not named; in 2 forces not named."))
+  }
+
+  @Test func `a finding alone on its line is told in full, and what stands around it by itself`() {
+    var snapshot = Specimen.snapshot
+    snapshot.findings[0].text = "## Who\nAll.\n\n{{finding F2}}"
+    snapshot.sections[0].text =
+      "As here:\n  {{finding F1}} \n{{tally CO2 yes}} of them.\n- one\n{{finding F1}}\ntwo"
+    let blocks = ReportDocument.report(of: snapshot).blocks
+    #expect(blocks.contains(.paragraph([.text("As here:")])))
+    #expect(
+      blocks.count {
+        $0 == .paragraph([.strong("Cause of concern: Compliance with training is not monitored")])
+      }
+        == 2)
+    #expect(blocks.contains(.paragraph([.text("21 of 36"), .text(" of them.")])))
+    #expect(blocks.contains(.list([[.text("one")]], isNumbered: false)))
+    #expect(blocks.contains(.paragraph([.text("two")])))
+    #expect(
+      blocks.compactMap { if case .heading(4, let id, _) = $0 { id } else { nil } }
+        == ["finding-f1-1", "finding-f1-2-1"])
   }
 
   @Test func `withdrawn findings are in no report`() throws {

@@ -1,3 +1,4 @@
+import Fieldwork
 import Testing
 
 @testable import Reporting
@@ -31,6 +32,19 @@ struct EscapingTests {
     }
     #expect(
       escapedMarkdown(text) == parts.map { $0.replacing("*", with: "\\*") }.joined(separator: "[redacted]"))
+  }
+
+  @Test func `a mark of redaction is no link, whatever stands behind it`() {
+    let document = ReportDocument(
+      title: "T", marking: .official,
+      blocks: ["[redacted]: so", "So [redacted]: so", "by [redacted](2018) [redacted]"].map {
+        .paragraph([.text($0)])
+      })
+    let lines = document.markdown.split(whereSeparator: \.isNewline)
+    #expect(
+      lines.dropFirst(2).dropLast() == [
+        "[redacted]\\: so", "So [redacted]: so", "by [redacted]\\(2018) [redacted]",
+      ])
   }
 }
 

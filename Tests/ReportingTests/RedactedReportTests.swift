@@ -96,6 +96,30 @@ struct RedactedReportTests {
     #expect(whole.contains("South East") && whole.contains("| Essex"))
   }
 
+  @Test func `a question that groups in too few forces were asked is left out, for which they are is told`()
+    throws
+  {
+    var snapshot = snapshot
+    snapshot.tallies = [
+      Specimen.tally("CF1", "Is it heard?", yes: 0, partly: 0, no: 4, notKnown: 0),
+      Specimen.tally("CF2", "Is it read?", yes: 1, partly: 0, no: 4, notKnown: 0),
+      Specimen.tally("CF3", "Is it seen?", yes: 0, partly: 0, no: 0, notKnown: 0), snapshot.tallies[0],
+    ]
+    for index in 0...2 { snapshot.tallies[index].isAttributable = false }
+    snapshot.sections[0].text = "{{Tally CF1 no}}, {{tally CF2 no}}, {{tally CF3 no}}, {{tally CO2 no}}."
+    let told = try snapshot.redacted(by: [], digest: Specimen.digest)
+    #expect(told.tallies.map(\.id) == ["CF2", "CF3", "CO2"])
+    let filled = ReferenceIndex(told).fill(told.sections[0].text)
+    #expect(filled.plain == "[redacted], 4 of 5, 0 of 0, 4 of 36." && filled.faults == [])
+    let forces = Set(snapshot.forces.map(\.id))
+    #expect(forces.isDisjoint(with: told.tallies.dropLast().flatMap { $0.heaps.flatMap(\.forces) }))
+    #expect(told.tallies.last == snapshot.tallies.last)
+    let (text, figures) = (ReportDocument.report(of: told).markdown, ReportFigures(told).commaSeparated)
+    #expect(!text.contains("Is it heard?") && text.contains("Is it read?"))
+    #expect(text.contains("Answers to CO2 by force") && !text.contains("Answers to CF2 by force"))
+    #expect(figures.contains(",no,no,4,5,yes,,") && !figures.contains("CF1"))
+  }
+
   @Test func `an area that is called like something withheld is named no more`() throws {
     var snapshot = snapshot
     snapshot.sections[0].title = "CAPABILITY"

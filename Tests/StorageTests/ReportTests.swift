@@ -228,6 +228,7 @@ struct ReportTests {
     for question in InspectionPlan.small.questions {
       var expected = ReportSnapshot.QuestionTally(try store.tally(of: question), of: question)
       expected.area = "Capability"
+      expected.isAttributable = InspectionPlan.small.kind(question.kind)?.form != .focusGroup
       #expect(snapshot.tallies.first { $0.id == question.id } == expected)
     }
     let sums = try store.progress(by: .all, today: day.adding(days: 20))[""]

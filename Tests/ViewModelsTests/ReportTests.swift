@@ -97,6 +97,31 @@ struct ReportTests {
       try inspection.redactionEntries().map(\.state) == ["approved", "approved", "approved", "approved"])
   }
 
+  @Test func `what groups answered is counted in the redacted report, and no force is named beside it`()
+    throws
+  {
+    _ = try write()
+    _ = try write(ReportRequest(isRedacted: true), to: "public")
+    let (full, told) = (try contents(of: "out"), try contents(of: "public"))
+    let whole = try Figures.questions(full["figures.json"])
+    let redacted = try Figures.questions(told["redacted-figures.json"])
+    let groups = Set(
+      inspection.outline.questions.filter { inspection.outline.kind($0.kind)?.form == .focusGroup }.map(\.id))
+    #expect(groups.contains("CF8") && groups.contains("PF1"))
+    for (full, told) in zip(whole, redacted) {
+      #expect(told.number == full.number)
+      #expect(told.answers.map(\.count) == full.answers.map(\.count))
+      let named = groups.contains(full.number) ? [] : full.answers.flatMap(\.forces)
+      #expect(told.answers.flatMap(\.forces) == named, "\(full.number)")
+    }
+    let lines = String(decoding: try #require(told["redacted-figures.csv"]), as: UTF8.self)
+      .split(whereSeparator: \.isNewline)
+    #expect(lines.filter { $0.hasPrefix("CF8,") }.allSatisfy { $0.hasSuffix(",,OFFICIAL") })
+    let page = String(decoding: try #require(told["redacted-report.html"]), as: UTF8.self)
+    #expect(page.contains("Answers to CF8") && !page.contains("Answers to CF8 by force"))
+    #expect(page.contains("Answers to CO2 by force"))
+  }
+
   @Test func `a text changed after its redaction stops the redacted report`() throws {
     var section = try inspection.reportSection(4)
     section.text = "So it is. " + section.text
@@ -246,6 +271,31 @@ struct ReportTests {
     #expect(try changed() == [])
   }
 
+  @Test(arguments: [
+    ("{{finding X}}\n{{tally CO2 yes}} of them.", 1), ("So:\n\t{{finding X}} \nIt is.", 1),
+    ("- one\n{{finding X}}", 1), ("> one\n{{finding X}}\ntwo", 1), ("{{finding X}}\n\n{{finding X}}", 2),
+    ("{{finding Y}}", 0), ("{{finding Y}}\n{{finding X}}", 1), ("## {{finding X}}", 0),
+    ("> {{finding X}}", 0), ("- {{finding X}}", 0), ("{{finding X}}.", 0), ("{{finding X}} {{finding X}}", 0),
+  ])
+  func `a finding is told in full on the screen where the report tells it so`(text: String, count: Int) throws
+  {
+    var inner = try inspection.newFinding("Inner", kind: .gap)
+    inner.text = "Words of the inner one."
+    try inspection.add(inner)
+    var outer = try inspection.newFinding("Outer", kind: .gap)
+    outer.text = "{{finding \(inner.number)}}"
+    try inspection.add(outer)
+    let typed = text.replacing("X", with: "\(inner.number)").replacing("Y", with: "\(outer.number)")
+    let section = try inspection.addReportSection(title: "Mix", text: typed)
+    let reading = SectionReading(section, in: try inspection.reportReading())
+    #expect(reading.lines.count { $0.plain == inner.text } == count, "\(reading.lines.map(\.plain))")
+    let blocks = try #require(inspection.reportExport(ReportRequest()).document).blocks
+    let part = blocks.drop {
+      if case .heading(2, "section-\(section.position)", _) = $0 { false } else { true }
+    }.dropFirst().prefix { if case .heading(2, _, _) = $0 { false } else { true } }
+    #expect(part.count { $0 == .paragraph([.text(inner.text)]) } == count, "\(part)")
+  }
+
   @Test func `a draft of a section is named by it, and search finds its words`() throws {
     let section = try inspection.reportSection(2)
     try inspection.store.keepDraft(
@@ -371,5 +421,24 @@ struct ReportTests {
     // The same search refuses the full documents.
     let full = try inspection.reportExport(ReportRequest(formats: [.docx, .odt])).files(using: converter)
     #expect(throws: Refusal.self) { _ = try export.search(full, using: converter) }
+  }
+}
+
+/// What of the figures for machines is looked at here.
+private struct Figures: Decodable {
+  struct Question: Decodable {
+    struct Answer: Decodable {
+      let code: String
+      let count: Int
+      let forces: [String]
+    }
+    let number: String
+    let answers: [Answer]
+  }
+  let questions: [Question]
+
+  static func questions(_ data: Data?) throws -> [Question] {
+    let data = try #require(data)
+    return try JSONDecoder().decode(Figures.self, from: data).questions
   }
 }

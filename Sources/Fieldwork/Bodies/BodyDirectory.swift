@@ -61,7 +61,7 @@ public struct BodyDirectory: Sendable {
     return kept.isEmpty ? name : kept.joined(separator: " ")
   }
 
-  private static let ranks: Set<Substring> = [
+  static let ranks: Set<Substring> = [
     "police", "constabulary", "service", "force", "of", "the", "heddlu",
   ]
 

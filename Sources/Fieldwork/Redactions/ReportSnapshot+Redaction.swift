@@ -56,7 +56,9 @@ extension ReportSnapshot {
   ///
   /// A withheld finding, item of evidence, recommendation, section, theme or question is left out, and what refers
   /// to it becomes the mark. A theme loses the forces that only withheld evidence put there. A force of which anything is withheld loses its name and region wherever it is named,
-  /// and keeps its place in the counts. Areas that are called by withheld words lose their names. What references read like before is forgotten.
+  /// and keeps its place in the counts. Areas that are called by withheld words lose their names. What groups answered is
+  /// counted without its forces, and a question that groups in too few forces were asked is left out. What references read like
+  /// before is forgotten.
   ///
   /// - Parameters:
   ///   - redactions: All of them; they replace the register's.
@@ -82,17 +84,36 @@ extension ReportSnapshot {
     for force in forces where spans.keys.contains(where: { $0.record == force.id.rawValue }) {
       records.insert(force.id.rawValue)
     }
-    let hidden = source.hiddenReferences(records: records, spans: Set(spans.keys))
+    let left = records.union(source.tooFewAsked)
+    let hidden = source.hiddenReferences(records: left, spans: Set(spans.keys))
     var result = source.mapTexts { place, text in
       let covered = spans[place].map { RedactedText(text, spans: $0).text } ?? text
       return place.field == "text" ? hidden.mark(in: covered) : covered
     }
     result.hideAreas(source.withheldWords(records: records, spans: spans))
     result.recountThemes(without: records)
-    result.removeRecords(records, withheldNumbers: hidden.numbers)
+    result.removeRecords(left, withheldNumbers: hidden.numbers)
+    result.countGroups()
     result.redactedPlaces = source.names(of: Set(redactions.map(\.record)))
     result.lastRead = [:]
     return result.hidingForces(records)
+  }
+
+  /// Questions to groups in so few forces that the counts would tell which force answered what, for which had groups is
+  /// told.
+  private var tooFewAsked: Set<String> {
+    Set(
+      tallies.filter { !$0.isAttributable && (1..<SmallCells.usualLimit).contains($0.asked) }.map(\.id))
+  }
+
+  /// Leaves of the forces whose groups were asked, and of what they answered, nothing but how many they are.
+  private mutating func countGroups() {
+    for tally in tallies.indices where !tallies[tally].isAttributable {
+      for heap in tallies[tally].heaps.indices {
+        let count = tallies[tally].heaps[heap].forces.count
+        tallies[tally].heaps[heap].forces = (0..<count).map { Identifier("untold-\($0 + 1)") }
+      }
+    }
   }
 
   /// What is withheld, in words as ``folded(_:)`` has them.

@@ -2,10 +2,15 @@ import Fieldwork
 
 extension Composer {
   /// A chart of progress, a chart and a map for each question that the text cites, and a table of every question.
-  mutating func figures() {
+  mutating func figures(isRedacted: Bool) {
     let progress = snapshot.progress.byForce
     guard !progress.isEmpty || !snapshot.tallies.isEmpty else { return }
     heading("Figures", id: "figures")
+    if isRedacted, snapshot.tallies.contains(where: { !$0.isAttributable }) {
+      paragraph(
+        "What focus groups answered is counted without naming their forces; what those of fewer than "
+          + "\(SmallCells.usualLimit) forces were asked is left out.")
+    }
     if !progress.isEmpty { blocks.append(.figure(progressFigure)) }
     let cited = Set(citedQuestions)
     for tally in snapshot.tallies where cited.contains(tally.id) { question(tally) }

@@ -9,7 +9,8 @@ struct Composer {
   private var noteNumbers: [String: Int] = [:]
   /// Questions that the text cites, in the order of their first mention.
   private(set) var citedQuestions: [String] = []
-  private var shownFindings: Set<String> = []
+  /// How often each finding was told in full.
+  private var tellings: [String: Int] = [:]
   private(set) var markings: [Marking]
   /// The one force that reads it, which is told of no other; `nil` for a report to all.
   let reader: Identifier<Body>?
@@ -64,9 +65,14 @@ struct Composer {
     reader.map { forces?.contains($0) == true } ?? true
   }
 
+  /// The forces of a theme as one of them is told: that it is among them even where others may not know.
   private func names(of theme: ReportSnapshot.Theme, toldTo reader: Identifier<Body>) -> String {
-    let own = theme.forces.contains(reader) ? [index.names(of: [reader])] : []
-    let others = theme.unnamed > 0 || theme.forces.contains { $0 != reader } ? ["other forces"] : []
+    let items = Set(theme.evidence)
+    let isAmong =
+      theme.forces.contains(reader)
+      || snapshot.evidence.contains { items.contains($0.id) && $0.forces.contains(reader) }
+    let own = isAmong ? [index.names(of: [reader])] : []
+    let others = theme.forces.count + theme.unnamed > own.count ? ["other forces"] : []
     return own.isEmpty && others.isEmpty ? "no force" : (own + others).joined(separator: " and ")
   }
 
@@ -80,19 +86,20 @@ struct Composer {
     return notes.count
   }
 
-  /// The author's text.
-  mutating func sectionText(_ text: String, headingLevel: Int, id: String) {
+  /// The author's text; within a finding, other findings have their titles only.
+  mutating func sectionText(_ text: String, headingLevel: Int, id: String, inFinding: Bool = false) {
     var headings = 0
     for block in SectionText(text).blocks {
       switch block {
       case .heading(let text):
         headings += 1
         blocks.append(.heading(level: headingLevel, id: "\(id)-\(headings)", inlines(text)))
-      case .paragraph(let text):
-        if let finding = aloneFinding(text) {
+      case .paragraph(let text): blocks.append(.paragraph(inlines(text)))
+      case .finding(let number, let typed):
+        if !inFinding, let finding = index.finding(number), !finding.isWithdrawn {
           self.finding(finding)
         } else {
-          blocks.append(.paragraph(inlines(text)))
+          blocks.append(.paragraph(inlines(typed)))
         }
       case .quotation(let text): blocks.append(.quotation(inlines(text)))
       case .list(let items, let isNumbered):
@@ -101,25 +108,18 @@ struct Composer {
     }
   }
 
-  private func aloneFinding(_ text: String) -> ReportSnapshot.Finding? {
-    let pieces = ReferenceText(text).pieces
-    guard pieces.count == 1, case .reference(let placed) = pieces[0],
-      case .finding(let number) = placed.reference, let finding = index.finding(number), !finding.isWithdrawn,
-      isTold(finding.forces)
-    else { return nil }
-    return finding
-  }
+  /// Whether a finding was told in full already.
+  func isTold(_ finding: ReportSnapshot.Finding) -> Bool { tellings[finding.number] != nil }
 
-  /// Whether a finding was told already.
-  func isTold(_ finding: ReportSnapshot.Finding) -> Bool { shownFindings.contains(finding.number) }
-
-  /// A finding in full the first time: its title, its text and what it rests on; its text is not told twice.
+  /// A finding in full: its title, its text and what it rests on.
   mutating func finding(_ finding: ReportSnapshot.Finding) {
     show(finding.marking)
-    let isNew = shownFindings.insert(finding.number).inserted
+    let count = tellings[finding.number, default: 0] + 1
+    tellings[finding.number] = count
+    let id = "finding-\(finding.number.lowercased())" + (count > 1 ? "-\(count)" : "")
     let kind = codeWords(finding.kind).capitalisedFirst
     blocks.append(.paragraph([.strong("\(kind): \(finding.title)")]))
-    if isNew { sectionText(finding.text, headingLevel: 4, id: "finding-\(finding.number.lowercased())") }
+    sectionText(finding.text, headingLevel: 4, id: id, inFinding: true)
     paragraph(basis(of: finding))
   }
 

@@ -2,56 +2,37 @@ import Fieldwork
 
 /// Takes the names of all forces but one out of what that one is told.
 struct OtherForces {
-  private struct Name {
-    let letters: [Character]
-    let isOwn: Bool
-  }
-
-  /// The longest first, so that "West Yorkshire Police" goes before "West Yorkshire"; of equal ones its own.
-  private let names: [Name]
+  private let directory: BodyDirectory
+  private let own: Identifier<Body>
 
   init(than own: ReportSnapshot.Force, in snapshot: ReportSnapshot) {
-    names = snapshot.forces.filter { !$0.isWithheld }.flatMap { force in
-      Set([force.name, force.shortName]).filter { !$0.isEmpty }.map {
-        Name(letters: $0.map(Self.folded), isOwn: force.id == own.id)
-      }
-    }.sorted { ($0.letters.count, $0.isOwn ? 1 : 0) > ($1.letters.count, $1.isOwn ? 1 : 0) }
+    let others = snapshot.forces.filter { !$0.isWithheld && $0.id != own.id }
+    // Of two that are called the same the first has the name.
+    directory = BodyDirectory(([own] + others).map(Body.init))
+    self.own = own.id
   }
 
-  /// The text with "another force" in the place of every other name, in any capitals and over the end of a line.
+  /// The text with "another force" in the place of every name of another, whatever people call it.
   func cut(from text: String) -> String {
-    let characters = Array(text)
-    let letters = characters.map(Self.folded)
-    var (result, index) = ("", 0)
-    while index < letters.count {
-      let isInWord = index > 0 && Self.isPartOfWord(letters[index - 1]) && Self.isPartOfWord(letters[index])
-      guard !isInWord, let name = names.first(where: { Self.stands($0.letters, in: letters, at: index) })
-      else {
-        result.append(characters[index])
-        index += 1
-        continue
-      }
-      let end = index + name.letters.count
-      result += name.isOwn ? String(characters[index..<end]) : "another force"
-      index = end
+    var result = ""
+    var rest = text.startIndex
+    for mention in directory.mentions(in: text) where mention.body.id != own {
+      result += text[rest..<mention.range.lowerBound] + "another force"
+      rest = mention.range.upperBound
     }
-    return result
+    return result + text[rest...]
   }
+}
 
-  private static func stands(_ name: [Character], in text: [Character], at start: Int) -> Bool {
-    guard text[start...].starts(with: name) else { return false }
-    let end = start + name.count
-    return end == text.count || !isPartOfWord(text[end])
-  }
-
-  /// Hyphens and ends of lines are blanks: "Dyfed Powys" is a force too.
-  private static func folded(_ character: Character) -> Character {
-    if character.isWhitespace || character == "-" || character == "‑" { return " " }
-    return character.lowercased().first ?? character
-  }
-
-  private static func isPartOfWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber
+extension Body {
+  /// A force of the report with all that it is called.
+  fileprivate init(_ force: ReportSnapshot.Force) {
+    var facts = ForceFacts()
+    facts.onsCode = force.onsCode
+    facts.policeUKName = force.policeUKName
+    self.init(
+      id: force.id, slug: force.slug, kind: .force, name: force.name, shortName: force.shortName, facts: facts
+    )
   }
 }
 

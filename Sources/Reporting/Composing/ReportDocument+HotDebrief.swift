@@ -25,7 +25,8 @@ extension ReportDocument {
       for finding in findings {
         composer.show(finding.marking)
         composer.blocks.append(.paragraph([.strong(finding.title)]))
-        composer.sectionText(finding.text, headingLevel: 3, id: "finding-\(finding.number.lowercased())")
+        composer.sectionText(
+          finding.text, headingLevel: 3, id: "finding-\(finding.number.lowercased())", inFinding: true)
       }
     }
     if own.isEmpty { composer.paragraph("No finding names this force yet.") }

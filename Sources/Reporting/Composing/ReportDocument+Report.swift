@@ -16,7 +16,7 @@ extension ReportDocument {
     }
     composer.findings()
     composer.recommendations()
-    composer.figures()
+    composer.figures(isRedacted: isRedacted)
     composer.method()
     if isRedacted { composer.register() }
     let state = [inspection.years, isRedacted ? "Redacted report" : "", inspection.publicationWords]

@@ -1,13 +1,17 @@
+import Fieldwork
+
 /// The text of a section, taken apart into blocks by how its lines begin.
 ///
-/// A blank line ends a paragraph; `## ` begins a heading, `- ` and `1. ` an item, `> ` a quotation. Everything else
-/// is taken as it stands.
+/// A blank line ends a paragraph; `## ` begins a heading, `- ` and `1. ` an item, `> ` a quotation. A reference to a
+/// finding alone on its line is told by itself, for the whole finding stands there. Everything else is taken as it stands.
 struct SectionText {
   enum Block: Hashable {
     case heading(String)
     case paragraph(String)
     case quotation(String)
     case list([String], isNumbered: Bool)
+    /// A line with nothing but a reference to the finding with this number.
+    case finding(String, typed: String)
   }
 
   private(set) var blocks: [Block] = []
@@ -42,6 +46,7 @@ struct SectionText {
     if (1...3).contains(digits.count), line.dropFirst(digits.count).hasPrefix(". ") {
       return .list([String(line.dropFirst(digits.count + 2).trimmed)], isNumbered: true)
     }
+    if let number = ReferenceText.findingAlone(on: line) { return .finding(number, typed: String(line)) }
     return .paragraph(String(line))
   }
 

@@ -57,9 +57,8 @@ public struct Converter: Sendable {
       try run(
         pandoc,
         [
-          "-f", "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations", "-t", format.rawValue,
-          "--reference-doc=\(basis)", "--metadata=lang:en-GB", "--shift-heading-level-by=-1", "in.md", "-o",
-          "out",
+          "-f", Self.markdown, "-t", format.rawValue, "--reference-doc=\(basis)", "--metadata=lang:en-GB",
+          "--shift-heading-level-by=-1", "in.md", "-o", "out",
         ], in: folder)
       // Pandoc dates some members itself.
       let made = Archive(try folder.result("out", of: pandoc))
@@ -109,6 +108,16 @@ public struct Converter: Sendable {
       return PrintedPages.undated(try folder.result("out", of: printer), date: date)
     }
   }
+
+  /// What Pandoc is to read in a text: nothing but what ``ReportDocument/unmarkedMarkdown`` writes.
+  ///
+  /// Its own Markdown takes dashes, quotation marks, "a)", "(@)", "[x]" and much else for something other than what was
+  /// typed.
+  private static let markdown = [
+    "markdown_strict-raw_html", "all_symbols_escapable", "pipe_tables", "footnotes", "superscript",
+    "blank_before_header", "blank_before_blockquote", "space_in_atx_header", "intraword_underscores",
+    "auto_identifiers",
+  ].joined(separator: "+")
 
   /// The programs of which one is needed and none is installed: for an office format, or for printing where `format`
   /// is `nil`; empty if it can be made.

@@ -6,8 +6,12 @@ import Fieldwork
 func escaped(_ text: some StringProtocol) -> String { SignEscaping.page.escaped(text) }
 
 /// Text that Markdown shows as it is: on one line, its signs escaped, the mark of redaction left alone.
+///
+/// A round bracket behind the mark is escaped, for the two would be a link.
 func escapedMarkdown(_ text: some StringProtocol) -> String {
-  parted(text, by: Redaction.mark) { SignEscaping.markdown.escaped($0) }
+  guard text.utf8.contains(UInt8(ascii: "[")) else { return SignEscaping.markdown.escaped(text) }
+  return parted(text, by: Redaction.mark) { SignEscaping.markdown.escaped($0) }
+    .replacing("\(Redaction.mark)(", with: "\(Redaction.mark)\\(")
 }
 
 /// Escapes the parts between marks of redaction, and puts what stands for the mark between them again.

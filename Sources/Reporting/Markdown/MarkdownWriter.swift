@@ -127,12 +127,15 @@ private struct CellLengths {
 }
 
 extension String {
-  /// Escapes what would make a list or a rule of a line: `1. `, `- `, `+ `, `=`, and takes off blanks that would make
-  /// code of it.
+  /// Escapes what would make a list or a rule of a line, `1. `, `- `, `+ `, `=`, or the place that links lead to,
+  /// `[redacted]: `, and takes off blanks that would make code of it.
   fileprivate var escapingLineStart: String {
     let line = drop(while: \.isWhitespace)
     guard let first = line.first else { return "" }
     if "-+=".contains(first) { return "\\" + line }
+    if line.hasPrefix(Redaction.mark + ":") {
+      return Redaction.mark + "\\" + line.dropFirst(Redaction.mark.count)
+    }
     let digits = line.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, let next = line.dropFirst(digits.count).first, ".)".contains(next) {
       return digits + "\\" + line.dropFirst(digits.count)

@@ -67,12 +67,7 @@ struct SnapshotReader {
     let visited = Set(
       try String.fetchAll(
         db, sql: "SELECT DISTINCT body FROM activity_place WHERE is_due = 1 AND body_kind = 'force'"))
-    snapshot.forces = bodies.filter { visited.contains($0.id.rawValue) }.map { body in
-      .init(
-        id: body.id, slug: body.slug, name: body.name, shortName: body.shortName,
-        region: body.facts.region ?? "", ctRegion: body.facts.ctRegion ?? "",
-        kind: body.facts.isSpecial ? "special" : "territorial")
-    }
+    snapshot.forces = bodies.filter { visited.contains($0.id.rawValue) }.map(ReportSnapshot.Force.init)
     snapshot.sections = try db.reportSections()
     snapshot.tallies = try tallies()
     snapshot.progress = try progress(of: snapshot.forces.map(\.id))
@@ -118,6 +113,7 @@ struct SnapshotReader {
         }, kind: question.answers)
       var told = ReportSnapshot.QuestionTally(tally, of: question)
       told.area = areaName(question.area)
+      told.isAttributable = plan.kind(question.kind)?.form != .focusGroup
       return told
     }
   }
@@ -185,5 +181,15 @@ struct SnapshotReader {
       return .init(
         force: Identifier(group.body), kind: group.kind.name.lowercased(), roles: SmallCells(counts))
     }
+  }
+}
+
+extension ReportSnapshot.Force {
+  fileprivate init(_ body: Body) {
+    self.init(
+      id: body.id, slug: body.slug, name: body.name, shortName: body.shortName,
+      region: body.facts.region ?? "", ctRegion: body.facts.ctRegion ?? "",
+      kind: body.facts.isSpecial ? "special" : "territorial")
+    (onsCode, policeUKName) = (body.facts.onsCode, body.facts.policeUKName)
   }
 }

@@ -63,9 +63,7 @@ struct SectionReading {
     let isHeading = hashes > 0 && line.dropFirst(hashes).first == " "
     let lead = isHeading ? hashes + 1 : 0
     let filled = report.index.fill(String(line.dropFirst(lead)))
-    // A finding alone in a paragraph is told in full, as the report does.
-    let isAlone = !inFinding && filled.pieces.count == 1
-    var told: [ReportSnapshot.Finding] = []
+    let alone = inFinding ? nil : ReferenceText.findingAlone(on: line).flatMap(report.index.finding)
     var text = StyledText("")
     var length = 0
     let number = lines.count
@@ -105,10 +103,9 @@ struct SectionReading {
       case .theme(let name, _): links.append(link(piece, .theme(name), tone, before: before))
       case .evidence(let number): links.append(link(piece, .evidence(number), as: "[\(number)]"))
       case .finding(let number):
-        if isAlone { add("\(number)  ", .strong) }
+        if alone != nil { add("\(number)  ", .strong) }
         links.append(link(piece, .finding(number), tone, before: before))
-        if !isAlone { add(" [\(number)]", .muted) }
-        if isAlone, let finding = report.index.finding(number) { told.append(finding) }
+        if alone == nil { add(" [\(number)]", .muted) }
       }
     }
     lines.append(text)
@@ -120,9 +117,10 @@ struct SectionReading {
           target: going(fault.column + lead), before: nil))
       lines.append(StyledText(words, .fault))
     }
-    for finding in told where finding.text.contains(where: { !$0.isWhitespace }) {
-      for line in finding.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-        self.add(line, of: finding.id, inFinding: true) { _ in .finding(finding.number) }
+    // Alone on its line a finding is told in full, as the report does.
+    if let alone, !alone.isWithdrawn, alone.text.contains(where: { !$0.isWhitespace }) {
+      for line in alone.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        self.add(line, of: alone.id, inFinding: true) { _ in .finding(alone.number) }
       }
     }
   }

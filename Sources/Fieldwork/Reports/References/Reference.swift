@@ -4,7 +4,7 @@ public enum Reference: Hashable, Sendable {
   case tally(question: String, answer: String)
   /// `{{quantifier SL4 no}}`: "a few forces (4 of 36)"; written `{{Quantifier …}}` it begins a sentence.
   case quantifier(question: String, answer: String, isCapital: Bool)
-  /// `{{finding F12}}`: the finding's title; standing alone in a paragraph, the finding.
+  /// `{{finding F12}}`: the finding's title; alone on a line of a section, the finding.
   case finding(String)
   /// `{{forces with theme "SPOC"}}`: their names.
   case forces(theme: String)
@@ -135,6 +135,22 @@ extension ReferenceText {
     pieces.compactMap { piece in
       if case .reference(let placed) = piece { placed } else { nil }
     }
+  }
+
+  /// The number of the finding that a line of a text refers to and says nothing else: there all of it is told.
+  ///
+  /// - Returns: `nil` for any other line.
+  public static func findingAlone(on line: some StringProtocol) -> String? {
+    let words = line.drop(while: \.isWhitespace)
+    guard words.hasPrefix("{{") else { return nil }
+    let read = ReferenceText(String(words))
+    guard read.faults.isEmpty, case .reference(let placed) = read.pieces[0],
+      case .finding(let number) = placed.reference
+    else { return nil }
+    let isAlone = read.pieces.dropFirst().allSatisfy { piece in
+      if case .text(let text) = piece { text.allSatisfy(\.isWhitespace) } else { false }
+    }
+    return isAlone ? number : nil
   }
 }
 

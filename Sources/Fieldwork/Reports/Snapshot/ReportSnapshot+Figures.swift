@@ -29,8 +29,10 @@ extension ReportSnapshot {
     public var answerKind: String
     /// Every heap that there may be, in the order of a bar; those without forces too.
     public var heaps: [Heap]
+    /// Whether it may be told who answered what; it may not where groups were asked.
+    public var isAttributable = true
 
-    /// Makes a tally.
+    /// Makes a tally, attributable unless that is set otherwise.
     public init(id: String, text: String, area: String, answerKind: String, heaps: [Heap]) {
       self.id = id
       self.text = text

@@ -100,8 +100,11 @@ extension ReportSnapshot {
     public var ctRegion: String
     /// `territorial` or `special`.
     public var kind: String
+    /// The code of the Office for National Statistics and the name of data.police.uk, by which it is found as well.
+    public var onsCode: String?
+    public var policeUKName: String?
 
-    /// Makes a force.
+    /// Makes a force; what else finds it is set afterwards.
     public init(
       id: Identifier<Body>, slug: String, name: String, shortName: String, region: String = "",
       ctRegion: String = "", kind: String = "territorial"

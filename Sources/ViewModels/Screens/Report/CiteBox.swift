@@ -12,7 +12,7 @@ struct CiteBox {
     let kinds: [(key: Character, label: String, form: String, choices: () throws(Refusal) -> [Choice])] = [
       ("t", "a count", "21 of 36", { () throws(Refusal) in try counts("tally") }),
       ("q", "a count in words", "most forces (21 of 36)", { () throws(Refusal) in try counts("quantifier") }),
-      ("f", "a finding", "its title; alone in a paragraph, all of it", findings),
+      ("f", "a finding", "its title; alone on its line, all of it", findings),
       ("e", "evidence", "a footnote", evidence), ("h", "the forces with a theme", "Kent and Essex", themes),
     ]
     return [
