@@ -11,7 +11,8 @@ public struct ResidueSearch: Sendable {
   let known: Set<[UInt8]>
   /// Members of archives that hold nothing withheld.
   let knownMembers: Set<[UInt8]>
-  /// Names of the redactions of which some stretch is too short to be searched for: fewer than three letters.
+  /// Names of the redactions of which some words are too short to be searched for, each once: fewer than three letters,
+  /// or, beside a live reference, nothing but words that stand in every report.
   public let tooShort: [String]
 
   /// Prepares a search.
