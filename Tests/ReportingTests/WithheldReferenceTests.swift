@@ -63,4 +63,52 @@ struct WithheldReferenceTests {
     let search = try search(for: "Hargreaves.{{evidence E1}}", in: "It was Hargreaves.{{evidence E1}}")
     #expect(search.tooShort == [])
   }
+
+  @Test(arguments: [
+    ("{{forces with theme \"SPOC\"}}", "Weak were Cheshire, Essex and Kent again."),
+    ("{{quantifier CO2 yes}}", "AROUND HALF of the forces (21 of 36) have it."),
+    ("It was {{Quantifier CO2 yes}}", "Again around half of the forces (21 of 36)."),
+    ("{{finding F2}}", "It is so: single points of contact work well."),
+    ("{{forces with theme \"Vetting\"}}", "It was Cheshire."),
+  ])
+  func `a withheld reference is searched for in the words that it reads as`(withheld: String, other: String)
+    throws
+  {
+    let search = try search(for: withheld, in: "Here \(withheld) and so on.")
+    #expect(finds(other, search))
+    #expect(!finds("Around half of the forces have it, and Essex too, at single points.", search))
+  }
+
+  @Test func `a count alone is too short, and with the words beside it is searched for`() throws {
+    let alone = try search(for: "{{tally CO2 yes}}", in: "It was {{tally CO2 yes}} then.")
+    #expect(alone.tooShort == ["1"] && !finds("Elsewhere 21 of 36 were asked.", alone))
+    let withWords = try search(for: "told {{tally CO2 yes}}", in: "They told {{tally CO2 yes}} then.")
+    #expect(withWords.tooShort == ["1"])
+    #expect(finds("She told 21 of 36.", withWords) && !finds("Elsewhere 21 of 36.", withWords))
+  }
+
+  @Test(arguments: [
+    ("{{forces with theme \"Vetting\"}}", "Cheshire"),
+    ("{{finding F2}}", "Single points of contact work well"),
+  ])
+  func `what every report lists is searched for with the words beside it, and told`(
+    reference: String, words: String
+  )
+    throws
+  {
+    let search = try search(for: "worst was \(reference)", in: "It was so: the worst was \(reference).")
+    #expect(finds("And worst was \(words).", search) && !finds("Yes: \(words).", search))
+    #expect(search.tooShort == ["1"])
+  }
+
+  @Test func `a finding that a withheld section cites is a record of its own`() throws {
+    let search = try search(for: "", in: "Much is to be said here.\n\n{{finding F2}}", wholeRecord: true)
+    #expect(!finds("Single points of contact work well.", search) && search.tooShort == [])
+  }
+
+  @Test func `a reference that a redactor leaves is found by the words before it`() throws {
+    let search = try search(for: "{{tally CO2 yes}}", in: "Training was mandatory in {{tally CO2 yes}} then.")
+    #expect(finds("Training was mandatory in 21 of 36 then.", search))
+    #expect(!finds("Training was mandatory in [redacted] then.", search))
+  }
 }

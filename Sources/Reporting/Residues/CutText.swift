@@ -2,7 +2,8 @@
 struct CutText {
   /// What is withheld in one go.
   struct Stretch {
-    /// What is looked for: all of it where no live reference is in it, else what was typed beside and between those.
+    /// What is looked for: all of it with its live references filled in, what was typed beside and between these, and
+    /// what they read as.
     let runs: [Run]
     /// The words that stay right before it, and right behind it; empty next to a reference or the text's end.
     let before: String
@@ -27,9 +28,12 @@ struct CutText {
   private(set) var staying: [String] = []
 
   private struct Word {
+    /// As it reads in the report.
     var text: String
     var spans: Set<Int>
     let isReference: Bool
+    /// What a reference reads as, if it can be filled in.
+    var reading: WithheldText.Reading?
     var isWithheld: Bool { !spans.isEmpty }
   }
 
@@ -59,20 +63,37 @@ struct CutText {
   private static let partWords = 5
   private static let seamWords = 5
 
-  /// What of withheld words is looked for.
+  /// What of withheld words is looked for; nothing of those that are but blanks and signs beside a reference.
   private static func runs(of words: ArraySlice<Word>) -> [Run] {
-    words.split { $0.isReference }.compactMap { run in
-      let text = String(run.map(\.text).joined()[...].trimmed)
-      guard run.count < words.count else { return Run(text: text, spans: spans(of: run), isCommon: false) }
-      // What stands between two references nobody has chosen by itself; in small letters it is no name.
-      let isInner = run.startIndex > words.startIndex && run.endIndex < words.endIndex
+    guard words.contains(where: \.isReference) else {
+      return [Run(text: text(of: words), spans: spans(of: words), isCommon: false)]
+    }
+    func run(
+      _ words: ArraySlice<Word>, isListed: Bool = false, isCommon: (Substring) -> Bool = Vocabulary.isCommon
+    ) -> Run? {
+      let text = text(of: words)
       let told = text.split { !$0.isRecognised }
       guard !told.isEmpty else { return nil }
+      let isShort = told.reduce(0) { $0 + $1.count } < Needle.joinedWeight
       return Run(
-        text: text, spans: spans(of: run),
-        isCommon: text.count < Needle.joinedWeight
-          && told.allSatisfy { Vocabulary.isCommon($0) || isInner && $0.isInSmallLetters })
+        text: text, spans: spans(of: words), isCommon: isListed || isShort && told.allSatisfy(isCommon))
     }
+    let typed = words.split { $0.isReference }.map { part in
+      // What stands between two references nobody has chosen by itself; in small letters it is no name.
+      let isInner = part.startIndex > words.startIndex && part.endIndex < words.endIndex
+      return run(part) { Vocabulary.isCommon($0) || isInner && $0.isInSmallLetters }
+    }
+    let read =
+      words.count == 1
+      ? []
+      : words.indices.map { index in
+        words[index].reading.flatMap { run(words[index...index], isListed: $0.isListed) }
+      }
+    return ([run(words)] + typed + read).compactMap(\.self)
+  }
+
+  private static func text(of words: ArraySlice<Word>) -> String {
+    String(words.map(\.text).joined()[...].trimmed)
   }
 
   private static func parts(of run: ArraySlice<Word>) -> [(text: String, spans: Set<Int>)] {
@@ -123,6 +144,12 @@ struct CutText {
         words[words.count - 1].spans.formUnion(spans)
       }
       wasBlank = isBlank || isApart
+    }
+    for index in words.indices where words[index].isReference {
+      let typed = String(words[index].text[...].trimmed)
+      guard let reading = withheld.readings[typed] else { continue }
+      words[index].text = reading.text + words[index].text.dropFirst(typed.count)
+      words[index].reading = reading
     }
     return words
   }

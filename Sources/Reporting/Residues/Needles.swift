@@ -25,7 +25,9 @@ struct Needles {
       // Two stretches that became one are also looked for each by itself.
       if withheld.spans.count > 1 {
         for (name, span) in zip(withheld.names, withheld.spans) {
-          let alone = CutText(WithheldText(name: name, original: withheld.original, spans: [span]))
+          let alone = CutText(
+            WithheldText(
+              name: name, original: withheld.original, spans: [span], readings: withheld.readings))
           for run in alone.stretches.flatMap(\.runs) where !run.isCommon {
             let needle = Needle(run.text, of: name, kind: .whole, using: &folding)
             if needle.weight >= Needle.leastWeight, seen.insert(Key(needle)).inserted { all.append(needle) }

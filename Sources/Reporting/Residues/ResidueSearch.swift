@@ -2,8 +2,8 @@ public import Fieldwork
 
 /// Searches finished files for what must not be in them, in every guise that we know of.
 ///
-/// It shares no code with the redactor or the writers, and works on bytes, so that a mistake of theirs is not its
-/// own. What it looks for, and what it cannot find, stands in docs/redaction.md.
+/// It shares no code with the redactor or the writers but what references read as, and works on bytes, so that a
+/// mistake of theirs is not its own. What it looks for, and what it cannot find, stands in docs/redaction.md.
 public struct ResidueSearch: Sendable {
   let needles: [Needle]
   let folding: ScalarFolding

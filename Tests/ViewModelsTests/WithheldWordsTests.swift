@@ -1,0 +1,56 @@
+import Fieldwork
+import Foundation
+import Reporting
+import Storage
+import TestSupport
+import Testing
+
+@testable import ViewModels
+
+/// What of withheld words, references, forces and questions is looked for in the report of the demo.
+struct WithheldWordsTests {
+  let folder: TemporaryFolder
+  let demo: OpenStore
+  let converter = Converter(path: "", temporary: "/tmp", day: Demo.today)
+
+  init() throws {
+    folder = try TemporaryFolder()
+    demo = try OpenStore.demo()
+  }
+
+  private var inspection: OpenInspection { demo.inspection }
+
+  private func withhold(_ words: String? = nil, of target: String) throws {
+    inspection.store.signIn(as: "A. Inspector")
+    let filed = try inspection.proposeRedaction(
+      words.map { .text($0) } ?? .whole, of: try inspection.redactionTarget(called: target),
+      because: .personalData)
+    inspection.store.signIn(as: "B. Weaver")
+    try inspection.approveRedactions(filed.map(\.redaction.number))
+  }
+
+  /// What the redacted report was refused for; empty where it was written.
+  private func refusal() -> String {
+    do throws(Refusal) {
+      _ = try inspection.write(
+        try inspection.reportExport(ReportRequest(isRedacted: true)), to: "\(folder.path)/out",
+        using: converter)
+      return ""
+    } catch { return error.message }
+  }
+
+  private func addSection(_ text: String) throws -> String {
+    "S\(try inspection.addReportSection(title: "More", text: text).position)"
+  }
+
+  @Test func `what a withheld reference reads as is named by the place of another that reads the same`()
+    throws
+  {
+    let section = try addSection("Here {{Quantifier CO2 yes}} said so.")
+    let other = try addSection("Again {{quantifier CO2 yes}} said so.")
+    try withhold("{{Quantifier CO2 yes}}", of: "\(section).text")
+    let words = refusal()
+    #expect(
+      words.contains("section \(other.dropFirst())") && words.contains("withhold it there too"), "\(words)")
+  }
+}
