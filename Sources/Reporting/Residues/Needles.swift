@@ -37,7 +37,8 @@ struct Needles {
       for stretch in text.stretches {
         for run in stretch.runs {
           let name = withheld.name(of: run.spans)
-          let needle = Needle(run.text, of: name, kind: .whole, using: &folding)
+          let needle = Needle(
+            run.text, of: name, kind: withheld.needsCapitals ? .capitalised : .whole, using: &folding)
           if run.isCommon || needle.weight < Needle.leastWeight {
             if !tooShort.contains(name) { tooShort.append(name) }
           } else if seen.insert(Key(needle)).inserted {

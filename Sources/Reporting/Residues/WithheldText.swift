@@ -23,6 +23,8 @@ public struct WithheldText: Hashable, Sendable {
   public let spans: [Range<Int>]
   /// What its live references read as, by how they are typed; one that is missing stands in the report as typed.
   public let readings: [String: Reading]
+  /// Whether it is found only as a word with its capitals, for it is an ordinary one in small letters.
+  public let needsCapitals: Bool
 
   /// Takes a text of which one redaction withholds something.
   public init(name: String, original: String, spans: [Range<Int>], readings: [String: Reading] = [:]) {
@@ -31,9 +33,11 @@ public struct WithheldText: Hashable, Sendable {
 
   /// Takes a text with each span and what its redaction is called.
   public init(
-    original: String, spans: [(name: String, range: Range<Int>)], readings: [String: Reading] = [:]
+    original: String, spans: [(name: String, range: Range<Int>)], readings: [String: Reading] = [:],
+    needsCapitals: Bool = false
   ) {
     self.original = original
+    self.needsCapitals = needsCapitals
     self.readings = readings
     names = spans.map(\.name)
     self.spans = spans.map(\.range)
@@ -47,16 +51,19 @@ public struct WithheldText: Hashable, Sendable {
   }
 
   /// Takes a text that is withheld as a whole.
-  public init(name: String, original: String, readings: [String: Reading] = [:]) {
+  public init(
+    name: String, original: String, readings: [String: Reading] = [:], needsCapitals: Bool = false
+  ) {
     self.init(
-      name: name, original: original, spans: [0..<original.unicodeScalars.count], readings: readings)
+      original: original, spans: [(name, 0..<original.unicodeScalars.count)], readings: readings,
+      needsCapitals: needsCapitals)
   }
 }
 
 extension ReportSnapshot {
   /// Everything that redactions withhold, from the snapshot before any was applied.
   ///
-  /// Of a whole record, its title, its text, its passage and its names; what it shares with others, such as a
+  /// Of a whole record, its title, its text, its passage and its names, and of a force whatever it is known as; what it shares with others, such as a
   /// source in words or a finding that it cites, is not counted as withheld with it.
   public func withheldTexts(by redactions: [Redaction]) -> [WithheldText] {
     let shared: Set = ["source", "addressee"]
@@ -69,6 +76,17 @@ extension ReportSnapshot {
       case .span(let field, let range, _):
         spans[TextPlace(record: redaction.record, field: field), default: []].append((name, range))
       }
+    }
+    // Half a force's name gives the other half away.
+    for force in forces where records[force.id.rawValue] == nil {
+      records[force.id.rawValue] = spans.first { $0.key.record == force.id.rawValue }?.value.first?.name
+    }
+    let known = forces.flatMap { force in
+      records[force.id.rawValue].map { name in
+        force.spellings.map {
+          WithheldText(name: name, original: $0, needsCapitals: $0.first?.isUppercase == true)
+        }
+      } ?? []
     }
     let index = ReferenceIndex(self)
     let filled = Set(sections.map(\.id) + findings.map(\.id))
@@ -84,7 +102,7 @@ extension ReportSnapshot {
           original: text, spans: spans,
           readings: hasReferences ? index.readings(in: text, ofWholeRecord: false) : [:])
       }
-    }
+    } + known
   }
 }
 

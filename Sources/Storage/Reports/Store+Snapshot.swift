@@ -64,6 +64,7 @@ struct SnapshotReader {
         publication: state.publication, published: state.published, keyQuestion: plan.keyQuestion))
     snapshot.quantifiers = plan.quantifiers
     let bodies = try db.records(.body, where: "TRUE ORDER BY position").map(Body.init)
+    let directory = BodyDirectory(bodies)
     let visited = Set(
       try String.fetchAll(
         db, sql: "SELECT DISTINCT body FROM activity_place WHERE is_due = 1 AND body_kind = 'force'"))
@@ -71,7 +72,7 @@ struct SnapshotReader {
       .init(
         id: body.id, slug: body.slug, name: body.name, shortName: body.shortName,
         region: body.facts.region ?? "", ctRegion: body.facts.ctRegion ?? "",
-        kind: body.facts.isSpecial ? "special" : "territorial")
+        kind: body.facts.isSpecial ? "special" : "territorial", spellings: directory.spellings(of: body.id))
     }
     snapshot.sections = try db.reportSections()
     snapshot.tallies = try tallies()

@@ -100,11 +100,13 @@ extension ReportSnapshot {
     public var ctRegion: String
     /// `territorial` or `special`.
     public var kind: String
+    /// What else texts may call it, as ``BodyDirectory/spellings(of:)`` has it.
+    public var spellings: [String]
 
     /// Makes a force.
     public init(
       id: Identifier<Body>, slug: String, name: String, shortName: String, region: String = "",
-      ctRegion: String = "", kind: String = "territorial"
+      ctRegion: String = "", kind: String = "territorial", spellings: [String] = []
     ) {
       self.id = id
       self.slug = slug
@@ -113,6 +115,7 @@ extension ReportSnapshot {
       self.region = region
       self.ctRegion = ctRegion
       self.kind = kind
+      self.spellings = spellings
     }
   }
 
