@@ -75,4 +75,19 @@ struct WithheldWordsTests {
     }
     #expect(refusal() == "")
   }
+
+  @Test func `the number of a withheld question stands in no source of evidence`() throws {
+    try withhold(of: "SL5")
+    let gwent = try inspection.body(called: "gwent").id
+    let export = try inspection.reportExport(ReportRequest(isRedacted: true, debriefs: [gwent]))
+    let files = try export.files(using: converter)
+    for file in files where !file.name.hasSuffix("redactions.csv") {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.replacing("question SL5", with: "").contains("SL5"), "\(file.name)")
+    }
+    #expect(
+      files.contains {
+        String(decoding: $0.bytes, as: UTF8.self).contains("strategic lead interview, Gwent.")
+      })
+  }
 }
