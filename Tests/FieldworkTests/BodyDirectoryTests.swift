@@ -37,6 +37,19 @@ struct BodyDirectoryTests {
     #expect(BodyDirectory(slugs.map { body($0, $0) }).body(called: typed)?.slug == slug)
   }
 
+  @Test func `a body is spelt in every way that leads to it and to nobody else`() {
+    let directory = BodyDirectory([
+      body("devon-and-cornwall", "Devon and Cornwall Police", "Devon and Cornwall"),
+      body("metropolitan", "Metropolitan Police Service", "Metropolitan"), body("dcp", "DCP"),
+    ])
+    let devon = directory.spellings(of: "devon-and-cornwall")
+    #expect(Set(devon).isSuperset(of: ["devon and cornwall", "devon & cornwall", "d and c", "d & c"]))
+    #expect(!devon.contains("dcp") && directory.spellings(of: "dcp") == ["dcp"])
+    let met = directory.spellings(of: "metropolitan")
+    #expect(met.contains("Met") && met.contains("mps") && !met.contains("met"))
+    #expect(directory.spellings(of: "nobody") == [])
+  }
+
   @Test(arguments: ["", "  ", "police", "the", "&", "zzz"])
   func `a name that says nothing finds nobody`(name: String) {
     #expect(BodyDirectory([body("kent", "Kent Police", "Kent")]).body(called: name) == nil)

@@ -10,20 +10,24 @@ public final class OpenStore {
   public private(set) var inspection: OpenInspection
   private let folder: TemporaryFolder
   private var author = "A. Inspector"
+  private let device: String
 
-  private init(_ template: Data) throws {
+  private init(_ template: Data, device: String) throws {
+    self.device = device
     folder = try TemporaryFolder()
     try folder.write(template, to: "test.fieldbook")
-    inspection = try Self.open(folder.store, author: author)
+    inspection = try Self.open(folder.store, author: author, device: device)
   }
 
   deinit { inspection.store.close() }
 
   /// The demo: CT4 on 12 December 2018, about half done.
-  public static func demo() throws -> OpenStore { try OpenStore(demoTemplate.get()) }
+  ///
+  /// It is opened on the laptop that told its story, whose letter is A.
+  public static func demo() throws -> OpenStore { try OpenStore(demoTemplate.get(), device: "demo") }
 
   /// CT4 before anything has happened, on the same day.
-  public static func ct4() throws -> OpenStore { try OpenStore(ct4Template.get()) }
+  public static func ct4() throws -> OpenStore { try OpenStore(ct4Template.get(), device: "laptop-1") }
 
   /// The files of the store's folder, however deep, that hold a text in any case of letters.
   public func files(holding text: String) throws -> [String] {
@@ -42,7 +46,7 @@ public final class OpenStore {
   @discardableResult
   public func reopen() throws -> OpenInspection {
     inspection.store.close()
-    inspection = try Self.open(folder.store, author: author)
+    inspection = try Self.open(folder.store, author: author, device: device)
     return inspection
   }
 
@@ -54,7 +58,8 @@ public final class OpenStore {
     }
     inspection.store.close()
     inspection = try OpenInspection(
-      store: Store.look(at: path, workplace: .fixed(on: Demo.today, author: author)), today: Demo.today)
+      store: Store.look(at: path, workplace: .fixed(on: Demo.today, author: author, device: device)),
+      today: Demo.today)
     return inspection
   }
 
@@ -64,14 +69,15 @@ public final class OpenStore {
     var bytes = try Data(contentsOf: URL(filePath: folder.store))
     while let found = bytes.range(of: Data(text.utf8)) { bytes[found.lowerBound] ^= 1 }
     try folder.write(bytes, to: "test.fieldbook")
-    inspection = try Self.open(folder.store, author: author)
+    inspection = try Self.open(folder.store, author: author, device: device)
   }
 
   /// A workbench on the inspection as it is open now.
   public func workbench() throws -> Workbench { try Workbench(inspection, authorIsKnown: true) }
 
-  private static func open(_ path: String, author: String) throws -> OpenInspection {
-    let store = try Store.open(at: path, workplace: .fixed(on: Demo.today, author: author))
+  private static func open(_ path: String, author: String, device: String) throws -> OpenInspection {
+    let store = try Store.open(
+      at: path, workplace: .fixed(on: Demo.today, author: author, device: device))
     let inspection = try OpenInspection(store: store, today: Demo.today)
     inspection.letter = .a
     return inspection

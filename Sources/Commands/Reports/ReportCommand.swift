@@ -86,7 +86,8 @@ struct ReportWriteCommand: SessionCommand {
     for check in export.warnings { session.note(check.placedMessage) }
     for number in written.tooShort {
       session.note(
-        "A stretch of redaction \(number) is too short to be searched for in the files. Look for it yourself."
+        "Some words of redaction \(number) are too short or too common to be searched for in the files. Look for them "
+          + "yourself."
       )
     }
     session.note(

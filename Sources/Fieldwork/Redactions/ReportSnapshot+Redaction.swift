@@ -157,6 +157,7 @@ extension ReportSnapshot {
   }
 
   private mutating func removeRecords(_ records: Set<String>, withheldNumbers: Set<String>) {
+    let goneQuestions = tallies.filter { records.contains($0.id) }.map(\.id)
     let goneThemes = Set(themes.filter { records.contains($0.id) }.map(\.name))
     if records.contains(inspection.id) {
       inspection.title = Redaction.mark
@@ -175,7 +176,13 @@ extension ReportSnapshot {
       findings[index].owed.removeAll { !isTold($0) }
     }
     for index in recommendations.indices { recommendations[index].findings.removeAll { !isTold($0) } }
-    for index in evidence.indices { evidence[index].themes.removeAll(where: goneThemes.contains) }
+    for index in evidence.indices {
+      evidence[index].themes.removeAll(where: goneThemes.contains)
+      // Behind where it was answered, a source has the number of the question.
+      for ending in goneQuestions.map({ ", \($0)" }) where evidence[index].source.hasSuffix(ending) {
+        evidence[index].source.removeLast(ending.count)
+      }
+    }
   }
 
   private func hidingForces(_ records: Set<String>) -> ReportSnapshot {

@@ -1,10 +1,10 @@
 /// A text cut at its redactions, by another way than the redactor goes: whole words are marked, then collected.
 struct CutText {
-  /// What is withheld in one go, without the live references in it, which read otherwise once filled in.
+  /// What is withheld in one go.
   struct Stretch {
-    let text: String
-    /// The spans of it, by their place in the list.
-    let spans: Set<Int>
+    /// What is looked for: all of it with its live references filled in, what was typed beside and between these, and
+    /// what they read as.
+    let runs: [Run]
     /// The words that stay right before it, and right behind it; empty next to a reference or the text's end.
     let before: String
     let after: String
@@ -14,14 +14,26 @@ struct CutText {
     let parts: [(text: String, spans: Set<Int>)]
   }
 
+  /// Words of a stretch that are looked for by themselves.
+  struct Run {
+    let text: String
+    /// The spans of it, by their place in the list.
+    let spans: Set<Int>
+    /// Whether they say so little that they stand in every report, which is told, then, and not looked for.
+    let isCommon: Bool
+  }
+
   private(set) var stretches: [Stretch] = []
   /// What stays, between the stretches.
   private(set) var staying: [String] = []
 
   private struct Word {
+    /// As it reads in the report.
     var text: String
     var spans: Set<Int>
     let isReference: Bool
+    /// What a reference reads as, if it can be filled in.
+    var reading: WithheldText.Reading?
     var isWithheld: Bool { !spans.isEmpty }
   }
 
@@ -31,27 +43,18 @@ struct CutText {
     while index < words.count {
       let isWithheld = words[index].isWithheld
       let end = words[index...].firstIndex { $0.isWithheld != isWithheld } ?? words.count
-      let pieces = words[index..<end].split { $0.isReference }
       if isWithheld {
         let before = words[..<index].reversed().prefix { !$0.isReference && !$0.isWithheld }.reversed()
         let after = words[end...].prefix { !$0.isReference && !$0.isWithheld }
-        let beginsPlain = words[index].isReference == false
-        let endsPlain = words[end - 1].isReference == false
-        for (number, piece) in pieces.enumerated() {
-          let text = String(piece.map(\.text).joined()[...].trimmed)
-          // Next to a reference a word or two are too common to be looked for.
-          guard pieces.count == 1 && beginsPlain && endsPlain || text.count >= Needle.joinedWeight else {
-            continue
-          }
-          stretches.append(
-            Stretch(
-              text: text, spans: Self.spans(of: piece),
-              before: number == 0 ? before.suffix(Self.seamWords).map(\.text).joined() : "",
-              after: number == pieces.count - 1 ? after.prefix(Self.seamWords).map(\.text).joined() : "",
-              ends: (piece.first?.spans ?? [], piece.last?.spans ?? []), parts: Self.parts(of: piece)))
-        }
+        stretches.append(
+          Stretch(
+            runs: Self.runs(of: words[index..<end]),
+            before: before.suffix(Self.seamWords).map(\.text).joined(),
+            after: after.prefix(Self.seamWords).map(\.text).joined(),
+            ends: (words[index].spans, words[end - 1].spans),
+            parts: words[index..<end].split { $0.isReference }.flatMap(Self.parts)))
       } else {
-        staying += pieces.map { $0.map(\.text).joined() }
+        staying += words[index..<end].split { $0.isReference }.map { $0.map(\.text).joined() }
       }
       index = end
     }
@@ -59,6 +62,39 @@ struct CutText {
 
   private static let partWords = 5
   private static let seamWords = 5
+
+  /// What of withheld words is looked for; nothing of those that are but blanks and signs beside a reference.
+  private static func runs(of words: ArraySlice<Word>) -> [Run] {
+    guard words.contains(where: \.isReference) else {
+      return [Run(text: text(of: words), spans: spans(of: words), isCommon: false)]
+    }
+    func run(
+      _ words: ArraySlice<Word>, isListed: Bool = false, isCommon: (Substring) -> Bool = Vocabulary.isCommon
+    ) -> Run? {
+      let text = text(of: words)
+      let told = text.split { !$0.isRecognised }
+      guard !told.isEmpty else { return nil }
+      let isShort = told.reduce(0) { $0 + $1.count } < Needle.joinedWeight
+      return Run(
+        text: text, spans: spans(of: words), isCommon: isListed || isShort && told.allSatisfy(isCommon))
+    }
+    let typed = words.split { $0.isReference }.map { part in
+      // What stands between two references nobody has chosen by itself; in small letters it is no name.
+      let isInner = part.startIndex > words.startIndex && part.endIndex < words.endIndex
+      return run(part) { Vocabulary.isCommon($0) || isInner && $0.isInSmallLetters }
+    }
+    let read =
+      words.count == 1
+      ? []
+      : words.indices.map { index in
+        words[index].reading.flatMap { run(words[index...index], isListed: $0.isListed) }
+      }
+    return ([run(words)] + typed + read).compactMap(\.self)
+  }
+
+  private static func text(of words: ArraySlice<Word>) -> String {
+    String(words.map(\.text).joined()[...].trimmed)
+  }
 
   private static func parts(of run: ArraySlice<Word>) -> [(text: String, spans: Set<Int>)] {
     guard run.count > partWords else { return [] }
@@ -89,6 +125,12 @@ struct CutText {
         words[words.count - 1].spans.formUnion(spans)
         continue
       }
+      // A blank behind a reference belongs to it, or it would part what is withheld together.
+      if isBlank, words.last?.isReference == true {
+        words[words.count - 1].text.append(character)
+        wasBlank = true
+        continue
+      }
       if let end = endOfReference(characters, index) {
         words.append(Word(text: String(character), spans: spans, isReference: true))
         (reference, wasBlank) = (end, true)
@@ -102,6 +144,12 @@ struct CutText {
         words[words.count - 1].spans.formUnion(spans)
       }
       wasBlank = isBlank || isApart
+    }
+    for index in words.indices where words[index].isReference {
+      let typed = String(words[index].text[...].trimmed)
+      guard let reading = withheld.readings[typed] else { continue }
+      words[index].text = reading.text + words[index].text.dropFirst(typed.count)
+      words[index].reading = reading
     }
     return words
   }
@@ -129,4 +177,14 @@ extension Character {
     default: return !first.properties.isIdeographic
     }
   }
+
+  /// Whether the search keeps it: neither a blank nor punctuation.
+  fileprivate var isRecognised: Bool {
+    isLetter || isNumber || !isASCII && !isPunctuation && !isWhitespace
+  }
+}
+
+extension Substring {
+  /// Whether it is a word as names are not written, or a number.
+  fileprivate var isInSmallLetters: Bool { allSatisfy { $0.isASCII && !$0.isUppercase } }
 }

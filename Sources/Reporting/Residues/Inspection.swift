@@ -179,7 +179,7 @@ struct Inspection {
         continue
       }
       if !scope.hasSeams, needle.kind == .before || needle.kind == .after { continue }
-      guard needle.occurs(in: text) else { continue }
+      guard needle.occurs(in: text, of: bytes) else { continue }
       let isPlain = guise == .asWritten && find(needle.written, in: bytes) == nil
       report(path, needle, isPlain ? .spelling : guise)
     }
@@ -188,7 +188,7 @@ struct Inspection {
   private mutating func report(_ path: String, _ needle: Needle, _ guise: Residue.Guise) {
     let amount: Residue.Amount =
       switch needle.kind {
-      case .whole: .whole
+      case .whole, .capitalised: .whole
       case .part: .part
       case .before, .after: .besideMark
       }

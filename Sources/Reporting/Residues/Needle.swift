@@ -5,6 +5,8 @@ struct Needle {
   /// What it is of a withheld text.
   enum Kind: Hashable {
     case whole
+    /// The same with its capitals: in small letters it is an ordinary word.
+    case capitalised
     /// Some words out of the middle.
     case part
     /// What stays right before the mark; something else than the mark behind it has been left standing.
@@ -40,8 +42,9 @@ struct Needle {
   /// Below this weight blanks within it are no guise but other words.
   static let spacedWeight = 5
 
-  /// Whether it, or what it stands for, stands in a text.
-  func occurs(in text: FoldedText) -> Bool {
+  /// Whether it, or what it stands for, stands in a text, given with the bytes that it was made of.
+  func occurs(in text: FoldedText, of bytes: [UInt8]) -> Bool {
+    if kind == .capitalised { return isCapitalised(in: bytes) }
     var start = 0
     while let place = find(folded.bytes, in: text.bytes, from: start) {
       if isMeant(at: place, in: text) { return true }
@@ -66,7 +69,7 @@ struct Needle {
     case .before: return !text.bytes[end...].starts(with: Self.mark)
     case .after: return !text.bytes[..<place].reversed().starts(with: Self.mark.reversed())
     case .part: return true
-    case .whole: break
+    case .whole, .capitalised: break
     }
     if weight >= Self.joinedWeight { return true }
     guard beginsWord(place, in: text), endsWord(end, in: text) else { return false }
@@ -77,6 +80,21 @@ struct Needle {
     }
     // Either as it was written, or letter by letter.
     return strange.isEmpty || inner.allSatisfy { text.breaks[$0] != FoldedText.Break.none }
+  }
+
+  /// Whether it stands in bytes as written or all in capitals, and no letter or digit beside it.
+  private func isCapitalised(in bytes: [UInt8]) -> Bool {
+    [written, Array(String(decoding: written, as: UTF8.self).uppercased().utf8)].contains { form in
+      var start = 0
+      while let place = find(form, in: bytes, from: start) {
+        let beside = [place - 1, place + form.count].filter(bytes.indices.contains).map { bytes[$0] }
+        if beside.allSatisfy({ $0 >= 0x80 || ScalarFolding.ascii[Int($0)] <= FoldedText.wall }) {
+          return true
+        }
+        start = place + 1
+      }
+      return false
+    }
   }
 
   /// Whether a word begins here; in scripts without spaces, and of signs, any place is one.

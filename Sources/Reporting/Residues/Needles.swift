@@ -3,7 +3,7 @@ import Fieldwork
 /// Everything to be looked for on account of some withheld texts.
 struct Needles {
   private(set) var all: [Needle] = []
-  /// Names of redactions that hold a stretch too short to be looked for.
+  /// Names of redactions that hold words too short or too common to be looked for, each once.
   private(set) var tooShort: [String] = []
   private(set) var folding = ScalarFolding()
 
@@ -25,20 +25,25 @@ struct Needles {
       // Two stretches that became one are also looked for each by itself.
       if withheld.spans.count > 1 {
         for (name, span) in zip(withheld.names, withheld.spans) {
-          let alone = CutText(WithheldText(name: name, original: withheld.original, spans: [span]))
-          for stretch in alone.stretches {
-            let needle = Needle(stretch.text, of: name, kind: .whole, using: &folding)
+          let alone = CutText(
+            WithheldText(
+              name: name, original: withheld.original, spans: [span], readings: withheld.readings))
+          for run in alone.stretches.flatMap(\.runs) where !run.isCommon {
+            let needle = Needle(run.text, of: name, kind: .whole, using: &folding)
             if needle.weight >= Needle.leastWeight, seen.insert(Key(needle)).inserted { all.append(needle) }
           }
         }
       }
       for stretch in text.stretches {
-        let name = withheld.name(of: stretch.spans)
-        let needle = Needle(stretch.text, of: name, kind: .whole, using: &folding)
-        if needle.weight < Needle.leastWeight {
-          tooShort.append(name)
-        } else if seen.insert(Key(needle)).inserted {
-          all.append(needle)
+        for run in stretch.runs {
+          let name = withheld.name(of: run.spans)
+          let needle = Needle(
+            run.text, of: name, kind: withheld.needsCapitals ? .capitalised : .whole, using: &folding)
+          if run.isCommon || needle.weight < Needle.leastWeight {
+            if !tooShort.contains(name) { tooShort.append(name) }
+          } else if seen.insert(Key(needle)).inserted {
+            all.append(needle)
+          }
         }
         let parts = stretch.parts.map {
           Needle($0.text, of: withheld.name(of: $0.spans), kind: .part, using: &folding)

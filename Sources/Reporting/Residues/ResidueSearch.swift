@@ -2,8 +2,8 @@ public import Fieldwork
 
 /// Searches finished files for what must not be in them, in every guise that we know of.
 ///
-/// It shares no code with the redactor or the writers, and works on bytes, so that a mistake of theirs is not its
-/// own. What it looks for, and what it cannot find, stands in docs/redaction.md.
+/// It shares no code with the redactor or the writers but what references read as, and works on bytes, so that a
+/// mistake of theirs is not its own. What it looks for, and what it cannot find, stands in docs/redaction.md.
 public struct ResidueSearch: Sendable {
   let needles: [Needle]
   let folding: ScalarFolding
@@ -11,7 +11,8 @@ public struct ResidueSearch: Sendable {
   let known: Set<[UInt8]>
   /// Members of archives that hold nothing withheld.
   let knownMembers: Set<[UInt8]>
-  /// Names of the redactions of which some stretch is too short to be searched for: fewer than three letters.
+  /// Names of the redactions of which some words are too short to be searched for, each once: fewer than three letters,
+  /// or, beside a live reference, nothing but words that stand in every report.
   public let tooShort: [String]
 
   /// Prepares a search.

@@ -57,6 +57,23 @@ enum Vocabulary {
       && figures.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
+  /// Words that stand in any report and say nothing by themselves.
+  private static let common: Set<String> = {
+    let words = """
+      a about after all also an and any are as asked at be been before between both but by can could did do each \
+      either every few for force forces from had has have he her here his how if in into is it its many may more most \
+      my neither no none nor not of on one only or other our out over partly police she so some such than that the \
+      their them then there these they this those though through to too two under until up very was we were what when \
+      where which while who whose will with within without would yes yet you
+      """
+    return Set(words.split(separator: " ").map(String.init))
+  }()
+
+  /// Whether a word says nothing by itself: an article, a preposition, "forces", a count of up to three digits.
+  static func isCommon(_ word: Substring) -> Bool {
+    common.contains(word.lowercased()) || word.count <= 3 && word.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
   /// A table or JSON of our own without the names of its columns or keys; anything else as it is.
   static func withoutMachinery(_ bytes: [UInt8]) -> [UInt8] {
     let heading = Array((ReportFigures.columns.joined(separator: ",") + "\r\n").utf8)

@@ -64,10 +64,15 @@ struct SnapshotReader {
         publication: state.publication, published: state.published, keyQuestion: plan.keyQuestion))
     snapshot.quantifiers = plan.quantifiers
     let bodies = try db.records(.body, where: "TRUE ORDER BY position").map(Body.init)
+    let directory = BodyDirectory(bodies)
     let visited = Set(
       try String.fetchAll(
         db, sql: "SELECT DISTINCT body FROM activity_place WHERE is_due = 1 AND body_kind = 'force'"))
-    snapshot.forces = bodies.filter { visited.contains($0.id.rawValue) }.map(ReportSnapshot.Force.init)
+    snapshot.forces = bodies.filter { visited.contains($0.id.rawValue) }.map { body in
+      var force = ReportSnapshot.Force(body)
+      force.spellings = directory.spellings(of: body.id)
+      return force
+    }
     snapshot.sections = try db.reportSections()
     snapshot.tallies = try tallies()
     snapshot.progress = try progress(of: snapshot.forces.map(\.id))

@@ -27,7 +27,8 @@ extension Refusal {
   /// A line for each thing that can be done about it.
   private static func places(in told: ReportSnapshot, by search: ResidueSearch) -> [String] {
     guard told.texts.count <= mostSearched else { return ["Withhold it wherever else it stands too."] }
-    let places = search.places(in: told.texts)
+    let index = ReferenceIndex(told)
+    let places = search.places(in: told.texts.map { ($0.place, index.shown($0.text, at: $0.place)) })
     let names = told.names(of: Set(places.map(\.record)))
     /// "the title of F10; the passages of E5 and E6"
     func words(_ places: [TextPlace]) -> String {
@@ -70,6 +71,13 @@ extension Refusal {
 extension Residue {
   /// The file as it is written, without the member of an archive.
   fileprivate var finishedFile: String { file.split(separator: "/").first.map(String.init) ?? file }
+}
+
+extension ReferenceIndex {
+  /// A text as the report shows it: with its references filled in where the report does so.
+  fileprivate func shown(_ text: String, at place: TextPlace) -> String {
+    place.field == "text" && text.contains("{{") ? fill(text).plain : text
+  }
 }
 
 extension TextPlace {

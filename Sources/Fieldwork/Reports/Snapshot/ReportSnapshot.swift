@@ -103,11 +103,13 @@ extension ReportSnapshot {
     /// The code of the Office for National Statistics and the name of data.police.uk, by which it is found as well.
     public var onsCode: String?
     public var policeUKName: String?
+    /// What else texts may call it, as ``BodyDirectory/spellings(of:)`` has it.
+    public var spellings: [String]
 
     /// Makes a force; what else finds it is set afterwards.
     public init(
       id: Identifier<Body>, slug: String, name: String, shortName: String, region: String = "",
-      ctRegion: String = "", kind: String = "territorial"
+      ctRegion: String = "", kind: String = "territorial", spellings: [String] = []
     ) {
       self.id = id
       self.slug = slug
@@ -116,6 +118,7 @@ extension ReportSnapshot {
       self.region = region
       self.ctRegion = ctRegion
       self.kind = kind
+      self.spellings = spellings
     }
   }
 

@@ -171,7 +171,7 @@ struct ExportFlow {
     let short =
       written.tooShort.isEmpty
       ? ""
-      : " Too short to be searched for, so look yourself: \(written.tooShort.joined(separator: ", "))."
+      : " Too short or too common to be searched for, so look yourself: \(written.tooShort.joined(separator: ", "))."
     let told = warnings == 0 ? "" : " \(counted(warnings, "thing")) to look at went out with it."
     return Menu(
       title: "The \(name) is written",
