@@ -177,6 +177,19 @@ struct ReadingTests {
     #expect(shell.run("history R1").output.contains("    answers: F1\n"))
   }
 
+  @Test func `the history of a slot that was moved tells the slot that it had`() throws {
+    _ = shell.run("record kent chief --date 5/11/2018 --place Maidstone --status confirmed")
+    let move = shell.run("record kent chief --date 12/12/2018 --reason travel-or-weather")
+    #expect(move.status == .done, "\(move.errors)")
+    let told = shell.run("history kent/chief-officer-interview").output
+    for words in [
+      "past slot, date: - → 5 Nov 2018", "past slot, place: - → Maidstone",
+      "past slot, moved by: - → inspector",
+      "past slot, reason: - → travel or weather",
+    ] { #expect(told.contains(words), "\(told)") }
+    #expect(!told.contains("past slot: "))
+  }
+
   @Test func `the keys of an activity stay as they are`() {
     let keys = shell.run("show kent chief --json").json.keys.sorted()
     #expect(

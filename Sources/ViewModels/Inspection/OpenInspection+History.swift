@@ -165,7 +165,7 @@ extension HistoryEntry {
     case .followUp:
       "follow-up"
         + (field == "promise" || isCreation ? "" : field == "is_done" ? " done" : " \(spaced(field))")
-    case .pastSlot: "past slot"
+    case .pastSlot: "past slot" + (isCreation ? "" : ", \(spaced(field))")
     case .evidence: isCreation ? "evidence" : field == "source_record" ? "source" : spaced(field)
     case .evidenceForce: "on"
     case .evidenceTheme: "theme"
