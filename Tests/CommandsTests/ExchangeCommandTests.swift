@@ -81,6 +81,25 @@ struct ExchangeCommandTests {
     #expect(shell.run("import \(shell.home)/out --demo").status == .usage)
   }
 
+  @Test func `what is wrong with a damaged store is told in words`() throws {
+    let bytes = try #require(shell.bytes(of: shell.store))
+    let size = 4096
+    var told: [String] = []
+    for page in (2..<bytes.count / size).reversed() where told.count < 3 {
+      var damaged = bytes
+      damaged.replaceSubrange(page * size..<(page + 1) * size, with: Data(repeating: 0, count: size))
+      try damaged.write(to: URL(filePath: shell.store))
+      try shell.setPermissions(0o600, of: shell.store)
+      let run = shell.run("export \(shell.home)/out")
+      if run.errors.contains("a fault in") { told.append(run.errors) }
+    }
+    #expect(told.count == 3)
+    for words in told {
+      #expect(words.contains("a fault in the file, which contradicts itself: "), "\(words)")
+      #expect(!words.contains("structure(") && !words.contains("***") && !words.contains("\\n"), "\(words)")
+    }
+  }
+
   @Test func `every fault is told with file and line, and nothing is made`() throws {
     _ = shell.run("export \(shell.home)/out")
     _ = try shell.write("{\"id\":1}\nx\n", to: "out/note.jsonl")

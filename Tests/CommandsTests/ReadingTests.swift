@@ -134,6 +134,62 @@ struct ReadingTests {
     #expect(table.dropFirst().first?.contains(",changed,response,yes,partly,OFFICIAL") ?? false, "\(table)")
   }
 
+  @Test func `history lists every value with which a record came and went, not the texts alone`() throws {
+    let line = "record essex chief --date 5/11/2018 --mode telephone --marking official-sensitive"
+    #expect(shell.run(line).status == .done)
+    let address = "essex/chief-officer-interview"
+    let told = shell.run("history \(address)").output.split(separator: "\n").map(String.init)
+    #expect(told.contains("    date: - → 5 Nov 2018"), "\(told)")
+    #expect(told.contains("    mode: - → telephone"))
+    #expect(told.contains { $0.hasPrefix("    marking: OFFICIAL → OFFICIAL-SENSITIVE") })
+    let entries = shell.run("history \(address) --json").json["entries"] as? [[String: Any]] ?? []
+    let date = try #require(entries.first { $0["field"] as? String == "date" })
+    #expect(date["old"] is NSNull && date["new"] as? String == "2018-11-05")
+    #expect(shell.run("history \(address) --csv").output.contains(",changed,mode,,telephone,"))
+
+    #expect(shell.run("undo").status == .done)
+    let undone = shell.run("history \(address)").output
+    #expect(undone.contains("    date: 5 Nov 2018 → -\n"), "\(undone)")
+    #expect(undone.contains("    mode: telephone → -\n"))
+  }
+
+  @Test func `the history of a document tells with what it was registered and what went with it`() throws {
+    _ = shell.run(
+      "document add Policy --force kent --kind prevent-strategy --status requested --date 1/10/2018")
+    let told = shell.run("history KENT-A-001").output
+    for words in [
+      "document, kind: - → Prevent strategy", "document, force: - → Kent", "document, status: - → requested",
+      "document, requested: - → 1 Oct 2018",
+    ] { #expect(told.contains(words), "\(told)") }
+    _ = shell.run("undo")
+    let undone = shell.run("history kent").output
+    for words in ["document, kind: Prevent strategy → -", "document, status: requested → -"] {
+      #expect(undone.contains(words), "\(undone)")
+    }
+  }
+
+  @Test func `the history of evidence, findings and recommendations names what they are tied to`() {
+    _ = shell.run(["evidence", "add", "Six of nine", "--kind", "interview", "--force", "kent"])
+    _ = shell.run(["findings", "add", "Nobody leads", "--kind", "gap", "--evidence", "E1"])
+    _ = shell.run(["recommendations", "add", "Train", "--to", "chief-constables", "--answers", "F1"])
+    #expect(shell.run("history E1").output.contains("    on: Kent\n"))
+    #expect(shell.run("history F1").output.contains("    rests on: E1\n"))
+    #expect(shell.run("history R1").output.contains("    answers: F1\n"))
+  }
+
+  @Test func `the history of a slot that was moved tells the slot that it had`() throws {
+    _ = shell.run("record kent chief --date 5/11/2018 --place Maidstone --status confirmed")
+    let move = shell.run("record kent chief --date 12/12/2018 --reason travel-or-weather")
+    #expect(move.status == .done, "\(move.errors)")
+    let told = shell.run("history kent/chief-officer-interview").output
+    for words in [
+      "past slot, date: - → 5 Nov 2018", "past slot, place: - → Maidstone",
+      "past slot, moved by: - → inspector",
+      "past slot, reason: - → travel or weather",
+    ] { #expect(told.contains(words), "\(told)") }
+    #expect(!told.contains("past slot: "))
+  }
+
   @Test func `the keys of an activity stay as they are`() {
     let keys = shell.run("show kent chief --json").json.keys.sorted()
     #expect(

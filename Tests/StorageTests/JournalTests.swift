@@ -122,7 +122,9 @@ struct JournalTests {
     }
     try store.save([], notes: [note("first"), note("second")], summary: "noted")
     #expect(try store.notes(on: "t1/kent").map(\.text) == ["second"])
-    #expect(try store.history(of: [RecordReference(.note, "n1")]).map(\.field) == ["text", "*"])
+    #expect(
+      try store.history(of: [RecordReference(.note, "n1")]).map(\.field)
+        == ["text", "body", "date", "time", "marking", "*"])
 
     var (first, second) = (
       try #require(try store.outcome(of: "t1/kent/chief-officer-interview")), Outcome?.none

@@ -71,7 +71,7 @@ struct LogTests {
     #expect(history.map { $0.oldTakenOut?.reason } == ["a name", nil, nil])
     #expect(history.map { $0.newTakenOut?.commit?.number } == [nil, 5, nil])
     #expect(history[1].new == nil && history[1].old == "=one")
-    let change = try #require(try store.change(history[1].number))
+    let change = try #require(try store.change(history[1].number, of: history[1].field))
     #expect(change.newTakenOut == history[1].newTakenOut)
     #expect(try store.changes(of: 3).compactMap(\.newTakenOut?.reason) == ["a name"])
     #expect(try store.recentHistory(limit: 1).first?.oldTakenOut?.commit?.kind == .purge)

@@ -23,8 +23,10 @@ public final class OpenStore {
 
   /// The demo: CT4 on 12 December 2018, about half done.
   ///
-  /// It is opened on the laptop that told its story, whose letter is A.
-  public static func demo() throws -> OpenStore { try OpenStore(demoTemplate.get(), device: "demo") }
+  /// It is opened on the laptop that told its story, whose letter is A, unless another is named.
+  public static func demo(on device: String = "demo") throws -> OpenStore {
+    try OpenStore(demoTemplate.get(), device: device)
+  }
 
   /// CT4 before anything has happened, on the same day.
   public static func ct4() throws -> OpenStore { try OpenStore(ct4Template.get(), device: "laptop-1") }

@@ -20,7 +20,8 @@ struct ComparisonTests {
     try record(changed)
     let id = try desk.inspection.activity(address).id
     let entries = try desk.inspection.history(of: try desk.inspection.records(of: id), limit: 1)
-    _ = desk.workbench.run([.go(.change(try #require(entries.first).number))])
+    let entry = try #require(entries.first)
+    _ = desk.workbench.run([.go(.change(entry.number, field: entry.field))])
   }
 
   private func record(_ paragraphs: [String]) throws {

@@ -189,7 +189,7 @@ struct DeletionTests {
     let note = try #require(try store.notes(on: kent.id).first)
     try desk.inspection.delete(note)
     let records = try desk.inspection.records(of: kent)
-    let words = try desk.inspection.history(of: records, limit: 9)
+    let words = try desk.inspection.history(of: records, limit: 40)
       .filter { $0.isCreation && $0.record.kind == .note }.map(\.creationWords)
     #expect(words == ["deleted", "new"])
   }

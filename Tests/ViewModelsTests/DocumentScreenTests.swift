@@ -325,7 +325,7 @@ struct DocumentScreenTests {
   func `a laptop without a letter asks for one where others have saved, or takes it on the command line`()
     throws
   {
-    let store = try OpenStore.demo()
+    let store = try OpenStore.demo(on: "laptop-1")
     store.inspection.letter = nil
     var kept: [DeviceLetter] = []
     store.inspection.keepLetter = { kept.append($0) }

@@ -105,6 +105,25 @@ struct DraftReturnTests {
     #expect(waiting == ["1 Jan"])
   }
 
+  @Test
+  func `of a text whose record is gone the start says that it can be read and copied, not gone on with`()
+    throws
+  {
+    try desk.inspection.store.keepDraft(
+      "Six of nine", for: RecordReference(.evidence, "e9"), field: "passage")
+    try desk.restart()
+    #expect(
+      desk.notice
+        == "1 text kept as a draft: evidence that is gone, typed 12 Dec 2018 11:00. c shows the text, y copies it; "
+        + "Esc leaves it for later.")
+    desk.perform(.compare)
+    guard case .comparison(let comparison) = desk.screen.content else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(comparison.after.text == "Six of nine")
+  }
+
   @Test func `the author's name is gone on with from the list`() throws {
     desk.store.inspection.store.signIn(as: "login")
     let record = RecordReference(.inspection, "author")

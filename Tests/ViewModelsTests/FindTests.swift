@@ -74,7 +74,7 @@ struct FindTests {
     }
     let change = try #require(
       try desk.inspection.history(of: desk.inspection.records(of: activity.id), limit: 1).first)
-    _ = desk.workbench.run([.go(.change(change.number))])
+    _ = desk.workbench.run([.go(.change(change.number, field: change.field))])
     desk.perform(.find)
     desk.type("PLAN")
     desk.perform(.accept)

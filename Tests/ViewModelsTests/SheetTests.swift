@@ -165,6 +165,17 @@ struct SheetTests {
     #expect(sheet.faults.first?.message.contains("the calendar has no such day") == true)
   }
 
+  @Test func `text below its label is told with the line where it stands, be it an address`() throws {
+    var lines = try kent()
+    let label = try #require(lines.firstIndex { $0.hasPrefix("CO2 answer:") })
+    lines.replaceSubrange(label...label, with: ["CO2 answer:", "", "sort of"])
+    let sheet = try SheetImport(Array(lines.joined(separator: "\n").utf8), in: inspection, replaces: true)
+    #expect(sheet.faults.map(\.line) == [label + 3])
+    let text = "Activity:\n\nkent/tea-break\nActivity:\n"
+    let unknown = try SheetImport(Array(text.utf8), in: inspection)
+    #expect(unknown.faults.map(\.line) == [3, 4])
+  }
+
   @Test func `text that belongs nowhere can go into a note, once`() throws {
     var lines = try kent()
     let title = try #require(lines.firstIndex { $0.hasPrefix("Kent, chief officer") })

@@ -192,6 +192,26 @@ struct UndoTests {
     #expect(desk.field.label == "CO1")
   }
 
+  @Test func `the history of a field tells what happened to that field alone`() throws {
+    let id = try desk.inspection.activity(chief).id
+    let day = CalendarDate(iso: "2018-11-05")
+    try desk.inspection.record([.slot(Slot(date: day, time: nil, place: ""), reason: nil)], in: id)
+    try desk.open(chief)
+    desk.focus(on: "Date")
+    desk.perform(.history)
+    #expect(desk.rows.dropFirst() == ["date||5 Nov 2018"], "\(desk.rows)")
+    desk.perform(.first, .open)
+    guard case .comparison(let comparison) = desk.screen.content else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(comparison.before.text.isEmpty && comparison.after.text == "5 Nov 2018")
+    desk.perform(.back, .back)
+    desk.focus(on: "Mode")
+    desk.perform(.history)
+    #expect(desk.rows.isEmpty, "\(desk.rows)")
+  }
+
   @Test func `a bulk recording is one step`() throws {
     var recording = Recording(in: desk.inspection)
     for address in [chief, "norfolk/chief-officer-interview", "essex/chief-officer-interview"] {

@@ -114,7 +114,7 @@ struct HistoryCommand: SessionCommand {
     let arrow = options.ascii ? "->" : "→"
     var lines: [String] = []
     var commit = 0
-    for entry in entries where entry.commit.kind != .setUp {
+    for entry in entries where entry.commit.kind != .setUp && !entry.isTie {
       if entry.commit.number != commit {
         commit = entry.commit.number
         let moment = session.environment.wallClock(entry.commit.time)
@@ -125,10 +125,11 @@ struct HistoryCommand: SessionCommand {
       if entry.isCreation {
         // A record that came with content is told by its content.
         let isTold = entries.contains {
-          !$0.isCreation && $0.commit.number == commit && $0.record == entry.record
+          !$0.isCreation && !$0.isTie && $0.commit.number == commit && $0.record == entry.record
         }
         if isTold { continue }
-        lines.append("    \(parts[entry.record] ?? "")\(entry.subject): \(entry.creationWords)")
+        let words = inspection.creationWords(of: entry)
+        lines.append(VisibleText.line("    \(parts[entry.record] ?? "")\(entry.subject): \(words)"))
       } else {
         let old = inspection.words(before: entry) ?? "-"
         let new = inspection.words(after: entry) ?? "-"

@@ -124,8 +124,21 @@ extension Store {
 }
 
 extension StoreFault {
-  /// Where it is, for the log.
+  /// Where it is, to stand behind "a fault in".
   var place: String {
-    record.map { "\($0.kind.rawValue) \($0.id)" } ?? commit.map { "commit \($0)" } ?? "\(what)"
+    record.map { "\($0.kind.rawValue) \($0.id)" } ?? commit.map { "commit \($0)" } ?? what.place
+  }
+}
+
+extension StoreFault.What {
+  fileprivate var place: String {
+    switch self {
+    case .page(let number): "page \(number) of the file"
+    case .structure(let detail): "the file, which contradicts itself: \(detail)"
+    case .chain, .value: "the history"
+    case .digest, .differs, .missing, .unjournalled: "a record"
+    case .sums: "the sums and lists, which do not count the records as they are"
+    case .search: "the search, which does not find a record by its words"
+    }
   }
 }

@@ -37,7 +37,7 @@ public struct Commit: Hashable, Sendable {
 
 /// One field of one record that a commit changed.
 public struct HistoryEntry: Hashable, Sendable {
-  /// Counts the changes of this store from 1.
+  /// Counts the changes of this store from 1; the fields with which a record appeared or went have one number.
   public let number: Int
   public let commit: Commit
   public let record: RecordReference

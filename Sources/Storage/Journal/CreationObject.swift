@@ -1,3 +1,5 @@
+import Foundation
+
 extension Record {
   /// The fields that are not free text as one JSON object, the form in which the journal keeps a new record.
   ///
@@ -7,6 +9,11 @@ extension Record {
     let kind = reference.kind
     return Self.object(
       kind.fixedFields.compactMap { index in values[index].map { (kind.fields[index], $0) } })
+  }
+
+  /// The fields in such an object, by name; none where there is no object.
+  static func fields(in object: String?) throws -> [String: FieldValue] {
+    try object.map { try JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8)) } ?? [:]
   }
 
   /// A JSON object in one form only: nothing between the tokens, and only what JSON demands is escaped (RFC 8785,

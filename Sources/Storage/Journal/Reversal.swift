@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// Why a step can be neither undone nor redone.
@@ -101,8 +100,7 @@ struct Reversal {
       return RecordChange(old: current, new: current.map { Self.setting(fields, in: $0) })
     }
     guard existence.new == nil else { return RecordChange(old: current, new: nil) }
-    let object = try JSONDecoder().decode(
-      [String: FieldValue].self, from: Data((existence.old?.text ?? "{}").utf8))
+    let object = try Record.fields(in: existence.old?.text)
     let blank = Record(reference, values: reference.kind.fields.map { object[$0] })
     return RecordChange(old: nil, new: Self.setting(fields, in: blank))
   }

@@ -1,5 +1,4 @@
 public import Fieldwork
-import Foundation
 import GRDB
 
 extension Store {
@@ -8,7 +7,8 @@ extension Store {
   /// - Parameters:
   ///   - records: The records; for a force, its own and those of its activities.
   ///   - limit: At most so many entries.
-  /// - Returns: One entry a changed field; entries of one commit stand together.
+  /// - Returns: One entry a changed field; entries of one commit stand together. Where a record appeared or went, one
+  ///   for each field that had content, and one for the record itself.
   /// - Throws: ``StoreFailure``.
   public func history(
     of records: [RecordReference], limit: Int = 200
@@ -20,23 +20,24 @@ extension Store {
       let rows = try Row.fetchAll(
         db, sql: Self.entries + " WHERE h.record IN (\(marks))" + Self.newestFirst,
         arguments: StatementArguments(records.map(\.id.databaseValue) + [limit.databaseValue]))
-      return try db.entries(rows).filter { wanted.contains($0.record) }
+      return Array(try db.entries(rows).lazy.filter { wanted.contains($0.record) }.prefix(limit))
     }
   }
 
   /// The newest changes of the whole store, newest first.
   public func recentHistory(limit: Int) throws(StoreFailure) -> [HistoryEntry] {
     try read { db in
-      try db.entries(try Row.fetchAll(db, sql: Self.entries + Self.newestFirst, arguments: [limit]))
+      let rows = try Row.fetchAll(db, sql: Self.entries + Self.newestFirst, arguments: [limit])
+      return Array(try db.entries(rows).prefix(limit))
     }
   }
 
-  /// One change; `nil` if there is none of this number.
-  public func change(_ number: Int) throws(StoreFailure) -> HistoryEntry? {
+  /// One change of a field; `nil` if there is none of this number.
+  public func change(_ number: Int, of field: String) throws(StoreFailure) -> HistoryEntry? {
     try read { db in
       try db.entries(
         try Row.fetchAll(db.cachedStatement(sql: Self.entries + " WHERE h.number = ?"), arguments: [number])
-      ).first
+      ).first { $0.field == field }
     }
   }
 
@@ -136,25 +137,38 @@ extension Database {
   /// The entries in rows of ``Store/entries``, each compared with its hashes.
   func entries(_ rows: [Row]) throws -> [HistoryEntry] {
     try checkCommits(Set(rows.map { $0[0] }))
-    return try explained(
-      rows.compactMap { row in
-        try HistoryEntry(row).map { ($0, try row.decode(atIndex: 13), try row.decode(atIndex: 14)) }
-      })
+    var told: [(entry: HistoryEntry, old: Int64?, new: Int64?)] = []
+    for row in rows {
+      let entries = try HistoryEntry.told(by: row)
+      told += entries.dropLast().map { (entry: $0, old: nil, new: nil) }
+      guard let own = entries.last else { continue }
+      told.append((own, try row.decode(atIndex: 13), try row.decode(atIndex: 14)))
+    }
+    return try explained(told)
   }
 }
 
 extension HistoryEntry {
-  init?(_ row: Row) throws {
+  /// The entries in a row of ``Store/entries``: the one of its field, which is the last, and before it those of the
+  /// fixed fields where a record appeared or went with them.
+  static func told(by row: Row) throws -> [HistoryEntry] {
     guard let commit = try Commit(row), let kind = RecordKind(rawValue: try row.decode(atIndex: 6)) else {
-      return nil
+      return []
     }
+    let number = try row.decode(Int.self, atIndex: 11)
+    let record = RecordReference(kind, try row.decode(atIndex: 7))
     let field = try row.decode(String.self, atIndex: 8)
-    let isCreation = field == Self.creation
     let old = try row.journalContent(9, digest: 15, salt: 16)
     let new = try row.journalContent(10, digest: 17, salt: 18)
-    self.init(
-      number: try row.decode(atIndex: 11), commit: commit,
-      record: RecordReference(kind, try row.decode(atIndex: 7)), field: field,
-      old: isCreation ? nil : old, new: isCreation ? nil : new, isRemoval: try row.decode(atIndex: 12))
+    func entry(_ field: String, _ old: FieldValue?, _ new: FieldValue?, isRemoval: Bool = false) -> Self {
+      Self(
+        number: number, commit: commit, record: record, field: field, old: old, new: new,
+        isRemoval: isRemoval)
+    }
+    guard field == Self.creation else { return [entry(field, old, new)] }
+    let (before, after) = (try Record.fields(in: old?.text), try Record.fields(in: new?.text))
+    let fields = kind.fields.filter { before[$0] != nil || after[$0] != nil }
+    return fields.map { entry($0, before[$0], after[$0]) }
+      + [entry(field, nil, nil, isRemoval: try row.decode(atIndex: 12))]
   }
 }

@@ -1,5 +1,4 @@
 public import Fieldwork
-import Foundation
 import GRDB
 
 /// A commit as the log tells it.
@@ -126,6 +125,6 @@ extension Database {
           SELECT v.content FROM journal_change h JOIN journal_value v ON v.number = coalesce(h.new_value, h.old_value)
           WHERE h.record = ? AND h.field = '*' AND h.kind = ? ORDER BY h.commit_number DESC LIMIT 1
           """), arguments: [reference.id, reference.kind.rawValue])
-    return try object.map { try JSONDecoder().decode([String: FieldValue].self, from: Data($0.utf8)) } ?? [:]
+    return try Record.fields(in: object)
   }
 }

@@ -13,7 +13,9 @@ enum PageCheck {
     do {
       let found = try String.fetchAll(db, sql: "PRAGMA quick_check(1)").first ?? ""
       guard found != "ok" else { return nil }
-      detail = found
+      // SQLite says first of which database it speaks.
+      let lines = found.split(separator: "\n").filter { !$0.hasPrefix("***") }
+      detail = lines.isEmpty ? found : lines.joined(separator: "; ")
     } catch let error as DatabaseError {
       detail = error.message ?? "\(error.extendedResultCode.rawValue)"
     }

@@ -35,11 +35,11 @@ extension DraftEntry {
         } ?? [])
     case .recommendation(let id): [.go(.recommendation(id)), .continueDraft(draft)]
     case .section(let id): [.go(.reportText(id)), .continueDraft(draft)]
-    case .documentDay(let status, let id):
-      [.go(.document(id))]
-        + ((try? inspection.document(id)).map {
-          DocumentFlow([$0], in: inspection).askingDay(for: status)
-        } ?? [])
+    case .documentDay(let status, let names):
+      [.go(names.count == 1 ? .document(names[0]) : .documents(DocumentScope()))]
+        + DocumentFlow(names.compactMap { try? inspection.document($0) }, in: inspection)
+        .goingOn(with: draft, to: status)
+    case .box(let opening): opening()
     case .none(let reason): [.announce(Notice(reason, tone: .warning))]
     }
   }

@@ -26,10 +26,12 @@ public struct DraftEntry {
     case finding(Identifier<Finding>)
     case recommendation(Identifier<Recommendation>)
     case section(String)
-    case documentDay(DocumentStatus, Identifier<Document>)
+    case documentDay(DocumentStatus, [Identifier<Document>])
     case day(ActivityStatus, Identifier<Activity>)
     case dayOfSeveral(ActivityStatus, [Identifier<Activity>])
     case author
+    /// A box that is opened again, over the screen that it belongs to.
+    case box(() -> [Effect])
     /// Why that cannot be done from here, in a sentence.
     case none(String)
   }
@@ -79,31 +81,17 @@ extension OpenInspection {
   }
 
   private func entry(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    if let new = NewThing(draft) { return try entry(of: new, draft) }
+    guard !NewThing.isMeant(by: draft) else {
+      return lone(
+        draft, field: "something new",
+        "An older version kept it, and not for what; compare (c) shows the text, and y copies it.")
+    }
     switch draft.record {
     case DraftPlace.author:
       return lone(draft, field: "who is at the keyboard", saved: store.workplace.author, .author)
     case DraftPlace.several: return day(draft)
-    case DraftPlace.severalDocuments:
-      let status = DraftPlace.documentStatus(ofDay: draft.field)
-      return lone(
-        draft, field: "a day for several documents" + (status.map { ", \($0.words)" } ?? ""),
-        "Mark the documents and set the status: it is there again.")
-    case DraftPlace.newDocument:
-      return lone(
-        draft, field: "title of a new document", "Add a document to the register (9, a): it is there again.")
-    case DraftPlace.newTheme:
-      return lone(draft, field: "name of a new theme", "Make a theme (0, T, a): it is there again.")
-    case DraftPlace.newFinding:
-      return lone(draft, field: "title of a new finding", "Add a finding (f, a): it is there again.")
-    case DraftPlace.newRecommendation:
-      return lone(
-        draft, field: "wording of a new recommendation", "Add a recommendation (f, c, a): it is there again.")
-    case DraftPlace.newSection:
-      return lone(
-        draft, field: "heading of a new section", "Add a section to the report (r, a): it is there again.")
-    case DraftPlace.newRedaction:
-      return lone(
-        draft, field: "what is to be withheld", "Propose to withhold something (r, w, a): it is there again.")
+    case DraftPlace.severalDocuments: return documentDay(draft)
     default: break
     }
     switch draft.record.kind {
@@ -113,46 +101,21 @@ extension OpenInspection {
     case .evidence: return try inEvidence(draft)
     case .finding: return try inFinding(draft)
     case .recommendation: return try inRecommendation(draft)
-    case .theme:
-      return lone(draft, field: "name of a theme", "Rename the theme (0, T, E): it is there again.")
+    case .theme: return try inTheme(draft)
     case .reportSection: return try inReport(draft)
-    case .report:
-      return lone(
-        draft, field: "day of publication", "Say that the report went out (r, t): it is there again.")
+    case .report: return publication(draft)
     default: return lone(draft, field: draft.field, "Nothing in this inspection goes by its name.")
     }
   }
 
-  private func lone(_ draft: Draft, field: String, _ reason: String) -> DraftEntry {
+  func lone(_ draft: Draft, field: String, _ reason: String) -> DraftEntry {
     lone(draft, field: field, .none(reason))
   }
 
-  private func lone(_ draft: Draft, field: String, saved: String = "", _ way: DraftEntry.Way) -> DraftEntry {
+  func lone(_ draft: Draft, field: String, saved: String = "", _ way: DraftEntry.Way) -> DraftEntry {
     DraftEntry(
       draft: draft, force: "", body: nil, activity: nil, activityNames: [], field: field, saved: saved,
       way: way)
-  }
-
-  /// A day that was typed for several activities at once.
-  private func day(_ draft: Draft) -> DraftEntry {
-    let known = DraftPlace.activities(ofDay: draft.field)
-      .compactMap { id in isGone(id) ? nil : try? outcome(of: id).activity }
-    guard let status = DraftPlace.status(ofDay: draft.field), !known.isEmpty else {
-      return lone(
-        draft, field: "a day for several activities", "The activities are gone; compare (c) shows the text.")
-    }
-    var forces: [String] = []
-    for activity in known {
-      let force = (try? body(activity.body))?.shortName ?? activity.body.rawValue
-      if !forces.contains(force) { forces.append(force) }
-    }
-    let shown = forces.count > 3 ? forces.prefix(2) + ["\(forces.count - 2) more"] : forces[...]
-    return DraftEntry(
-      draft: draft, force: alternatives(shown).replacing(" or ", with: " and "), body: nil, activity: nil,
-      activityNames: [],
-      field: "day for \(status.words) of \(counted(known.count, "activity", plural: "activities"))",
-      saved: "",
-      way: .dayOfSeveral(status, known.map(\.id)))
   }
 
   private func inForm(_ draft: Draft) throws(Refusal) -> DraftEntry {
@@ -185,10 +148,13 @@ extension OpenInspection {
     let name = form.document.reference.description
     let (field, saved, way): (String, String, DraftEntry.Way)
     if let status = DraftPlace.documentStatus(ofDay: draft.field) {
-      (field, saved, way) = ("day for \(status.words)", "", .documentDay(status, id))
+      (field, saved, way) = ("day for \(status.words)", "", .documentDay(status, [id]))
     } else if draft.field == DraftPlace.evidencePlace {
       (field, saved) = ("place of evidence", "")
-      way = .none("Take the document as evidence (i): it is there again.")
+      way = .box { [self] in
+        let origin = try? self.origin(of: form.document)
+        return [.go(.document(id))] + (origin.map { EvidenceTaking(self).taking($0) } ?? [])
+      }
     } else if let text = DocumentForm.Field(rawValue: draft.field) {
       (field, saved, way) = (text.label, form.storedText(of: text), .document(id))
     } else {
@@ -213,6 +179,18 @@ extension OpenInspection {
       draft: draft, force: force.flatMap { try? body($0).shortName } ?? "", body: force, activity: nil,
       activityNames: [], field: "\(form.evidence.number) \((field?.label ?? draft.field).lowercased())",
       saved: field.map { form.storedText(of: $0) } ?? "", way: .evidence(id))
+  }
+
+  private func inTheme(_ draft: Draft) throws(Refusal) -> DraftEntry {
+    guard let theme = try themes().rows.map(\.theme).first(where: { $0.id.rawValue == draft.record.id })
+    else {
+      return lone(
+        draft, field: "a theme that is gone",
+        "The theme is gone; compare (c) shows the text, and y copies it.")
+    }
+    return lone(
+      draft, field: "name of the theme \(theme.name)", saved: theme.name,
+      .box { [self] in [.go(.themes)] + ThemeFlow(self).renaming(theme) })
   }
 
   private func inReport(_ draft: Draft) throws(Refusal) -> DraftEntry {

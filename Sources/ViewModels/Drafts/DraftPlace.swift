@@ -3,7 +3,8 @@ import Storage
 
 /// Where drafts belong that are typed into boxes: under which record and field they are kept.
 ///
-/// Those of a form's fields are kept under the activity, by ``FormField/draftName``.
+/// Those of a form's fields are kept under the activity, by ``FormField/draftName``; of what is being added, see
+/// ``NewThing``.
 enum DraftPlace {
   static let noteField = "text"
   private static let newNotes = "new/"
@@ -32,16 +33,15 @@ enum DraftPlace {
 
   /// The day that a status asks for, for several activities at once; others have a draft of their own.
   static func day(for status: ActivityStatus, of activities: [Identifier<Activity>]) -> String {
-    "\(day(for: status))/\(activities.map(\.rawValue).sorted().joined(separator: ","))"
+    day(for: status) + several(activities)
   }
 
   static func status(ofDay field: String) -> ActivityStatus? {
-    let parts = field.split(separator: "/", maxSplits: 2)
-    return parts.count > 1 && field.hasPrefix(dayFields) ? ActivityStatus(rawValue: String(parts[1])) : nil
+    statusCode(ofDay: field).flatMap(ActivityStatus.init)
   }
 
-  /// The activities that a day was typed for at once.
-  static func activities(ofDay field: String) -> [Identifier<Activity>] {
+  /// The activities or documents that a day was typed for at once.
+  static func several<Subject>(ofDay field: String) -> [Identifier<Subject>] {
     let parts = field.split(separator: "/", maxSplits: 2)
     return parts.count == 3 ? parts[2].split(separator: ",").map { Identifier(String($0)) } : []
   }
@@ -49,34 +49,42 @@ enum DraftPlace {
   /// The day that a status of a document asks for.
   static func day(for status: DocumentStatus) -> String { dayFields + status.rawValue }
 
+  /// The same for several documents at once.
+  static func day(for status: DocumentStatus, of documents: [Identifier<Document>]) -> String {
+    day(for: status) + several(documents)
+  }
+
   static func documentStatus(ofDay field: String) -> DocumentStatus? {
-    field.hasPrefix(dayFields) ? DocumentStatus(rawValue: String(field.dropFirst(dayFields.count))) : nil
+    statusCode(ofDay: field).flatMap(DocumentStatus.init)
   }
 
   private static let dayFields = "day/"
 
+  private static func several<Subject>(_ names: [Identifier<Subject>]) -> String {
+    "/" + names.map(\.rawValue).sorted().joined(separator: ",")
+  }
+
+  private static func statusCode(ofDay field: String) -> String? {
+    let parts = field.split(separator: "/", maxSplits: 2)
+    return parts.count > 1 && field.hasPrefix(dayFields) ? String(parts[1]) : nil
+  }
+
   /// What is asked for several activities at once.
   static let several = RecordReference(.activity, "several")
   static let severalDocuments = RecordReference(.document, "several")
-  /// A document that is being added.
-  static let newDocument = RecordReference(.document, "new")
   static let titleField = "title"
   /// The page or paragraph of a document that evidence is taken from.
   static let evidencePlace = "evidence-place"
-  /// A theme that is being made.
-  static let newTheme = RecordReference(.theme, "new")
   static let nameField = "name"
-  /// A finding and a recommendation that are being added.
-  static let newFinding = RecordReference(.finding, "new")
-  static let newRecommendation = RecordReference(.recommendation, "new")
-  static let wordingField = "text"
-  /// A section of the report that is being added, and the day on which the report went out.
-  static let newSection = RecordReference(.reportSection, "new")
+  /// The day on which the report went out, in full or redacted.
   static let publication = RecordReference(.report, "publication")
-  static let dayField = "published"
-  /// What is named to be withheld of the report.
-  static let newRedaction = RecordReference(.redaction, "new")
-  static let targetField = "target"
+
+  static func day(of publication: ReportSnapshot.Publication) -> String { dayFields + publication.rawValue }
+
+  static func publication(ofDay field: String) -> ReportSnapshot.Publication? {
+    statusCode(ofDay: field).flatMap(ReportSnapshot.Publication.init)
+  }
+
   /// What a reviewer says to a finding, and why one stands in spite of what is in doubt.
   static let reviewComment = "review-comment"
   static let acceptance = "acceptance"

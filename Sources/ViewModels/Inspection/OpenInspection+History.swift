@@ -93,12 +93,39 @@ extension OpenInspection {
 extension OpenInspection {
   /// What stood there before a change, as people read it, or that it was taken out since; `nil` for nothing.
   public func words(before entry: HistoryEntry) -> String? {
-    entry.oldTakenOut.map { words(on: $0) } ?? entry.words(entry.old)
+    entry.oldTakenOut.map { words(on: $0) } ?? words(entry.old, of: entry)
   }
 
   /// What the change put there, the same way.
   public func words(after entry: HistoryEntry) -> String? {
-    entry.newTakenOut.map { words(on: $0) } ?? entry.words(entry.new)
+    entry.newTakenOut.map { words(on: $0) } ?? words(entry.new, of: entry)
+  }
+
+  /// A content with what it refers to by name.
+  private func words(_ value: FieldValue?, of entry: HistoryEntry) -> String? {
+    guard let text = value?.text else { return entry.words(value) }
+    let name: String? =
+      switch (entry.record.kind, entry.field) {
+      case (_, "body"): try? body(Identifier(text)).shortName
+      case (.activity, "conversation"):
+        text == "\(entry.record.id)/conversation"
+          ? "its own" : title(ofActivity: text.replacing("/conversation", with: "")).map { "that of \($0)" }
+      case (.note, "activity"): title(ofActivity: text)
+      case (.document, "kind"): outline.documentKinds.first { $0.code == text }?.label
+      case (.theme, "parent"): (try? themes())?.path(of: Identifier(text)).joined(separator: " / ")
+      case (.evidence, "source_record"):
+        title(ofActivity: text) ?? (try? document(Identifier(text)).reference.description)
+          ?? (try? store.note(Identifier(text))).flatMap(\.self).map {
+            "note of \($0.date.readable) \($0.time)"
+          }
+      case (.redaction, "reason"): Redaction.Reason(rawValue: text)?.words
+      default: nil
+      }
+    return name.flatMap { $0.isEmpty ? nil : $0 } ?? entry.words(value)
+  }
+
+  private func title(ofActivity id: String) -> String? {
+    (try? store.activity(Identifier(id))).flatMap(\.self).map { title(of: $0) }
   }
 
   /// What became of a record that appeared or went; of a tie to a force or theme, its name.
@@ -133,9 +160,12 @@ extension HistoryEntry {
     case .answer:
       (record.id.split(separator: "/").last.map(String.init) ?? record.id) + (field == "note" ? " note" : "")
     case .attendance: "heads, " + (record.id.split(separator: "/").last.map(String.init) ?? record.id)
-    case .note: "note"
-    case .followUp: "follow-up" + (field == "promise" || isCreation ? "" : " \(spaced(field))")
-    case .pastSlot: "past slot"
+    case .note:
+      field == "text" || isCreation ? "note" : "note, " + (field == "activity" ? "about" : spaced(field))
+    case .followUp:
+      "follow-up"
+        + (field == "promise" || isCreation ? "" : field == "is_done" ? " done" : " \(spaced(field))")
+    case .pastSlot: "past slot" + (isCreation ? "" : ", \(spaced(field))")
     case .evidence: isCreation ? "evidence" : field == "source_record" ? "source" : spaced(field)
     case .evidenceForce: "on"
     case .evidenceTheme: "theme"
@@ -145,12 +175,16 @@ extension HistoryEntry {
     case .recommendation: isCreation ? "recommendation" : field == "is_verified" ? "verified" : spaced(field)
     case .recommendationFinding: "answers"
     case .theme: isCreation ? "theme" : "theme, \(spaced(field))"
-    case .postHolder: "post holder"
+    case .postHolder: "post holder" + (field == "name" || isCreation ? "" : ", \(spaced(field))")
+    case .redaction: isCreation ? "redaction" : "redaction, \(spaced(field))"
     case .document:
-      isCreation ? "document" : "document, " + (field == "promised_for" ? "promised for" : spaced(field))
+      isCreation ? "document" : "document, " + (field == "body" ? "force" : spaced(field))
     default: isCreation ? spaced(record.kind.rawValue) : spaced(field)
     }
   }
+
+  /// Whether the field says whose the record is, which is told by where it stands and never changes.
+  public var isTie: Bool { record.kind.ties.contains(field) }
 
   /// Whether the record appeared.
   public var isCreation: Bool { field == Self.creation }
@@ -168,14 +202,15 @@ extension HistoryEntry {
       case "response": Response(stored: text)?.words(for: .text) ?? text
       case "status":
         ActivityStatus(rawValue: text)?.words ?? DocumentStatus(rawValue: text)?.words
-          ?? String(text.map { $0 == "-" ? " " : $0 })
+          ?? codeWords(text)
       case "review": Review.State(rawValue: text)?.words ?? text
       case "addressee": Recommendation.Addressee(rawValue: text)?.words ?? text
       case "reason": MoveReason(rawValue: text)?.words ?? text
       case "mode": MeetingMode(rawValue: text)?.words ?? text
-      case "source": DocumentSource(rawValue: text)?.words ?? text
+      case "source": DocumentSource(rawValue: text)?.words ?? codeWords(text)
+      case "kind", "polarity", "attribution", "publication": codeWords(text)
       case "date", "due", "deadline", "since", "moved_on", "requested", "chased", "promised_for", "received",
-        "read", "closed":
+        "read", "closed", "proposed", "approved", "published":
         CalendarDate(iso: text)?.readable ?? text
       default: text
       }
@@ -183,4 +218,25 @@ extension HistoryEntry {
   }
 
   private func spaced(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+}
+
+extension RecordKind {
+  /// The fields that say whose a record is.
+  fileprivate var ties: Set<String> {
+    switch self {
+    case .activity: ["body", "kind", "ordinal"]
+    case .pastSlot: ["conversation"]
+    case .postHolder, .note: ["body"]
+    case .attendance: ["conversation", "role"]
+    case .answer: ["activity", "question"]
+    case .followUp: ["activity"]
+    case .evidenceForce: ["evidence", "body"]
+    case .evidenceTheme: ["evidence", "theme"]
+    case .findingEvidence: ["finding", "evidence"]
+    case .recommendationFinding: ["recommendation", "finding"]
+    case .redaction: ["kind", "record", "text_digest"]
+    case .countReading: ["record"]
+    default: []
+    }
+  }
 }

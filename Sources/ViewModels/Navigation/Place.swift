@@ -57,8 +57,8 @@ public enum Place: Hashable, Sendable {
   /// Everything that was done, step by step.
   case log
   case history(HistorySubject)
-  /// The two versions of one change, by its number.
-  case change(Int)
+  /// The two versions of one change, by its number and field.
+  case change(Int, field: String)
 
   /// The section that the place belongs to, from 1 on, in the order of ``sectionNames``.
   public var section: Int {

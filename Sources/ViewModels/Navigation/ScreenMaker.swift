@@ -51,7 +51,7 @@ final class ScreenMaker {
     case .draft(let number): try DraftComparisonScreen(number, in: inspection)
     case .log: try LogScreen(inspection)
     case .history(let subject): try HistoryScreen(subject, in: inspection)
-    case .change(let number): try ChangeScreen(number, in: inspection)
+    case .change(let number, let field): try ChangeScreen(number, of: field, in: inspection)
     }
   }
 

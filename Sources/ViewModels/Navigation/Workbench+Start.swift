@@ -20,8 +20,9 @@ extension Workbench {
       ? "1 text kept as a draft: \(what)"
       : "\(counted(drafts.count, "text")) kept as drafts, the newest: \(what)"
     guard !inspection.store.isLookOnly else { return (Notice(kept), nil) }
+    let next = newest.obstacle == nil ? "Enter goes on with it" : "c shows the text, y copies it"
     return (
-      Notice("\(kept) Enter goes on with it; Esc leaves it for later."),
+      Notice("\(kept) \(next); Esc leaves it for later."),
       try DraftListScreen(inspection)
     )
   }

@@ -4,7 +4,7 @@ import Fieldwork
 struct SheetValue: Hashable {
   let meaning: SheetField.Meaning
   let label: String
-  /// From 1.
+  /// Where the text begins, which may be below its label; from 1.
   let line: Int
   let text: String
 }
@@ -53,10 +53,9 @@ struct SheetReader {
       let words = SheetText.words(of: rest ?? line, number: number)
       // An editor may have put the address on the line below its label.
       if rest != nil || (section?.address == "" && !words.isEmpty) {
-        let first = rest == nil ? section?.line ?? number : number
         if rest != nil { section.map { close($0, into: &reading) } }
         let address = words.first?.text ?? ""
-        section = SheetSection(address: address, line: first, form: form(address))
+        section = SheetSection(address: address, line: number, form: form(address))
         section?.add(Substring(words.dropFirst().map(\.text).joined(separator: " ")), number: number)
       } else if section != nil {
         section?.add(line, number: number)

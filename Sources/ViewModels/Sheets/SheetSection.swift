@@ -16,7 +16,6 @@ struct SheetSection {
   private struct Region {
     /// `nil` for what stands above the first label.
     let field: Int?
-    let line: Int
     var words: [SheetText.Word] = []
   }
 
@@ -24,7 +23,7 @@ struct SheetSection {
     self.address = address
     self.line = line
     self.form = form
-    regions = [Region(field: nil, line: line)]
+    regions = [Region(field: nil)]
     let indices = form?.fields.indices ?? 0..<0
     let isOfQuestion = { (index: Int) in form?.fields[index].part == .questions }
     others = indices.filter { !isOfQuestion($0) }
@@ -41,7 +40,7 @@ struct SheetSection {
     guard let form else { return take(line, number: number) }
     for index in others where form.fields[index].part >= part {
       guard let rest = SheetLabel.rest(of: line, behind: form.fields[index].label) else { continue }
-      begin(index, number: number)
+      begin(index)
       return takeWithQuestions(rest, number: number)
     }
     takeWithQuestions(line, number: number)
@@ -55,7 +54,7 @@ struct SheetSection {
       let word = line[place...].prefix { !$0.isWhitespace }
       if let found = label(at: line[place...], word: word) {
         take(line[kept..<place], number: number)
-        begin(found.index, number: number)
+        begin(found.index)
         kept = found.rest.startIndex
         place = kept
       } else {
@@ -74,8 +73,8 @@ struct SheetSection {
     return nil
   }
 
-  private mutating func begin(_ field: Int, number: Int) {
-    regions.append(Region(field: field, line: number))
+  private mutating func begin(_ field: Int) {
+    regions.append(Region(field: field))
     part = form?.fields[field].part ?? part
     isAfterBlank = false
   }
@@ -132,13 +131,14 @@ struct SheetSection {
       }
     }
     var values: [SheetValue] = []
-    for (index, region) in regions.enumerated() where !region.words.isEmpty {
+    for (index, region) in regions.enumerated() {
+      guard let first = region.words.first else { continue }
       if let reason = spoilt[index] {
         strays.append((region.words, reason))
       } else if let field = region.field {
         values.append(
           SheetValue(
-            meaning: form.fields[field].meaning, label: form.fields[field].label, line: region.line,
+            meaning: form.fields[field].meaning, label: form.fields[field].label, line: first.line,
             text: SheetText.joined(region.words)))
       } else {
         strays.append((region.words, "it stands above the first label"))

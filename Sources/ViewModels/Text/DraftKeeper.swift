@@ -4,7 +4,8 @@ import Storage
 /// Keeps what is being typed in one field on the disk: after so many keys, after a second or two of typing or of
 /// pausing, and when the field is left for whatever reason.
 ///
-/// The draft goes when a save has taken the text over, or when the text is what is saved already.
+/// The draft goes when a save has taken the text over, or when the text is what is saved already. One that an earlier
+/// session or box has left is never overwritten by other words: once all of it is deleted, it is among the discarded.
 final class DraftKeeper {
   /// Keys after which the text is kept without waiting for a pause.
   private static let keysBetween = 20
@@ -16,6 +17,10 @@ final class DraftKeeper {
   let field: String
   private var text: String?
   private var saved = ""
+  /// What was there from before, until it is saved or given up.
+  private var recovered: String?
+  /// What was recovered, and then deleted whole, and is not among the discarded yet.
+  private var givenUp: String?
   private var keys = 0
   /// When the first key came that is not on the disk yet.
   private var since = 0
@@ -45,6 +50,10 @@ final class DraftKeeper {
     if self.text == nil { since = now }
     (self.text, self.saved) = (text, saved)
     keys += 1
+    if let recovered, text.allSatisfy(\.isWhitespace) {
+      (givenUp, self.recovered) = (recovered, nil)
+      return keep()
+    }
     // A clock that was set back tells nothing of how long it has been.
     return keys >= Self.keysBetween || abs(now - since) >= Self.timeBetween ? keep() : []
   }
@@ -52,6 +61,11 @@ final class DraftKeeper {
   /// Puts the text on the disk, if it is not there yet.
   func keep() -> [Effect] {
     guard let text else { return [] }
+    var effects: [Effect] = []
+    if let givenUp {
+      if let fault = puttingAside(givenUp) { return [fault] }
+      (self.givenUp, effects) = (nil, [Self.keptAside])
+    }
     let isSaved = text == saved
     let fault = attempt { () throws(StoreFailure) in
       if isSaved {
@@ -64,9 +78,9 @@ final class DraftKeeper {
     guard let fault, !isSaved else {
       (self.text, keys) = (nil, 0)
       keptAt = isSaved ? nil : store.workplace.now()
-      return []
+      return effects
     }
-    return [fault]
+    return effects + [fault]
   }
 
   /// The draft left by an earlier session or field; `nil` if there is none, or it is what is saved.
@@ -77,6 +91,7 @@ final class DraftKeeper {
     // A draft that cannot be read now is still in the store, and offered again at the next look.
     let draft = (try? store.drafts(of: record))?.first { $0.field == field && $0.text != saved }
     if let draft { keptAt = draft.time }
+    recovered = draft.flatMap { $0.text.allSatisfy(\.isWhitespace) ? nil : $0.text }
     return draft
   }
 
@@ -85,7 +100,8 @@ final class DraftKeeper {
 
   /// Forgets the draft, after its text was saved.
   func drop() {
-    (text, keys, keptAt) = (nil, 0, nil)
+    if let givenUp { try? store.putAside(givenUp, for: record, field: field) }
+    forget()
     // A draft that stays behind is offered once more, and loses nothing.
     try? store.dropDraft(for: record, field: field)
   }
@@ -94,10 +110,21 @@ final class DraftKeeper {
   ///
   /// - Returns: What to tell the user.
   func putAside(_ text: String) -> [Effect] {
-    let fault = attempt { () throws(StoreFailure) in try store.putAside(text, for: record, field: field) }
-    if let fault { return [fault] }
-    (self.text, keys, keptAt) = (nil, 0, nil)
-    return [.announce(Notice("What was typed there is kept for 30 days, under the drafts (D)."))]
+    if let fault = puttingAside(text) { return [fault] }
+    forget()
+    return [Self.keptAside]
+  }
+
+  private static var keptAside: Effect {
+    .announce(Notice("What was typed there is kept for 30 days, under the drafts (D)."))
+  }
+
+  private func puttingAside(_ text: String) -> Effect? {
+    attempt { () throws(StoreFailure) in try store.putAside(text, for: record, field: field) }
+  }
+
+  private func forget() {
+    (text, recovered, givenUp, keys, keptAt) = (nil, nil, nil, 0, nil)
   }
 
   private func attempt(_ call: () throws(StoreFailure) -> Void) -> Effect? {

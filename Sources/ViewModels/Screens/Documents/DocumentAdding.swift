@@ -20,6 +20,8 @@ struct DocumentAdding {
     }
   }
 
+  private static let otherAgency = "another agency"
+
   private typealias Source = (source: DocumentSource, body: Identifier<Body>?)
 
   /// Every force, unit and partner, and the other agencies, narrowed down by typing.
@@ -30,8 +32,10 @@ struct DocumentAdding {
         item: MenuItem(label: StyledText(body.name)), words: folded("\(body.shortName) \(body.name)")
       ) { asking(body: body) }
     }
-    let other = PaletteEntry(item: MenuItem(label: "another agency"), words: "another agency other") {
-      [.present(kinds((.otherAgency, nil), name: "another agency"))]
+    let other = PaletteEntry(
+      item: MenuItem(label: StyledText(Self.otherAgency)), words: "another agency other"
+    ) {
+      [.present(kinds((.otherAgency, nil), name: Self.otherAgency))]
     }
     return Palette(title: "Whom does the document come from?", entries: entries + [other])
   }
@@ -41,21 +45,23 @@ struct DocumentAdding {
       title: "Document from \(name)", message: "What kind?",
       entries: zip("123456789abcdefghijklmnopqrstuvwxyz", inspection.outline.documentKinds).map { key, kind in
         Menu.Entry(item: MenuItem(key: key, label: StyledText(kind.label))) {
-          [.present(title(source, name: name, kind: kind))]
+          [.present(title(source.source, of: source.body.flatMap { try? inspection.body($0) }, kind: kind))]
         }
       })
   }
 
-  private func title(_ source: Source, name: String, kind: Option) -> Prompt {
+  /// Asks for its title.
+  func title(_ source: DocumentSource, of body: Body?, kind: Option) -> Prompt {
     Prompt(
-      title: "\(kind.label) from \(name)", message: "Its title, safe at OFFICIAL.",
-      keeper: DraftKeeper(inspection, record: DraftPlace.newDocument, field: DraftPlace.titleField)
+      title: "\(kind.label) from \(body?.shortName ?? Self.otherAgency)",
+      message: "Its title, safe at OFFICIAL.",
+      keeper: DraftKeeper(inspection, of: .document(kind: kind.code, source, body?.id))
     ) { typed throws(Refusal) in
       let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !line.isEmpty else {
         throw Refusal("Could not add a document without a title. Type one, or press Esc.")
       }
-      let document = try inspection.newDocument(title: line, kind: kind.code, source: source)
+      let document = try inspection.newDocument(title: line, kind: kind.code, source: (source, body?.id))
       try inspection.save([document], summary: NewDocument.summary(of: document))
       return [
         .saved, .go(.document(document.id)),

@@ -40,8 +40,17 @@ struct DocumentFlow {
     return save(documents, to: status, on: day)
   }
 
-  /// Asks for the day again, where it was left with something typed.
-  func askingDay(for status: DocumentStatus) -> [Effect] { [.present(prompt(for: status, of: documents))] }
+  /// Asks for the day again, where it was left with something typed; documents that cannot go there any more are
+  /// left out.
+  func goingOn(with draft: Draft, to status: DocumentStatus) -> [Effect] {
+    let able = documents.filter { $0.status.moves.contains(status) }
+    guard !able.isEmpty else {
+      let none = documents.count == 1 ? "\(subject) cannot" : "None of them can"
+      return [.announce(Notice("\(none) become \(status.words) any more.", tone: .warning))]
+    }
+    let keeper = DraftKeeper(inspection, record: draft.record, field: draft.field)
+    return [.present(prompt(for: status, of: able, keeper: keeper))]
+  }
 
   /// Says which cannot go there, if any, before the day is asked for.
   private func choose(_ status: DocumentStatus) -> [Effect] {
@@ -70,19 +79,25 @@ struct DocumentFlow {
   }
 
   private func ask(_ status: DocumentStatus, of documents: [Document]) -> [Effect] {
-    status.day == nil ? save(documents, to: status, on: nil) : [.present(prompt(for: status, of: documents))]
+    guard status.day != nil else { return save(documents, to: status, on: nil) }
+    let keeper =
+      documents.count == 1
+      ? DraftKeeper(
+        inspection, record: RecordReference(.document, documents[0].id.rawValue),
+        field: DraftPlace.day(for: status))
+      : DraftKeeper(
+        inspection, record: DraftPlace.severalDocuments,
+        field: DraftPlace.day(for: status, of: documents.map(\.id)))
+    return [.present(prompt(for: status, of: documents, keeper: keeper))]
   }
 
-  private func prompt(for status: DocumentStatus, of documents: [Document]) -> Prompt {
+  private func prompt(for status: DocumentStatus, of documents: [Document], keeper: DraftKeeper) -> Prompt {
     let words = status.words.prefix(1).uppercased() + status.words.dropFirst()
-    let record =
-      documents.count == 1
-      ? RecordReference(.document, documents[0].id.rawValue) : DraftPlace.severalDocuments
     return Prompt(
       title: status == .promised ? "Promised for when?" : "\(words) on which day?",
       message: status == .promised
         ? "A day: 5 Nov, +7. Empty if none was named." : "A day: 5 Nov, -1. Empty for today.",
-      keeper: DraftKeeper(inspection, record: record, field: DraftPlace.day(for: status))
+      keeper: keeper
     ) { typed throws(Refusal) in
       let day = try inspection.date(typed: typed) ?? (status == .promised ? nil : inspection.today)
       return try saving(documents, to: status, on: day)

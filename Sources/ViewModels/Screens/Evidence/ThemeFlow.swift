@@ -86,10 +86,11 @@ struct ThemeFlow {
     }
   }
 
-  private func naming(below parent: Identifier<Theme>?) -> Prompt {
+  /// Asks for the name of a theme.
+  func naming(below parent: Identifier<Theme>?) -> Prompt {
     Prompt(
       title: "New theme", message: "Its name, without '/'.",
-      keeper: DraftKeeper(inspection, record: DraftPlace.newTheme, field: DraftPlace.nameField)
+      keeper: DraftKeeper(inspection, of: .theme(below: parent))
     ) { typed throws(Refusal) in
       let theme = try inspection.addTheme(typed, below: parent)
       return [.saved, .announce(Notice("Theme '\(theme.name)' added."))]

@@ -16,10 +16,11 @@ struct FindingAdding {
       })
   }
 
-  private func title(_ kind: FindingKind) -> Prompt {
+  /// Asks for its title.
+  func title(_ kind: FindingKind) -> Prompt {
     Prompt(
       title: "New \(kind.words)", message: "What was found, in a sentence.",
-      keeper: DraftKeeper(inspection, record: DraftPlace.newFinding, field: DraftPlace.titleField)
+      keeper: DraftKeeper(inspection, of: .finding(kind))
     ) { typed throws(Refusal) in
       let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let finding = try inspection.newFinding(line, kind: kind)
@@ -43,15 +44,17 @@ struct FindingAdding {
       })
   }
 
-  private func wording(
+  /// Asks what is recommended; of the findings, those that are gone meanwhile are left out.
+  func wording(
     _ addressee: Recommendation.Addressee, answering findings: [Identifier<Finding>]
   ) -> Prompt {
     Prompt(
       title: "To \(addressee.toWords)", message: "What is recommended. Ctrl-S saves.", isMultiline: true,
-      keeper: DraftKeeper(inspection, record: DraftPlace.newRecommendation, field: DraftPlace.wordingField)
+      keeper: DraftKeeper(inspection, of: .recommendation(addressee, answering: findings))
     ) { typed throws(Refusal) in
       let recommendation = try inspection.newRecommendation(
-        typed.withoutBlanksAround, to: addressee, answering: findings)
+        typed.withoutBlanksAround, to: addressee,
+        answering: findings.filter { !inspection.isGone($0) })
       try inspection.add(recommendation)
       return [
         .saved, .go(.recommendation(recommendation.id)),

@@ -32,8 +32,9 @@ extension ActivityForm {
     case .heads(let role):
       ([RecordReference(.attendance, "\(outcome.conversation.id)/attendance/\(role)")], ["heads"])
     case .answer(let number): ([RecordReference(.answer, "\(id)/\(number)")], ["response", "note"])
-    case .followUp(let id), .followUpPost(let id), .followUpDue(let id):
-      ([RecordReference(.followUp, id.rawValue)], [])
+    case .followUp(let id): ([RecordReference(.followUp, id.rawValue)], ["promise", "is_done"])
+    case .followUpPost(let id): ([RecordReference(.followUp, id.rawValue)], ["post"])
+    case .followUpDue(let id): ([RecordReference(.followUp, id.rawValue)], ["due"])
     case .newFollowUp: nil
     }
   }

@@ -4,19 +4,17 @@ import Storage
 /// The two versions of one change, with the words that differ marked.
 public final class ChangeScreen: Screen {
   private let inspection: OpenInspection
-  private let number: Int
   private var entry: HistoryEntry
   private var scroll = Scroll()
 
-  init(_ number: Int, in inspection: OpenInspection) throws(Refusal) {
+  init(_ number: Int, of field: String, in inspection: OpenInspection) throws(Refusal) {
     self.inspection = inspection
-    self.number = number
-    entry = try Self.read(number, in: inspection)
+    entry = try Self.read(number, of: field, in: inspection)
     marking = try inspection.highestMarking()
     if let first = comparison.differences.first { scroll.seek(first) }
   }
 
-  public var place: Place { .change(number) }
+  public var place: Place { .change(entry.number, field: entry.field) }
   public var title: String { entry.subject }
   public private(set) var marking: Marking
   public var contexts: [ActionContext] { [.document] }
@@ -42,7 +40,9 @@ public final class ChangeScreen: Screen {
 
   public func seek(_ place: ComparisonContent.Place) { scroll.seek(place) }
 
-  public func reload() throws(Refusal) { entry = try Self.read(number, in: inspection) }
+  public func reload() throws(Refusal) {
+    entry = try Self.read(entry.number, of: entry.field, in: inspection)
+  }
 
   private var versions: (old: String, new: String) {
     (inspection.words(before: entry) ?? "", inspection.words(after: entry) ?? "")
@@ -53,10 +53,12 @@ public final class ChangeScreen: Screen {
     versions.old.count / 10 + versions.new.count / 10 + 8
   }
 
-  private static func read(_ number: Int, in inspection: OpenInspection) throws(Refusal) -> HistoryEntry {
+  private static func read(
+    _ number: Int, of field: String, in inspection: OpenInspection
+  ) throws(Refusal) -> HistoryEntry {
     let store = inspection.store
     let entry = try OpenInspection.reading("read the change") { () throws(StoreFailure) in
-      try store.change(number)
+      try store.change(number, of: field)
     }
     guard let entry else { throw Refusal("Could not find the change \(number): it is not in this store.") }
     return entry

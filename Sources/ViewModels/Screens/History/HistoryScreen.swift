@@ -50,7 +50,7 @@ public final class HistoryScreen: Screen {
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if rows.take(action, page: page) != nil { return [] }
     switch (action, rows.current) {
-    case (.open, .some(let entry)): return [.go(.change(entry.number))]
+    case (.open, .some(let entry)): return [.go(.change(entry.number, field: entry.field))]
     case (.back, _): return [.back]
     default: return []
     }
@@ -100,7 +100,7 @@ public final class HistoryScreen: Screen {
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))
       entries = try inspection.history(of: field.records, limit: Self.most).filter {
-        field.fields.isEmpty || field.fields.contains($0.field) || $0.isCreation
+        field.fields.isEmpty || field.fields.contains($0.field)
       }
     case .commit(let number):
       title = "What was changed"
@@ -109,7 +109,7 @@ public final class HistoryScreen: Screen {
         try store.changes(of: number)
       }
     }
-    list(entries.filter { $0.commit.kind != .setUp })
+    list(entries.filter { $0.commit.kind != .setUp && !$0.isTie })
   }
 
   /// Rows under a heading for each commit; a record that came with content is told by its content.
@@ -124,7 +124,7 @@ public final class HistoryScreen: Screen {
       }
       lines.append(.item(entry))
     }
-    rows.show(lines) { $0.number == $1.number }
+    rows.show(lines) { ($0.number, $0.field) == ($1.number, $1.field) }
   }
 
   /// When, who, on which device and what; where there is little room without what, for the rows below tell that.

@@ -15,7 +15,7 @@ struct ReportFlow {
       title: "New section",
       message: section.map { "Its heading. It comes behind section \($0.position); K and J move it." }
         ?? "Its heading.",
-      keeper: DraftKeeper(inspection, record: DraftPlace.newSection, field: DraftPlace.titleField)
+      keeper: DraftKeeper(inspection, of: .section(behind: section?.id))
     ) { typed throws(Refusal) in
       let added = try inspection.addReportSection(
         title: typed, at: section.map { $0.position + 1 })
@@ -102,11 +102,12 @@ struct ReportFlow {
       })
   }
 
-  private func day(of publication: ReportSnapshot.Publication) -> Prompt {
+  /// Asks on which day it went out.
+  func day(of publication: ReportSnapshot.Publication) -> Prompt {
     Prompt(
       title: "\(publication.words.capitalizedFirst): on which day?", message: "5 Nov 2018, 5/11, today, -7.",
       text: inspection.today.readable,
-      keeper: DraftKeeper(inspection, record: DraftPlace.publication, field: DraftPlace.dayField)
+      keeper: DraftKeeper(inspection, record: DraftPlace.publication, field: DraftPlace.day(of: publication))
     ) { typed throws(Refusal) in
       guard let day = try inspection.date(typed: typed) else {
         throw Refusal(

@@ -43,7 +43,7 @@ struct WithholdFlow {
 
   /// Asks by name what is to be withheld: `F3.text`, `E7`, `kent`.
   func naming() -> Prompt {
-    let keeper = DraftKeeper(inspection, record: DraftPlace.newRedaction, field: DraftPlace.targetField)
+    let keeper = DraftKeeper(inspection, of: .redaction)
     var flow = self
     flow.keeper = keeper
     return Prompt(
