@@ -8,6 +8,7 @@ import ViewModels
 /// Opens the screens on this terminal and comes back when they are left.
 func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> CommandStatus {
   do {
+    if !request.isDemo { surroundings.putBackRescued(into: request.inspection.store) }
     let workbench = try Workbench(
       request.inspection, authorIsKnown: !request.authorIsUnknown, isDemo: request.isDemo)
     let (theme, faults) = surroundings.theme(called: request.theme)

@@ -3,8 +3,10 @@ import Curses
 import Fieldwork
 import Foundation
 import Glibc
+import Storage
 import TerminalUI
 import TextUI
+import ViewModels
 
 /// The process, its terminal, its clock and its user, as the commands see them.
 struct Surroundings {
@@ -35,6 +37,16 @@ struct Surroundings {
 
   /// Files with text that is in no store, as their user would write them, the newest first.
   var filesLeft: [String] { RescueFiles(self).left.map(shortened) }
+
+  /// Puts texts that were rescued from this store back into it, as drafts, and removes their files.
+  func putBackRescued(into store: Store) {
+    for path in RescueFiles(self).left {
+      guard let bytes = contents(of: path),
+        RescuedTexts(file: String(decoding: bytes, as: UTF8.self))?.putBack(into: store) == true
+      else { continue }
+      unlink(path)
+    }
+  }
 
   /// Puts what could not be kept when the program ended somewhere else, and says where.
   func rescue(_ text: String) {

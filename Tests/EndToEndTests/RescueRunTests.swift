@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Text that no store has taken, in a real terminal: it lies in a file, and the next start tells of it.
+  /// Text that no store has taken, in a real terminal: it lies in a file, and the next start offers it or tells of it.
   @Suite struct RescueRunTests {
-    @Test func `what cannot be kept in the store at the end is in a file that the next start names`() throws {
+    @Test func `what cannot be kept in the store at the end is in a file, and offered by the next start`() throws {
       let session = try TerminalSession(columns: 160)
       try FieldworkRunTests.openInterview(in: session)
       let aside = "\(session.folder.path)/aside.fieldbook"
@@ -22,8 +22,11 @@ extension EndToEnd {
       #expect(text.contains("Kent, chief officer interview: CO1\n\nSaid in the car park\n"))
       let attributes = try FileManager.default.attributesOfItem(atPath: try #require(files.first))
       #expect(attributes[.posixPermissions] as? Int == 0o600)
-      try session.run("clear; fieldbook drafts; fieldbook")
+      try session.run("clear; fieldbook drafts")
       try session.wait(for: "in no store lies in a file: ~/.local/state/fieldbook/unsaved-")
+      try session.run("clear; fieldbook")
+      try session.wait(for: "Said in the car park")
+      #expect(try left(in: session).isEmpty)
     }
 
     @Test func `what an editor has saved before it failed is never written over, and is named`() throws {

@@ -184,13 +184,39 @@ struct ElsewhereTests {
     try FileManager.default.moveItem(atPath: path, toPath: other)
     desk.perform(.nextField)
     #expect(desk.workbench.isBehind)
-    #expect(desk.workbench.rescueText?.contains("KENT-A-001: Title\n\nPolicy of 2018\n") == true)
+    let rescued = try #require(desk.workbench.rescueText)
+    #expect(rescued.contains("KENT-A-001: Title\n\nPolicy of 2018\n"), "\(rescued)")
+    #expect(rescued.contains("The next start there offers it again"))
     desk.perform(.previousField)
     _ = desk.workbench.keepText()
     #expect(desk.workbench.isBehind, "to come back to a field keeps nothing by itself")
     try FileManager.default.moveItem(atPath: other, toPath: path)
     _ = desk.workbench.keepText()
     #expect(!desk.workbench.isBehind)
+  }
+
+  @Test func `texts that were rescued to a file are offered as drafts by the next start in their store`()
+    throws
+  {
+    desk.type(", and typed after")
+    let store = desk.inspection.store
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    _ = desk.workbench.keepText()
+    let file = try #require(desk.workbench.rescueText)
+    let rescued = try #require(RescuedTexts(file: file))
+    #expect(!rescued.putBack(into: store), "it is away still")
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    let activity = RecordReference(.activity, try desk.inspection.activity(address).id.rawValue)
+    try store.keepDraft("of another run", for: activity, field: "answer/CO1")
+    try desk.restart()
+    #expect(rescued.putBack(into: desk.inspection.store))
+    let drafts = try desk.inspection.store.drafts()
+    #expect(drafts.map(\.text).sorted() == ["Heard in the corridor", "Saved before, and typed after"])
+    #expect(try desk.inspection.store.discardedDrafts().map(\.text) == ["of another run"])
+    #expect(try desk.inspection.store.verify().fault == nil)
+    #expect(RescuedTexts(file: "# Kent CO1\n\nA text of an editor.\n") == nil)
   }
 
   @Test func `answers by one key that cannot be saved are shown, and saved once the file is back`() throws {

@@ -4,7 +4,16 @@ extension Store {
   /// Keeps what is being typed, one draft a field; it is on the disk when this has returned.
   ///
   /// What was thrown away of the same field before is left alone.
-  public func keepDraft(_ text: String, for record: RecordReference, field: String) throws(StoreFailure) {
+  ///
+  /// - Parameters:
+  ///   - text: What is typed.
+  ///   - record: What it is typed for; it need not exist yet.
+  ///   - field: The field.
+  ///   - time: When it was typed, in milliseconds since 1970-01-01, UTC; now, unless given.
+  /// - Throws: ``StoreFailure``; what was kept before is then as it was.
+  public func keepDraft(
+    _ text: String, for record: RecordReference, field: String, typed time: Int? = nil
+  ) throws(StoreFailure) {
     try write { db in
       try db.cachedStatement(
         sql: """
@@ -12,7 +21,7 @@ extension Store {
           ON CONFLICT(kind, record, field) WHERE discarded_ms IS NULL
           DO UPDATE SET content = excluded.content, time_ms = excluded.time_ms
           """
-      ).execute(arguments: [record.kind.rawValue, record.id, field, text.storable, workplace.now()])
+      ).execute(arguments: [record.kind.rawValue, record.id, field, text.storable, time ?? workplace.now()])
     }
   }
 

@@ -110,7 +110,9 @@ public final class Prompt: Overlay {
     let isKept = keeper != nil && buffer.text != saved
     return (isKept ? [.announce(Notice("Kept as a draft, not saved: D lists it."))] : []) + left()
   }
-  public var unkeptTexts: [UnkeptText] { isBehind ? [UnkeptText(name: title, text: buffer.text)] : [] }
+  public var unkeptTexts: [UnkeptText] {
+    isBehind ? [UnkeptText(name: title, text: buffer.text, draft: keeper?.place)] : []
+  }
   public var keepsText: Bool { keeper != nil }
   public var isBehind: Bool { keeper?.isBehind ?? false }
   public func keepText() -> [Effect] { keeper?.keep() ?? [] }

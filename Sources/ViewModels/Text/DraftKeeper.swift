@@ -34,6 +34,7 @@ final class DraftKeeper {
   }
 
   private var store: Store { inspection.store }
+  var place: RescuedTexts.Place { RescuedTexts.Place(record, field) }
 
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { text != nil }

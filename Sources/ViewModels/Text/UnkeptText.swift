@@ -6,6 +6,12 @@ public struct UnkeptText: Hashable, Sendable {
   /// "CO1", "Note on Kent, 12 Dec 2018 09:00".
   public let name: String
   public let text: String
+  /// Where it would be kept as a draft; `nil` for a choice.
+  let draft: RescuedTexts.Place?
+
+  init(name: String, text: String, draft: RescuedTexts.Place? = nil) {
+    (self.name, self.text, self.draft) = (name, text, draft)
+  }
 }
 
 extension Workbench {
@@ -19,18 +25,19 @@ extension Workbench {
       overlays.flatMap { $0.unkeptTexts.map { ("", $0) } }
       + screens.flatMap { screen in screen.unkeptTexts.map { (screen.title, $0) } }
     guard !parts.isEmpty else { return nil }
+    let rescued = RescuedTexts(parts.map(\.1), in: inspection.store)
     let marking = inspection.outline.marking
     let head = """
       \(Marking.highest(of: [marking] + screens.map(\.marking)) ?? marking)
 
       This was being typed when Fieldbook ended, \(inspection.now.readable), and could not be kept in
-      \(inspection.store.path). Type it there, then delete this file.
+      \(inspection.store.path). \(rescued.isWhole ? "The next start there offers it again, and removes this file." : "Type it there, then delete this file.")
 
       """
     return parts.reduce(head) { text, part in
       let name = [part.0, part.1.name].filter { !$0.isEmpty }.joined(separator: ": ")
       return "\(text)\n\(name)\n\n\(part.1.text)\n"
-    }
+    } + rescued.line
   }
 
   /// Says, beside what the start says already, that texts lie in files outside of the store.

@@ -1,4 +1,5 @@
 import Fieldwork
+import Storage
 
 /// Choices and texts while the store cannot be written: shown as made, and saved as soon as it can be.
 extension ActivityForm {
@@ -8,12 +9,16 @@ extension ActivityForm {
     if keeper?.isBehind == true { typed[text] = buffer?.text }
     return fields.flatMap { field in
       let texts = [FormText(field), FormText(field, isNote: true)].compactMap { text in
-        typed[text].map { (text.isNote ? " note" : "", $0) }
+        typed[text].map {
+          UnkeptText(
+            name: label(of: field).trimmingBlanks + (text.isNote ? " note" : ""), text: $0,
+            draft: .init(RecordReference(.activity, id.rawValue), text.draftName))
+        }
       }
-      let chosen = waiting[field].map { _ in ("", value(of: field).plain) }
-      return (texts + [chosen].compactMap(\.self)).map {
-        UnkeptText(name: label(of: field).trimmingBlanks + $0, text: $1)
+      let chosen = waiting[field].map { _ in
+        UnkeptText(name: label(of: field).trimmingBlanks, text: value(of: field).plain)
       }
+      return texts + [chosen].compactMap(\.self)
     }
   }
 

@@ -9,9 +9,8 @@ extension RecordForm {
     form.fields.compactMap { field in
       let isTyped = field == form.field && form.keeper?.isBehind == true
       let text = isTyped ? form.buffer?.text : form.unkept.contains(field) ? form.unsaved[field] : nil
-      return (text ?? form.waiting[field].map { $0?.label ?? "" }).map {
-        UnkeptText(name: field.label, text: $0)
-      }
+      return text.map { UnkeptText(name: field.label, text: $0, draft: .init(record, field.rawValue)) }
+        ?? form.waiting[field].map { UnkeptText(name: field.label, text: $0?.label ?? "") }
     }
   }
 
