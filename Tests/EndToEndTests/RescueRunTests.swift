@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-  /// Text that no store has taken, in a real terminal: it lies in a file, and the next start offers it or tells of it.
+  /// Text that no store has taken, in a real terminal: in a file, which the next start offers or tells of.
   @Suite struct RescueRunTests {
-    @Test func `what cannot be kept in the store at the end is in a file, and offered by the next start`() throws {
+    @Test func `what cannot be kept at the end is in a file, and offered by the next start`() throws {
       let session = try TerminalSession(columns: 160)
       try FieldworkRunTests.openInterview(in: session)
       let aside = "\(session.folder.path)/aside.fieldbook"
