@@ -40,6 +40,9 @@ struct EvidenceCommandTests {
       shell.run("evidence matrix --csv").output
         == "force,Training,Training and below,Training / Strategic leads,all\r\nessex,2,2,1,2\r\nkent,1,1,1,1\r\n"
     )
+    #expect(shell.run(["evidence", "add", "Heard."]).output == "E3: added, observation\n")
+    #expect(
+      shell.run("evidence matrix --csv").output.hasSuffix("\r\nkent,1,1,1,1\r\nno force,0,0,0,1\r\n"))
     #expect(
       shell.run("themes --csv").output
         == "path,items,with_below\r\nTraining,2,2\r\nTraining/Strategic leads,1,1\r\n")

@@ -113,7 +113,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
       case .folderMissing: .folderMissing
       case .notAStore: .notAStore
       case .newerFormat: .newerFormat
-      case .damaged: .damaged
+      case .damaged, .unreadable: .damaged
       case .readOnly, .lookOnly: .readOnly
       case .diskFull: .diskFull
       case .diskFailed: .unexpected

@@ -26,9 +26,11 @@ struct EvidenceMatrixCommand: SessionCommand {
       themes.flatMap { parents.contains($0.id) ? [own($0), branch($0)] : [own($0)] }
     }
     let visited = Set(try inspection.forces().map(\.id))
-    let bodies = try inspection.directory().bodies.filter { body in
+    let forces: [Body?] = try inspection.directory().bodies.filter { body in
       matrix.totals[body.id] != nil || all && visited.contains(body.id)
     }
+    // What is on no force stands last.
+    let bodies = matrix.unplaced > 0 ? forces + [nil] : forces
     let names = themes.map { tree.path(of: $0.id).joined(separator: " / ") }
     if output.json {
       session.print([
@@ -43,15 +45,16 @@ struct EvidenceMatrixCommand: SessionCommand {
         "forces": .list(
           bodies.map { body in
             [
-              "force": .text(body.slug), "items": .integer(matrix.totals[body.id] ?? 0),
+              "force": body.map { .text($0.slug) } ?? .null, "items": .integer(matrix.total(body?.id)),
               "byTheme": .object(
                 Dictionary(
-                  zip(names, themes.map { .integer(matrix.count(body.id, $0.id)) }), uniquingKeysWith: { $1 })
+                  zip(names, themes.map { .integer(matrix.count(body?.id, $0.id)) }), uniquingKeysWith: { $1 }
+                )
               ),
               "withBelow": .object(
                 Dictionary(
                   zip(names, themes).filter { parents.contains($0.1.id) }
-                    .map { ($0, .integer(matrix.branchCount(body.id, $1.id))) }, uniquingKeysWith: { $1 })),
+                    .map { ($0, .integer(matrix.branchCount(body?.id, $1.id))) }, uniquingKeysWith: { $1 })),
             ]
           }),
       ])
@@ -61,23 +64,23 @@ struct EvidenceMatrixCommand: SessionCommand {
         ["force"] + cells({ paths[$0.id] ?? $0.name }, { "\(paths[$0.id] ?? $0.name) and below" }) + ["all"])
       for body in bodies {
         table.add(
-          [body.slug]
+          [body?.slug ?? "no force"]
             + cells(
-              { String(matrix.count(body.id, $0.id)) }, { String(matrix.branchCount(body.id, $0.id)) })
-            + [String(matrix.totals[body.id] ?? 0)])
+              { String(matrix.count(body?.id, $0.id)) }, { String(matrix.branchCount(body?.id, $0.id)) })
+            + [String(matrix.total(body?.id))])
       }
       session.print(table)
     } else if bodies.isEmpty {
-      session.note("There is no evidence on any force yet.")
+      session.note("There is no evidence yet.")
     } else {
       var table = TextTable(
         [("Force", .leading)] + cells(\.name) { "\($0.name) and below" }.map { ($0, .trailing) }
           + [("All", .trailing)])
       for body in bodies {
         table.add(
-          [body.shortName]
-            + cells({ matrix.count(body.id, $0.id) }, { matrix.branchCount(body.id, $0.id) })
-            .map { $0 == 0 ? "" : String($0) } + [String(matrix.totals[body.id] ?? 0)])
+          [body?.shortName ?? "no force"]
+            + cells({ matrix.count(body?.id, $0.id) }, { matrix.branchCount(body?.id, $0.id) })
+            .map { $0 == 0 ? "" : String($0) } + [String(matrix.total(body?.id))])
       }
       session.print(table.lines, marking: try inspection.highestMarking())
     }

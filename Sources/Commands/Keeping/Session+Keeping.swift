@@ -66,6 +66,10 @@ extension Session {
     } catch {
       note(error.messageWithoutTyping)
     }
+    let path = inspection.store.path
+    if Store.isGone(from: path) {
+      note(Refusal(.gone(path: path), task: "leave the store in its place").message)
+    }
   }
 
   /// The newest backup of a store that is whole.

@@ -18,6 +18,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case newerFormat(path: String, format: Int, newest: Int)
   /// The file is damaged; `detail` is for the log.
   case damaged(path: String, detail: String)
+  /// The file was a store, and nothing that is recorded in it can be read any more.
+  case unreadable(path: String)
   /// The file, its folder or its file system cannot be written.
   case readOnly(path: String)
   /// The disk is full.

@@ -58,7 +58,7 @@ struct StoreFile {
   /// - Returns: Whether the log holds saves.
   private func checkContent(size: Int) throws(StoreFailure) -> Bool {
     let header = try readHeader()
-    guard header.count == 100, Array(header[0..<16]) == Self.magic else { throw .notAStore(path: path) }
+    guard Self.isStore(header: header[...]) else { throw .notAStore(path: path) }
     let log = try WriteAheadLog(beside: self)
     for header in [header, log.header].compactMap(\.self) {
       guard bigEndian(header, at: 68) == UInt32(bitPattern: Schema.applicationID) else {
@@ -107,6 +107,12 @@ struct StoreFile {
   var isOnReadOnlyDisk: Bool {
     var disk = statvfs()
     return statvfs(folder, &disk) == 0 && disk.f_flag & UInt(ST_RDONLY) != 0
+  }
+
+  /// Whether a file that begins so was made as a store.
+  static func isStore(header: ArraySlice<UInt8>) -> Bool {
+    header.count == 100 && header.starts(with: magic)
+      && bigEndian(header, at: header.startIndex + 68) == UInt32(bitPattern: Schema.applicationID)
   }
 
   private func readHeader() throws(StoreFailure) -> [UInt8] {

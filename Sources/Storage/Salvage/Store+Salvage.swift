@@ -16,7 +16,8 @@ extension Store {
   ///     file, and what was recorded finds its place again.
   ///   - workplace: The surroundings.
   /// - Returns: What was brought over and what was not.
-  /// - Throws: ``StoreFailure``: ``StoreFailure/notAStore(path:)`` if nothing of a store can be read at all.
+  /// - Throws: ``StoreFailure``: ``StoreFailure/unreadable(path:)`` if only the header of a store can be read,
+  ///   ``StoreFailure/notAStore(path:)`` if not even that.
   public static func salvage(
     _ path: String, to new: String, plan: InspectionPlan? = nil, workplace: Workplace
   ) throws(StoreFailure) -> Salvage {
@@ -38,7 +39,9 @@ extension Store {
     }
     let file = DamagedFile(file: content, log: (try? source.contents(suffix: "-wal")) ?? [])
     let rows = FoundRows(file)
-    guard !rows.isEmpty else { throw .notAStore(path: path) }
+    guard !rows.isEmpty else {
+      throw StoreFile.isStore(header: content.prefix(100)) ? .unreadable(path: path) : .notAStore(path: path)
+    }
     try target.makeFolder()
     let unfinished = try UnfinishedStore(of: target)
     do throws(StoreFailure) {

@@ -65,6 +65,8 @@ extension StoreFailure {
       the store\(path.isEmpty ? "" : " \(path)") is damaged (\(detail)). Nothing was changed. 'fieldbook \
       salvage FILE' brings what can be read into a new store, 'fieldbook backups' lists the backups.
       """
+    case .unreadable(let path):
+      "nothing that was recorded in \(path) can be read any more. 'fieldbook backups' lists the backups of a store."
     case .readOnly(let path):
       "\(path) cannot be written. Make the file and its folder writable, or copy it to another place."
     case .diskFull(let path):
