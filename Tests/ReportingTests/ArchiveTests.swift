@@ -48,6 +48,19 @@ struct ArchiveTests {
     #expect(search.residues(in: [locked]).map(\.guise) == [.unreadable])
   }
 
+  @Test(arguments: ["Ali", "Kent", "Patel", "fibona"])
+  func `a short word is found in a PDF printed letter by letter as a word of its own, and not within others`(
+    word: String
+  ) {
+    let search = ResidueSearch([WithheldText(name: "1", original: word)])
+    let longer = word == "Ali" ? "the quality of" : "the x\(word.lowercased())x of"
+    #expect(search.residues(in: [PortableDocuments.page(showing: longer, isByLetters: true)]) == [])
+    for text in ["said \(word) to", "said \(word)", "\(word)'s own", word] {
+      let residues = search.residues(in: [PortableDocuments.page(showing: text, isByLetters: true)])
+      #expect(residues.map(\.guise) == [.pageText], "\(text)")
+    }
+  }
+
   @Test func `bytes of any kind are searched without a fault`() {
     var state: UInt64 = 7
     for length in 0..<300 {

@@ -1,5 +1,6 @@
 import Fieldwork
 import Foundation
+import TestSupport
 
 /// A report with something of everything, small enough to be read.
 enum Specimen {
@@ -146,8 +147,7 @@ enum Specimen {
     return snapshot
   }
 
-  /// Stands for the store's own: what matters is that equal texts have equal ones.
-  static func digest(_ text: String) -> String { "digest of " + text }
+  static func digest(_ text: String) -> String { Redaction.digest(inTests: text) }
 
   /// An approved redaction of the first place where a text stands in a field.
   static func redaction(
@@ -171,22 +171,8 @@ enum Specimen {
     _ range: Range<Int>, of text: String, at place: TextPlace, id: String,
     reason: Redaction.Reason = .personalData
   ) -> Redaction {
-    approved(
-      Redaction(
-        id: id, record: place.record, extent: .span(field: place.field, range: range, digest: digest(text)),
-        reason: reason, proposer: .init(name: "A Miller", date: day("2019-02-04"))))
+    .spanning(range, of: text, at: place, id: id, reason: reason)
   }
 
-  static func withholding(_ record: String) -> Redaction {
-    approved(
-      Redaction(
-        id: "redaction-\(record)", record: record, extent: .record, reason: .nationalSecurity,
-        proposer: .init(name: "A Miller", date: day("2019-02-04"))))
-  }
-
-  private static func approved(_ redaction: Redaction) -> Redaction {
-    var redaction = redaction
-    try? redaction.approve(by: .init(name: "B Weaver", date: day("2019-02-05")))
-    return redaction
-  }
+  static func withholding(_ record: String) -> Redaction { .withholding(record) }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The search of one file.
 struct Inspection {
   let search: ResidueSearch
@@ -158,15 +156,8 @@ struct Inspection {
 
   /// Scripts other than Latin in UTF-16 need not have a zero byte: their bytes are looked for as they would be.
   private mutating func wideNeedles(_ path: String, _ bytes: [UInt8]) {
-    for needle in search.needles where needle.kind == .whole && needle.written.contains(where: { $0 >= 0xCE })
-    {
-      let text = String(decoding: needle.written, as: UTF8.self)
-      let forms = [text, text.lowercased(), text.uppercased()].flatMap {
-        [$0.precomposedStringWithCanonicalMapping, $0.decomposedStringWithCanonicalMapping]
-      }
-      if Set(forms).flatMap({ WideText.encodings(of: $0) }).contains(where: { find($0, in: bytes) != nil }) {
-        report(path, needle, .utf16)
-      }
+    for needle in search.needles where needle.wideForms.contains(where: { find($0, in: bytes) != nil }) {
+      report(path, needle, .utf16)
     }
   }
 

@@ -1,4 +1,5 @@
 import CDeflate
+import Foundation
 
 /// Something that must not be found, in the form in which it is looked for.
 struct Needle {
@@ -24,6 +25,9 @@ struct Needle {
   let written: [UInt8]
   /// Digits alone, and few of them: charts and styles are full of such.
   let isShortNumber: Bool
+  /// Its bytes in UTF-16, in small and capital letters, composed and decomposed, where it is not Latin alone: other scripts
+  /// need not have a zero byte, which tells UTF-16 else.
+  let wideForms: Set<[UInt8]>
 
   init(_ written: String, of redaction: String, kind: Kind, using folding: inout ScalarFolding) {
     self.redaction = redaction
@@ -33,6 +37,14 @@ struct Needle {
     weight = folded.weight
     isShortNumber =
       weight < 6 && folded.bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    wideForms = kind == .whole && self.written.contains { $0 >= 0xCE } ? Self.wideForms(of: written) : []
+  }
+
+  private static func wideForms(of text: String) -> Set<[UInt8]> {
+    let forms = [text, text.lowercased(), text.uppercased()].flatMap {
+      [$0.precomposedStringWithCanonicalMapping, $0.decomposedStringWithCanonicalMapping]
+    }
+    return Set(forms.flatMap { WideText.encodings(of: $0) })
   }
 
   /// Below this weight nothing is looked for: it would be found in any file.

@@ -65,8 +65,11 @@ struct PortableDocument {
 
   /// What the strings of all streams say: byte for byte, and by each table from codes to characters.
   private static func texts(of streams: [[UInt8]]) -> [[UInt8]] {
-    let tables = streams.compactMap { CharacterTable($0) }
-    let contents = streams.map { PageStrings($0).pieces }.filter { !$0.isEmpty }
+    let read = streams.map { (stream: $0, table: CharacterTable($0)) }
+    let tables = read.compactMap(\.table)
+    // A table says nothing but which characters there are, one by one.
+    let contents = read.filter { $0.table == nil }.map { PageStrings($0.stream).pieces }
+      .filter { !$0.isEmpty }
     var texts = [contents.flatMap { $0.flatMap { $0.latin } + [FoldedText.wall] }]
     // Strings in UTF-16, as titles and bookmarks are.
     texts.append(
@@ -80,7 +83,13 @@ struct PortableDocument {
         }
       })
     for table in tables {
-      texts.append(contents.flatMap { pieces in pieces.flatMap { table.text(of: $0) } + [FoldedText.wall] })
+      texts.append(
+        contents.flatMap { pieces in
+          let writesBlanks = pieces.contains { $0.isBeside && table.characters(of: $0) == [0x20] }
+          return pieces.flatMap { piece in
+            (writesBlanks && piece.isBeside ? [] : piece.gap) + table.characters(of: piece)
+          } + [FoldedText.wall]
+        })
     }
     return texts.filter { !$0.isEmpty }
   }
@@ -92,6 +101,9 @@ struct PageStrings {
     let bytes: [UInt8]
     /// What stands before it: nothing, or a blank, or an end of line.
     let gap: [UInt8]
+    /// Whether it was only moved to on the same line, as Chromium does from letter to letter; where such a page writes
+    /// its blanks too, the gap parts no words.
+    var isBeside = false
 
     /// As Latin-1, in UTF-8.
     var latin: [UInt8] { gap + bytes.flatMap { $0 < 0x80 ? [$0] : Escape.latin($0) } }
@@ -103,21 +115,28 @@ struct PageStrings {
     var index = 0
     var gap: [UInt8] = []
     var word: [UInt8] = []
+    // What stands between the string before and the next one.
+    var between: [[UInt8]] = []
+    func piece(_ string: [UInt8]) -> Piece {
+      Piece(bytes: string, gap: gap, isBeside: Self.isMoveOnLine(between))
+    }
     while index < bytes.count {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "("):
         let (string, end) = Self.literal(bytes, index)
-        pieces.append(Piece(bytes: string, gap: gap))
-        (gap, word) = ([], [])
+        pieces.append(piece(string))
+        (gap, word, between) = ([], [], [])
         index = end
       case UInt8(ascii: "<") where index + 1 < bytes.count && bytes[index + 1] != UInt8(ascii: "<"):
         let (string, end) = Self.hex(bytes, index)
-        if !string.isEmpty { pieces.append(Piece(bytes: string, gap: gap)) }
-        (gap, word) = ([], [])
+        if !string.isEmpty { pieces.append(piece(string)) }
+        (gap, word, between) = ([], [], [])
         index = end
       case _ where byte <= 0x20 || "[]<>".utf8.contains(byte):
         gap = Self.gap(after: word, gap)
+        // A fifth word tells as much as any further ones.
+        if !word.isEmpty, between.count < 5 { between.append(word) }
         word = []
         index += 1
       default:
@@ -135,6 +154,12 @@ struct PageStrings {
     let text = String(decoding: word, as: UTF8.self)
     if let number = Double(text) { return number < -180 ? [0x20] : gap }
     return ["TJ", "Tj", "TL", "Tf", "Tc", "Tw"].contains(text) || text.hasPrefix("/") ? gap : [0x0A]
+  }
+
+  /// Whether nothing is done between two strings but to move along the line: `Tj 8.4 0 Td`.
+  private static func isMoveOnLine(_ words: [[UInt8]]) -> Bool {
+    words.count == 4 && words[0] == Array("Tj".utf8) && words[2] == Array("0".utf8)
+      && words[3] == Array("Td".utf8)
   }
 
   private static func literal(_ bytes: [UInt8], _ start: Int) -> ([UInt8], Int) {
@@ -252,9 +277,9 @@ struct CharacterTable {
 
   private static func value(_ code: [UInt8]) -> Int { code.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
 
-  /// What a string means by this table; nothing where it holds codes that the table lacks.
-  func text(of piece: PageStrings.Piece) -> [UInt8] {
-    var result = piece.gap
+  /// What a string means by this table; a wall where it holds codes that the table lacks.
+  func characters(of piece: PageStrings.Piece) -> [UInt8] {
+    var result: [UInt8] = []
     for start in stride(from: 0, to: piece.bytes.count - length + 1, by: length) {
       let code = Self.value(Array(piece.bytes[start..<start + length]))
       guard let character = characters[code] else { return [FoldedText.wall] }

@@ -1,14 +1,21 @@
-import Fieldwork
-import TestSupport
+public import Fieldwork
 
 /// A report of words that mean nothing, none of them twice, with stretches withheld at random.
-struct RandomReport {
-  private(set) var snapshot: ReportSnapshot
-  private(set) var redactions: [Redaction] = []
+public struct RandomReport {
+  public private(set) var snapshot: ReportSnapshot
+  public private(set) var redactions: [Redaction] = []
+  private let size: Int
   private var random: SeededRandom
   private var used: Set<String> = []
 
-  init(seed: UInt64, redactions count: Int) {
+  /// Makes a report, the same for the same numbers.
+  ///
+  /// - Parameters:
+  ///   - seed: Of its words and redactions.
+  ///   - count: How many redactions are made; one of a size has room for about thirty.
+  ///   - size: How many times as long it is as the shortest, which has three sections.
+  public init(seed: UInt64, redactions count: Int, size: Int = 1) {
+    self.size = size
     random = SeededRandom(seed: seed)
     snapshot = ReportSnapshot(inspection: .init(id: "inspection", title: ""))
     snapshot.inspection.title = text(4...8)
@@ -29,20 +36,20 @@ struct RandomReport {
           ]))
     }
     snapshot.themes = (1...2).map { .init(id: "theme-\($0)", name: text(1...3), forces: forces) }
-    snapshot.evidence = (1...4).map {
+    snapshot.evidence = (1...4 * size).map {
       .init(
         id: "evidence-\($0)", number: "E\($0)", passage: text(6...20), source: text(2...4), forces: forces,
         themes: [snapshot.themes[$0 % 2].name])
     }
-    snapshot.findings = (1...3).map {
+    snapshot.findings = (1...3 * size).map {
       .init(
         id: "finding-\($0)", number: "F\($0)", kind: "strength", status: "agreed", title: text(3...6),
         text: prose(), area: "capability", forces: forces, sourceKinds: ["interview"], evidence: ["E\($0)"])
     }
-    snapshot.recommendations = (1...2).map {
+    snapshot.recommendations = (1...2 * size).map {
       .init(id: "recommendation-\($0)", number: "R\($0)", text: text(6...12), addressee: "npcc")
     }
-    snapshot.sections = (1...3).map {
+    snapshot.sections = (1...3 * size).map {
       .init(id: "section-\($0)", position: $0, title: text(2...5), text: prose())
     }
     while redactions.count < count { redact(number: redactions.count) }
@@ -112,10 +119,14 @@ struct RandomReport {
   // MARK: Redactions
 
   private mutating func redact(number: Int) {
-    if roll(25) == 0, redactions.count(where: { $0.extent == .record }) < 2 {
-      let record = pick(["evidence-3", "finding-3", "theme-2", "section-3", "force-4"], or: "evidence-3")
+    if roll(25) == 0, redactions.count(where: { $0.extent == .record }) < 2 * size {
+      let further = (1..<size).flatMap { part in
+        ["evidence", "finding", "section"].map { "\($0)-\(3 * part + 3)" }
+      }
+      let record = pick(
+        ["evidence-3", "finding-3", "theme-2", "section-3", "force-4"] + further, or: "evidence-3")
       if !redactions.contains(where: { $0.record == record }) {
-        redactions.append(Specimen.withholding(record))
+        redactions.append(.withholding(record))
       }
       return
     }
@@ -127,6 +138,6 @@ struct RandomReport {
     let start = roll(length)
     let end = min(length, start + 1 + roll(pick([4, 12, 30, 80], or: 12)))
     redactions.append(
-      Specimen.spanning(start..<end, of: chosen.text, at: chosen.place, id: "redaction-\(number)"))
+      .spanning(start..<end, of: chosen.text, at: chosen.place, id: "redaction-\(number)"))
   }
 }
