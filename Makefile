@@ -32,9 +32,11 @@ test: packages-for-tests
 	@.ci/test
 
 # The proofs of docs/reliability.md in full: hours. One of them: make soak PROOF=K5
-PROOF ?= ProofTests|UndoPropertyTests
-soak: packages-for-tests
-	@FIELDBOOK_SOAK=1 FIELDBOOK_STEPS=100000 swift test --disable-xctest --filter '$(PROOF)'
+# Those that need no preload try the binary that is installed.
+PROOF ?= ProofTests|UndoPropertyTests|EndToEnd
+FIELDBOOK_PROGRAM ?= $(CURDIR)/$(BINARY)
+soak: packages-for-tests build
+	@FIELDBOOK_PROGRAM="$(FIELDBOOK_PROGRAM)" FIELDBOOK_SOAK=1 FIELDBOOK_STEPS=100000 swift test --disable-xctest --filter '$(PROOF)'
 
 # A parser at a time with libFuzzer, for SECONDS or as many inputs as RUNS says; what it finds is kept in
 # Tests/Fuzzing/.build/found.

@@ -2,15 +2,12 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// The built program, beside the tests.
+/// The program that is tried.
 enum Program {
-  /// The folder that the test bundle and the programs were built into.
-  static let folder: String = {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "."
-    return URL(filePath: own).deletingLastPathComponent().path
-  }()
+  static var path: String { Child.program }
 
-  static var path: String { folder + "/fieldbook" }
+  /// The folder it is in.
+  static var folder: String { URL(filePath: path).deletingLastPathComponent().path }
 
   /// Runs a program to its end, with nothing to read; its name is looked for on the path.
   ///

@@ -17,6 +17,7 @@ struct UndoPropertyTests {
   @Test func `undo and redo lead through the same states, back and forth`() throws {
     var random = SeededRandom()
     let comment: Comment = "FIELDBOOK_SEED=\(random.seed)"
+    var (changed, undone, redone) = (0, 0, 0)
     for round in 0..<Self.rounds {
       let folder = try TemporaryFolder()
       var store = try folder.makeStore()
@@ -32,6 +33,7 @@ struct UndoPropertyTests {
           states.removeSubrange((now + 1)...)
           states.append(try store.derived())
           now += 1
+          changed += 1
         case 10..<15:
           let result = try store.undo { $0.summary }
           guard now > 0 else {
@@ -39,6 +41,7 @@ struct UndoPropertyTests {
             continue
           }
           now -= 1
+          undone += 1
           guard case .done = result else { throw Stray("\(result), step \(step) of round \(round)", random) }
         default:
           let result = try store.redo { $0.summary }
@@ -47,6 +50,7 @@ struct UndoPropertyTests {
             continue
           }
           now += 1
+          redone += 1
           guard case .done = result else { throw Stray("\(result), step \(step) of round \(round)", random) }
         }
         let derived = try store.derived()
@@ -60,6 +64,10 @@ struct UndoPropertyTests {
       let fault = try store.verify().fault
       #expect(fault == nil, "\(String(describing: fault)), FIELDBOOK_SEED=\(random.seed)")
     }
+    report(
+      "U",
+      "\(Self.rounds * Self.stepsInRound) steps through \(Self.rounds) histories, \(changed) changes, \(undone) undone "
+        + "and \(redone) done again: every state as it was", seed: random.seed)
   }
 
   @Test
@@ -67,6 +75,7 @@ struct UndoPropertyTests {
     throws
   {
     var random = SeededRandom()
+    var (done, refused) = (0, 0)
     for round in 0..<Self.rounds {
       let folder = try TemporaryFolder()
       let store = try folder.makeStore()
@@ -81,8 +90,10 @@ struct UndoPropertyTests {
         let result = goesBack ? try store.undo { $0.summary } : try store.redo { $0.summary }
         guard case .done = result else {
           guard try store.derived() == before else { throw Stray("step \(step) of round \(round)", random) }
+          refused += 1
           continue
         }
+        done += 1
         guard Bool.random(using: &random) else { continue }
         let back = goesBack ? try store.redo { $0.summary } : try store.undo { $0.summary }
         let derived = try store.derived()
@@ -91,6 +102,10 @@ struct UndoPropertyTests {
         }
       }
     }
+    report(
+      "U",
+      "two authors, \(Self.rounds) histories: \(done) steps undone or done again, \(refused) refused, nothing changed "
+        + "by those", seed: random.seed)
   }
 }
 

@@ -82,6 +82,32 @@ struct KeyScriptTests {
     #expect(sitting.lines[cursor.y].prefix(cursor.x).hasSuffix("Half a sentence"))
   }
 
+  @Test(arguments: [
+    (20, 6), (20, 24), (25, 7), (30, 6), (30, 9), (40, 8), (40, 12), (60, 10), (80, 6), (80, 24),
+  ])
+  func `what is being typed can be seen in every window, also while it cannot be saved`(
+    columns: Int, rows: Int
+  ) throws {
+    let sitting = try Sitting(.ct4(), columns: columns, rows: rows)
+    func typeOn(_ words: ClosedRange<Int>) {
+      for word in words {
+        sitting.type(" w\(word)")
+        let cursor = sitting.picture.cursor ?? Cursor(x: 0, y: 0, isVisible: false)
+        let typed = sitting.lines[cursor.y].prefix(cursor.x)
+        #expect(cursor.isVisible && typed.hasSuffix("w\(word)"), "w\(word) of\n\(sitting.text)")
+      }
+    }
+    sitting.type("/kent\n\n")
+
+    typeOn(1...60)
+    #expect(unlink(sitting.inspection.store.path) == 0)
+    typeOn(61...120)
+
+    let isTold = ["F6 (:save-as) writes", "removed or replaced"].contains { sitting.text.contains($0) }
+    #expect(isTold, "\(sitting.text)")
+    if columns >= 40, rows >= 12 { #expect(sitting.words.contains("then save again."), "\(sitting.text)") }
+  }
+
   @Test func `a paste in a list changes nothing, in a text it is one edit`() throws {
     let sitting = try Sitting(.ct4())
     sitting.press("2")

@@ -116,20 +116,23 @@ struct SituationScreenTests {
     }
   }
 
-  @Test(arguments: [Size(columns: 29, rows: 12), Size(columns: 80, rows: 5), Size(columns: 1, rows: 1)])
+  @Test(arguments: [Size(columns: 19, rows: 12), Size(columns: 80, rows: 5), Size(columns: 1, rows: 1)])
   func `a window that is too small says so, and keys do nothing that cannot be seen`(size: Size) throws {
     let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
     sitting.press("2 / k e n t Enter q")
     #expect(sitting.end == .hangup)
     #expect(sitting.workbench.screen.place == .overview)
     if size.columns > 20 {
-      #expect(sitting.text.contains("needs 30×6") || sitting.text.contains("needs 30x6"))
+      #expect(sitting.text.contains("needs 20×6") || sitting.text.contains("needs 20x6"))
     }
     sitting.resize(80, 24)
     #expect(sitting.text.contains("All activities"))
   }
 
-  @Test(arguments: [Size(columns: 30, rows: 6), Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)])
+  @Test(arguments: [
+    Size(columns: 20, rows: 6), Size(columns: 30, rows: 6), Size(columns: 40, rows: 12),
+    Size(columns: 80, rows: 24),
+  ])
   func `the highest marking stands in the first and the last line`(size: Size) throws {
     let sitting = try Sitting(.demo(), columns: size.columns, rows: size.rows)
     for section in ["1", "2", "5", "6", "7", "8 p o l i c y", "9"] {

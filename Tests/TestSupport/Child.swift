@@ -36,6 +36,11 @@ public final class Child {
     return URL(filePath: own).deletingLastPathComponent().path
   }
 
+  /// The program to be tried: the one that `FIELDBOOK_PROGRAM` names, else the debug build beside the tests.
+  public static var program: String {
+    ProcessInfo.processInfo.environment["FIELDBOOK_PROGRAM"] ?? "\(buildFolder)/fieldbook"
+  }
+
   /// The helper program of these tests; its main file tells the tasks.
   public static func writer(
     _ task: String, _ path: String, _ further: String..., umask: String = "077",

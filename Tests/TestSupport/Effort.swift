@@ -10,6 +10,9 @@ public enum Effort {
 }
 
 /// Prints the outcome of a proof as one line, which tells how to have the same again.
+///
+/// The line is written in one go, for the runner of the tests writes into the same file meanwhile.
 public func report(_ proof: String, _ figure: String, seed: UInt64? = nil) {
-  print("\(proof): \(figure)" + (seed.map { "; FIELDBOOK_SEED=\($0)" } ?? ""))
+  let line = "\(proof): \(figure)" + (seed.map { "; FIELDBOOK_SEED=\($0)" } ?? "") + "\n"
+  FileHandle.standardOutput.write(Data(line.utf8))
 }

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 public import TextUI
 
-/// The built program in a terminal of its own.
+/// The program in a terminal of its own.
 public final class TerminalProgram {
   public let terminal: PseudoTerminal
   private var process: pid_t = 0
@@ -40,7 +40,7 @@ public final class TerminalProgram {
       "HOME": home, "TMPDIR": home, "TERM": "xterm", "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "PATH": "/usr/bin:/bin", "FIELDBOOK_TODAY": "2018-11-12", "FIELDBOOK_AUTHOR": "A. Inspector",
     ]
-    let program = "\(Child.buildFolder)/fieldbook"
+    let program = Child.program
     let words = Self.copies(of: [program] + arguments)
     let settings = Self.copies(of: usual.merging(variables) { $1 }.map { "\($0.key)=\($0.value)" })
     defer { for pointer in words + settings { free(pointer) } }

@@ -101,7 +101,7 @@ struct SheetTests {
     var lines = try inspection.sheets(of: try inspection.body(called: "kent"), kind: kind, isFilled: false)
     func write(_ label: String, _ text: String) throws {
       let index = try #require(lines.firstIndex { $0 == "\(label):" })
-      lines[index] = "\(label): ________ \(text)"
+      lines[index] = "\(label): \(text)"
     }
     try write("Date", "5/11/2018")
     try write("Time", "9.30")
@@ -229,6 +229,95 @@ struct SheetTests {
       let isTold = left.contains { $0.text.contains(word) || $0.message.contains(word) }
       #expect(isRecorded || isTold, "seed \(random.seed), place \(place)")
     }
+  }
+
+  @Test(arguments: [
+    "Top\n-----\nBottom", "Top\n==========\nBottom", "======= heading =======", "-----", "___ of ___", "...",
+    String(repeating: "=", count: 78) + "\nbelow", "End of the sheets, they said",
+  ])
+  func `what is drawn with signs comes home`(text: String) throws {
+    for label in ["CO1 answer", "Notes"] {
+      let store = try OpenStore.ct4()
+      let inspection = store.inspection
+      var lines = try inspection.sheets(of: try inspection.body(called: "kent"), isFilled: false)
+      let start = try #require(
+        lines.firstIndex { $0.hasPrefix("Activity: kent/chief-officer-interview") })
+      let index = try #require(lines[start...].firstIndex { $0 == "\(label):" })
+      lines.replaceSubrange(index...index, with: ["\(label):", text])
+
+      let sheet = try SheetImport(Array(lines.joined(separator: "\n").utf8), in: inspection)
+
+      #expect(sheet.faults.map(\.message) == [])
+      try sheet.recording.save()
+      let outcome = try inspection.outcome(at: "kent/chief-officer-interview")
+      let notes = try store.store.notes(on: outcome.activity.body).map(\.text)
+      #expect(label == "Notes" ? notes == [text] : outcome.response(to: "CO1") == .value(text))
+    }
+  }
+
+  @Test func `a sheet that was printed filled reads back without a change, whatever was recorded`() throws {
+    var random = SeededRandom()
+    for round in 0..<12 {
+      let store = try OpenStore.ct4()
+      let inspection = store.inspection
+      let kent = try inspection.body(called: "kent")
+      var recording = Recording(in: inspection)
+      for address in ["kent/chief-officer-interview", "kent/hot-debrief", "kent/community-focus-group"] {
+        guard let activity = try? inspection.activity(address) else { continue }
+        let texts = (0..<9).map { _ in Self.nasty(in: inspection, using: &random) }
+        var slot = try recording.outcome(of: activity.id).conversation.slot
+        slot.place = texts[0]
+        var edits: [OutcomeEdit] = [
+          .slot(slot, reason: nil), .post(texts[1]), .inspectors(texts[2]), .summary(texts[3]),
+        ]
+        for (index, text) in texts[4...5].enumerated() {
+          let name = Identifier<FollowUp>("\(address)-\(index)")
+          edits.append(
+            .followUp(FollowUp(id: name, activity: activity.id, promise: text, post: texts[2])))
+        }
+        if activity.kind == "chief-officer-interview" {
+          edits += [.answer(question: "CO1", .value(texts[6])), .answerNote(question: "CO2", texts[7])]
+        }
+        // Some fields take no such text.
+        for edit in edits { try? recording.apply([edit], in: activity.id) }
+        for text in texts[6...] {
+          try? recording.note(
+            text, on: kent, activity: activity.id, time: ClockTime(minutesAfterMidnight: 600))
+        }
+      }
+      try #require(try recording.save())
+
+      let lines = try inspection.sheets(of: kent, isFilled: true).map { VisibleText.lines($0) }
+      let sheet = try SheetImport(Array(lines.joined(separator: "\n").utf8), in: inspection)
+
+      let comment = Comment("FIELDBOOK_SEED=\(random.seed), round \(round)")
+      #expect(sheet.faults.map(\.message) == [], comment)
+      #expect(sheet.recording.lines == [], comment)
+    }
+  }
+
+  /// Text that looks like what is printed, or that editors and terminals make something else of.
+  private static func nasty(in inspection: OpenInspection, using random: inout SeededRandom) -> String {
+    let questions = inspection.outline.questions.map { "\($0.id)  \($0.text)" }
+    let parts =
+      [
+        "-----", "==========", String(repeating: "=", count: 78), String(repeating: "=", count: 39),
+        "======= heading =======", "___", "...", "…", "—–—", ">", "> quoted", "End of the sheets", "OFFICIAL",
+        "Activity: kent/hot-debrief", "Activity:", "CO1 answer: yes", "co2 NOTE :", "Date:", "Notes: x",
+        "Follow-up:", "What was promised; by which post; by when:", "FIELDBOOK SHEETS", "- item", "1.",
+        "“so”",
+        "by 3 Dec", "; done", "\u{301}", "\u{301}> x", "\u{200D}Date: y", "\u{600}", "\u{202E}", "\t", "word",
+        "another", String(repeating: "W", count: 100),
+      ] + questions.prefix(12)
+    var text = ""
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      let part =
+        Int.random(in: 0..<4, using: &random) == 0
+        ? EscapeCorpus.seeds.randomElement(using: &random) : parts.randomElement(using: &random)
+      text += part ?? ""
+      text += ["", " ", " ", "\n", "\n", "\n\n", "\r\n"].randomElement(using: &random) ?? ""
+    }
+    return text
   }
 
   @Test func `no text whatever makes the reader fail, and reading changes nothing`() throws {

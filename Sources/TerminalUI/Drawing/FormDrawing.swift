@@ -2,7 +2,8 @@ import TextUI
 import ViewModels
 
 extension CellBuffer {
-  /// Draws a form, scrolled so that the whole of the focused field can be seen, and puts the cursor there.
+  /// Draws a form, scrolled so that the whole of the focused field can be seen, or where there is no room for it the
+  /// row being typed, and puts the cursor there.
   ///
   /// - Returns: How wide the field being typed in is; `nil` if none is.
   mutating func draw(
@@ -23,6 +24,9 @@ extension CellBuffer {
     let total = heights.reduce(0, +)
     viewport.reveal(focusStart + heights[form.focus] - 1, count: total, length: room.height, margin: 1)
     viewport.reveal(focusStart, count: total, length: room.height, margin: form.focus == 0 ? 0 : 1)
+    if let caret = blocks[form.focus].caret {
+      viewport.reveal(focusStart + caret.y, count: total, length: room.height)
+    }
     var y = -viewport.offset
     for (index, block) in blocks.enumerated() {
       defer { y += heights[index] }

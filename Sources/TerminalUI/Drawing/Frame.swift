@@ -29,7 +29,7 @@ public struct Frame {
   private var goal: (column: Int, caret: Int)?
 
   /// Below this nothing useful can be shown.
-  public static let smallest = Size(columns: 30, rows: 6)
+  public static let smallest = Size(columns: 20, rows: 6)
 
   /// Makes a frame for a terminal.
   ///
@@ -100,7 +100,9 @@ public struct Frame {
     if size.rows >= 16 { chrome.drawSections(into: &buffer, in: area.cut(.top), targets: &targets) }
     chrome.drawHints(into: &buffer, in: area.cut(.bottom, chrome.hintRows(in: size)), targets: &targets)
     foot = area
-    let statusRows = min(chrome.statusRows(width: size.columns), max(1, area.height / 2))
+    // A long message leaves the content three rows, in a low window half of what there is.
+    let most = max(1, area.height / 2, area.height - 3)
+    let statusRows = min(chrome.statusRows(width: size.columns), most)
     let status = area.cut(.bottom, statusRows)
     chrome.drawStatus(into: &buffer, in: status)
     var scroll = scrolling[screen.place] ?? Scrolling()

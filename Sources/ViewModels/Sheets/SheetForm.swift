@@ -90,4 +90,6 @@ enum SheetFrame {
     "Write behind the colons with any editor, and save as text. Lines may be broken anywhere. What is left empty "
     + "stays as it is. Keep the words before each colon. 'fieldbook import-sheet' reads it back."
   static let end = "End of the sheets"
+  /// Stands above every sheet, and above the end.
+  static let rule = String(repeating: "=", count: 78)
 }

@@ -85,8 +85,8 @@ struct SheetReader {
 
   /// Whatever stands above the first sheet and was not printed there is told.
   private func takeHeading(_ words: [SheetText.Word], into reading: inout SheetReading) {
-    var rest = words
-    if let range = SheetWords(words).range(of: heading) { rest.removeSubrange(range) }
+    var rest = SheetText.aboveRule(words) ?? words
+    if let range = SheetWords(rest).range(of: heading) { rest.removeSubrange(range) }
     guard !rest.isEmpty, Marking(SheetText.joined(rest)) == nil else { return }
     reading.strays.insert(
       SheetReading.Stray(
@@ -136,13 +136,13 @@ struct SheetWords {
 enum SheetLabel {
   /// What follows a label at the start of a line; `nil` if the line does not begin with it.
   static func rest(of line: Substring, behind label: String) -> Substring? {
-    var rest = line.drop(while: \.isWhitespace)
+    var rest = SheetText.withoutBlanks(line)
     for word in label.split(separator: " ") {
-      rest = rest.drop(while: \.isWhitespace)
+      rest = SheetText.withoutBlanks(rest)
       guard rest.prefix(word.count).lowercased() == word.lowercased() else { return nil }
       rest = rest.dropFirst(word.count)
     }
-    rest = rest.drop(while: \.isWhitespace)
+    rest = SheetText.withoutBlanks(rest)
     guard let colon = rest.first, colon == ":" || colon == "：" else { return nil }
     return rest.dropFirst()
   }

@@ -34,7 +34,7 @@ struct SheetSection {
 
   /// Takes a line in.
   mutating func add(_ line: Substring, number: Int) {
-    let start = line.drop(while: \.isWhitespace)
+    let start = SheetText.withoutBlanks(line)
     // What is quoted is text, whatever it looks like.
     if start.first == ">" { return take(start.dropFirst(), number: number) }
     guard let form else { return take(line, number: number) }
@@ -85,8 +85,9 @@ struct SheetSection {
       isAfterBlank = true
       return
     }
-    words[0].startsParagraph = isAfterBlank || Self.isMark(words[0].text)
-    isAfterBlank = false
+    let isRow = words.count == 1 && SheetText.isRow(words[0].text)
+    words[0].startsParagraph = isAfterBlank || isRow || Self.isMark(words[0].text)
+    isAfterBlank = isRow
     regions[regions.count - 1].words += words
   }
 
@@ -97,17 +98,21 @@ struct SheetSection {
     return word.dropLast().allSatisfy { $0.isNumber } && word.count > 1
   }
 
-  /// Takes away what is printed below the last sheet.
+  /// Takes away what is printed below the sheet: a ruler, and below the last one the end.
   mutating func dropEnd() {
-    guard var region = regions.last, let range = SheetWords(region.words).range(of: SheetFrame.end) else {
+    let words = regions[regions.count - 1].words
+    if let above = SheetText.aboveRule(words) {
+      regions[regions.count - 1].words = above
       return
     }
-    let behind = region.words[range.upperBound...]
+    guard let range = SheetWords(words).range(of: SheetFrame.end) else { return }
+    let behind = words[range.upperBound...]
     let marked = (1...6).last { $0 <= behind.count && Marking(SheetText.joined(behind.prefix($0))) != nil }
+    let above = SheetText.aboveRule(words[..<range.lowerBound])
+    guard above != nil || behind.isEmpty || marked != nil else { return }
     // What somebody wrote below the end belongs to what stands above it.
-    guard behind.isEmpty || marked != nil else { return }
-    region.words.removeSubrange(range.lowerBound..<range.upperBound + (marked ?? 0))
-    regions[regions.count - 1] = region
+    regions[regions.count - 1].words =
+      (above ?? Array(words[..<range.lowerBound])) + behind.dropFirst(marked ?? 0)
   }
 
   /// What was written behind each label, and what belongs nowhere with the reason.
@@ -119,7 +124,8 @@ struct SheetSection {
     var strays: [([SheetText.Word], String)] = []
     var spoilt = regions.indices.map { missingLabel(behind: $0, in: form) }
     for index in regions.indices.dropFirst() {
-      guard let field = regions[index].field else { continue }
+      // Above a second follow-up nothing is printed.
+      guard let field = regions[index].field, field != regions[index - 1].field else { continue }
       let printed = form.fields[field].printed.joined(separator: " ")
       let words = SheetWords(regions[index - 1].words)
       if let range = words.range(of: printed) {

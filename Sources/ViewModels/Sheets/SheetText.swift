@@ -20,19 +20,41 @@ enum SheetText {
     var startsParagraph = false
   }
 
-  /// The words of a line; rows of signs, which are drawn to write on or to part things, are none.
-  static func words(of line: Substring, number: Int) -> [Word] {
-    line.split(whereSeparator: \.isWhitespace).compactMap { part in
-      let text = withoutRules(part)
-      return text.isEmpty ? nil : Word(text: text, line: number)
+  /// What stands between the blanks of a line.
+  ///
+  /// A mark that clings to a blank, as it would to a letter, is no blank.
+  static func parts(of line: some StringProtocol) -> [String] {
+    line.unicodeScalars.split { $0.properties.isWhitespace }.map { part in
+      var scalars = String.UnicodeScalarView()
+      scalars.append(contentsOf: part)
+      return String(scalars)
     }
   }
 
-  /// A word without the row of signs that it was written on or beside.
-  private static func withoutRules(_ word: Substring) -> String {
-    if word.count >= 3, word.allSatisfy({ "_-=.…·—–".contains($0) }) { return "" }
-    guard word.contains("___") else { return String(word) }
-    return word.split(separator: "_").joined(separator: " ")
+  /// What stands behind the blanks that a line begins with.
+  static func withoutBlanks(_ line: Substring) -> Substring {
+    Substring(line.unicodeScalars.drop { $0.properties.isWhitespace })
+  }
+
+  /// The words of a line.
+  static func words(of line: Substring, number: Int) -> [Word] {
+    parts(of: line).map { Word(text: $0, line: number) }
+  }
+
+  /// Whether a word is a row of signs, as people draw it to part things.
+  static func isRow(_ word: String) -> Bool {
+    word.count >= 3 && word.allSatisfy { "_-=*~#+.…·—–".contains($0) }
+  }
+
+  /// The words above the ruler they end with, which an editor may have broken; `nil` if they end with none.
+  static func aboveRule(_ words: some Collection<Word>) -> [Word]? {
+    var above = Array(words)
+    var length = 0
+    while length < SheetFrame.rule.count, let last = above.last, last.text.allSatisfy({ $0 == "=" }) {
+      length += last.text.count
+      above.removeLast()
+    }
+    return length == SheetFrame.rule.count ? above : nil
   }
 
   /// Words as a text: paragraphs and items of lists stay, other line ends were only where the page ended.
@@ -45,10 +67,11 @@ enum SheetText {
     return text
   }
 
-  /// A text as it is compared: blanks, line ends and the forms of quotation marks and dashes do not count.
+  /// A text as it is compared: blanks, line ends and the forms of quotation marks and dashes do not count, and what
+  /// cannot be seen is what is printed for it.
   static func compared(_ text: String) -> String {
-    let parts = lines(of: text).flatMap { Self.words(of: $0, number: 0) }
-    let plain = parts.map(\.text).joined(separator: " ").map { character -> Character in
+    let parts = lines(of: text).flatMap { Self.parts(of: $0) }
+    let plain = VisibleText.line(parts.joined(separator: " ")).map { character -> Character in
       switch character {
       case "‘", "’", "‚", "′": "'"
       case "“", "”", "„", "″": "\""

@@ -18,7 +18,7 @@ extension OpenInspection {
       let form = try sheetForm(of: activity)
       let outcome = try outcome(of: activity.id)
       let notes = isFilled ? try notes(on: body, of: activity) : []
-      lines += [SheetPage.rule, "", "\(SheetForm.activityLabel): \(form.address)"]
+      lines += [SheetFrame.rule, "", "\(SheetForm.activityLabel): \(form.address)"]
       for field in form.fields {
         lines += field.printed.isEmpty ? [] : [""] + field.printed.flatMap { SheetPage.wrapped($0) }
         let texts =
@@ -31,7 +31,7 @@ extension OpenInspection {
       }
       lines.append("")
     }
-    return lines + [SheetPage.rule, "", SheetFrame.end, SheetPage.centred(marking)]
+    return lines + [SheetFrame.rule, "", SheetFrame.end, SheetPage.centred(marking)]
   }
 
   /// What stands above the first sheet.
@@ -77,7 +77,7 @@ extension Outcome {
       case .followUp: followUps.map(\.sheetText)
       case .note: notes.map(\.text)
       }
-    return texts.compactMap(\.self).filter { text in text.contains { !$0.isWhitespace } }
+    return texts.compactMap(\.self).filter { !SheetText.parts(of: $0).isEmpty }
   }
 }
 
@@ -91,8 +91,7 @@ extension FollowUp {
 
 /// Lines of a page of paper.
 private enum SheetPage {
-  static let width = 78
-  static let rule = String(repeating: "=", count: width)
+  static let width = SheetFrame.rule.count
 
   static func centred(_ text: String) -> String {
     String(repeating: " ", count: max(0, (width - text.count) / 2)) + text
@@ -102,7 +101,7 @@ private enum SheetPage {
   static func wrapped(_ text: String, width: Int = width) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in SheetText.parts(of: text) {
       if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = ""
@@ -128,7 +127,7 @@ private enum SheetPage {
       }
     }
     return lines.map { line in
-      line.allSatisfy(\.isWhitespace) ? "" : line.last == " " ? String(line.dropLast()) : line
+      SheetText.parts(of: line).isEmpty ? "" : line.last == " " ? String(line.dropLast()) : line
     }
   }
 
