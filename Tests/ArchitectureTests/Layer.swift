@@ -3,12 +3,15 @@ struct Layer {
   let name: String
   /// Targets of this package.
   let ours: Set<String>
+  /// Modules of the packages we depend on.
+  let packages: Set<String>
   /// Modules of the packages we depend on, and of the toolchain.
   let others: Set<String>
 
   init(_ name: String, ours: Set<String> = [], packages: Set<String> = [], toolchain: Set<String> = []) {
     self.name = name
     self.ours = ours
+    self.packages = packages
     self.others = packages.union(toolchain)
   }
 

@@ -15,7 +15,7 @@ struct LayerTests {
   }
 
   /// Nothing but `make fuzz` builds it, which nobody runs every day.
-  @Test func `the package that fuzzes has every target that its targets import`() throws {
+  @Test func `the package that fuzzes has every target and library that its targets import`() throws {
     let folder = Checkout.root.appending(path: "Tests/Fuzzing")
     let links = try FileManager.default.contentsOfDirectory(
       atPath: folder.appending(path: "Sources").path(percentEncoded: false))
@@ -26,6 +26,15 @@ struct LayerTests {
     }
     #expect(!layers.isEmpty)
     #expect(missing == [])
+    for layer in layers {
+      let imported = try Set(
+        Checkout.files(below: "Sources/\(layer.name)", where: TextFile.isSwift).flatMap { file in
+          SwiftText(text: file.text).imports.map(\.module)
+        })
+      for library in imported.intersection(layer.packages) {
+        #expect(manifest.contains(".product(name: \"\(library)\""), "\(layer.name)")
+      }
+    }
   }
 
   @Test func `every folder in Sources is a layer`() throws {

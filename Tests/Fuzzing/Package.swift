@@ -14,6 +14,7 @@ let watched: [SwiftSetting] = [
 let package = Package(
   name: "fuzzing",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -36,8 +37,11 @@ let package = Package(
       name: "Reporting", dependencies: ["Fieldwork", "CDeflate"],
       resources: [.embedInCode("Residues/Data/entities.txt")], swiftSettings: watched),
     .target(
-      name: "ViewModels", dependencies: ["Fieldwork", "Plans", "Storage", "Reporting"], swiftSettings: watched
-    ),
+      name: "ViewModels",
+      dependencies: [
+        "Fieldwork", "Plans", "Storage", "Reporting",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ], swiftSettings: watched),
     .target(
       name: "TextUI", dependencies: [.product(name: "Yams", package: "Yams")],
       exclude: ["Themes/Shipped/default.yaml"],
