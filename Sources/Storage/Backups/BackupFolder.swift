@@ -31,14 +31,8 @@ public struct BackupFolder {
 
   /// What the backup of a moment is called.
   public func file(made moment: Moment, second: Int) -> String {
-    file(stamp: Self.stamp(moment, second: second))
-  }
-
-  private func file(stamp: String) -> String { "\(path)/\(name)-\(stamp)\(Self.ending)" }
-
-  /// `2018-11-05-093012`.
-  private static func stamp(_ moment: Moment, second: Int) -> String {
-    "\(moment.date)-\(moment.time.description.filter { $0 != ":" })\(second < 10 ? "0" : "")\(second)"
+    let time = moment.time.description.filter { $0 != ":" }
+    return "\(path)/\(name)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(Self.ending)"
   }
 
   /// What the next backup is called: by the clock, or where that has been set back, right behind the newest, for the
