@@ -20,7 +20,7 @@ struct ListModel<Item: Markable> {
     case filter
   }
 
-  private(set) var rows: [Row] = []
+  private(set) var rows = ListRows<Item>([])
   private(set) var cursor = RowCursor()
   private(set) var filter = FilterLine()
   private(set) var marks = Marks<Item.MarkName>()
@@ -35,13 +35,18 @@ struct ListModel<Item: Markable> {
   var current: Item? { rows.indices.contains(cursor.index) ? rows[cursor.index].item : nil }
 
   /// How many items are shown.
-  var itemCount: Int { rows.count { $0.item != nil } }
+  var itemCount: Int { rows.itemCount }
 
   /// The contexts for keys: where a filter is typed, letters are text.
   var contexts: [ActionContext] { filter.isTyping ? [.text, .list] : [.list] }
 
   /// Shows other rows, with the cursor on the item that is the same as before, or else in the same place.
   mutating func show(_ newRows: [Row], keeping isSame: ((Item, Item) -> Bool)? = nil) {
+    show(ListRows(newRows), keeping: isSame)
+  }
+
+  /// The same with rows that may be items alone.
+  mutating func show(_ newRows: ListRows<Item>, keeping isSame: ((Item, Item) -> Bool)? = nil) {
     let before = current
     rows = newRows
     if let before, let isSame,

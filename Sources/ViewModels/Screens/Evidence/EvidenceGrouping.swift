@@ -23,8 +23,6 @@ extension EvidenceOrder {
 }
 
 extension EvidenceRows {
-  typealias Row = ListModel<EvidenceEntry>.Row
-
   /// What a list shows of the parts: headings in the order of the plan or of the tree, and below each its items.
   ///
   /// - Parameters:
@@ -35,19 +33,20 @@ extension EvidenceRows {
   /// - Returns: The rows, and how many different items are among them.
   func rows(
     by parting: EvidenceParting, accepted: AcceptedEvidence?, isReversed: Bool, in inspection: OpenInspection
-  ) -> (rows: [Row], count: Int) {
+  ) -> (rows: ListRows<EvidenceEntry>, count: Int) {
     var kept = parts.map { part in
-      let rows = accepted.map { accepted in part.rows.filter { accepted.contains($0) } } ?? part.rows
+      let rows = accepted?.among(part.rows) ?? part.rows
       return (name: part.name, rows: isReversed ? rows.reversed() : rows)
     }
     if parting == .none {
       let rows = kept.first?.rows ?? []
       show(rows)
-      return (rows.enumerated().map { .item(EvidenceEntry(row: $1, part: 0, place: $0)) }, rows.count)
+      let entries = rows.indices.map { EvidenceEntry(row: rows[$0], part: 0, place: $0) }
+      return (ListRows(items: entries), rows.count)
     }
     let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1.name, $0) })
     var order: [EvidenceRow] = []
-    var shown: [Row] = []
+    var shown: [ListModel<EvidenceEntry>.Row] = []
     func add(_ name: String?, _ heading: (Int) -> StyledText?) {
       let place = places[name]
       let rows = place.map { kept[$0].rows } ?? []
@@ -89,7 +88,7 @@ extension EvidenceRows {
     }
     add(nil) { $0 == 0 ? nil : Self.heading(none, words($0)) }
     show(order)
-    return (shown, parting == .area ? order.count : Set(order).count)
+    return (ListRows(shown), parting == .area ? order.count : Set(order).count)
   }
 
   /// How many different items each theme has together with all below it.

@@ -113,7 +113,7 @@ final class EvidenceListScreen: Screen {
 
   func type(_ text: String) -> [Effect]? {
     guard list.typeFilter(text) else { return nil }
-    arrange()
+    arrange(keepingItem: false)
     list.place(at: 0)
     return said()
   }
@@ -177,7 +177,10 @@ final class EvidenceListScreen: Screen {
     return fault.map { [.announce(Notice($0))] } ?? []
   }
 
-  private func arrange() {
+  /// Shows what the filter lets through.
+  ///
+  /// - Parameter keepingItem: Whether the cursor stays with its item, which is looked for among all that are shown.
+  private func arrange(keepingItem: Bool = true) {
     var accepted: AcceptedEvidence?
     do throws(Refusal) {
       accepted = try rows.accepted(by: list.filter.buffer?.text ?? "")
@@ -186,7 +189,7 @@ final class EvidenceListScreen: Screen {
     }
     let (found, count) = rows.rows(by: parting, accepted: accepted, isReversed: isReversed, in: inspection)
     shown = count
-    list.show(found) { $0.row == $1.row && $0.part == $1.part }
+    list.show(found, keeping: keepingItem ? { $0.row == $1.row && $0.part == $1.part } : nil)
   }
 
   private var emptyHint: String {
