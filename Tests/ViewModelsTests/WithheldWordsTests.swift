@@ -59,18 +59,19 @@ struct WithheldWordsTests {
     ("metropolitan", "Met officers"), ("metropolitan", "MPS"), ("greater-manchester", "GMP"),
     ("west-midlands", "West Mids"), ("bedfordshire", "Beds, Herts"), ("north-wales", "Heddlu Gogledd Cymru"),
     ("avon-and-somerset", "A and S"), ("hampshire", "Hampshire and Isle of Wight"),
+    ("mdp", "MoD"), ("mdp", "MOD"), ("wiltshire", "Wilts"),
   ])
   func `a withheld force is found by whatever the program knows it as`(force: String, spelling: String) throws
   {
     _ = try addSection("It was so in \(spelling).")
     try withhold(of: force)
-    #expect(refusal().contains("It stands in the text of section"))
+    #expect(refusal().contains(" of section "))
   }
 
   @Test func `a withheld force is not found in words that only look like one of its names`() throws {
     _ = try addSection(
-      "We met officers, looked at beds in custody and a modern asp, which staffs a desk.")
-    for force in ["metropolitan", "bedfordshire", "staffordshire", "avon-and-somerset"] {
+      "We met officers, looked at beds in custody and a modern asp, which staffs a desk and wilts. MPs came.")
+    for force in ["metropolitan", "bedfordshire", "staffordshire", "avon-and-somerset", "wiltshire"] {
       try withhold(of: force)
     }
     #expect(refusal() == "")

@@ -42,20 +42,16 @@ public struct BodyDirectory: Sendable {
   /// How a text may call a body: all that leads to it and to no other, in any order.
   ///
   /// - Parameter id: The body's name in the store.
-  /// - Returns: Words in small letters, with `&` for "and" as well; of those that are ordinary words too, each with a
-  ///   capital, for "Met" is the force and "met" is not. None for a body that is not here.
+  /// - Returns: Words in small letters, with `&` for "and" as well; what is a word of English too as it is written for the
+  ///   body, for "Met" is the force and "met" is not. None for a body that is not here.
   public func spellings(of id: Identifier<Body>) -> [String] {
     guard let index = byID[id] else { return [] }
     return bySpelling.filter { $0.value == index }.keys.sorted().flatMap { spelling in
-      if Self.ordinaryNames.contains(spelling) { return [Self.capitalised(spelling)] }
+      if let written = OrdinaryNames.spellings(of: spelling) { return written }
       let words = spelling.split(separator: " ")
       return words.contains("and")
         ? [spelling, words.map { $0 == "and" ? "&" : $0 }.joined(separator: " ")] : [spelling]
     }
-  }
-
-  private static func capitalised(_ name: String) -> String {
-    name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
   }
 
   /// Slugs that somebody who typed `name` may have meant, nearest first, at most three.
@@ -100,10 +96,5 @@ public struct BodyDirectory: Sendable {
     "west-mercia": ["w mercia"], "west-midlands": ["wmp", "west mids", "w mids"],
     "west-yorkshire": ["wyp", "w yorks", "west yorks"],
     "wiltshire": ["wilts"],
-  ]
-
-  /// Those names that a text may mean something else by: beds in custody, the MOD, whom the inspectors met.
-  private static let ordinaryNames: Set<String> = [
-    "asp", "beds", "british transport", "civil nuclear", "met", "mod", "staffs",
   ]
 }

@@ -99,9 +99,9 @@ private struct Words {
   /// Whether words that are called like a body are meant as its name.
   func isName(_ range: Range<Int>) -> Bool {
     let typed = words[range].map { text[$0.range] }.joined(separator: " ")
-    guard Self.ordinaryWords.contains(typed) else { return true }
+    guard !OrdinaryNames.isName(typed) else { return true }
     // "We met police officers" on the one hand, "the met" and "beds police" on the other.
-    return typed == "met"
+    return typed.lowercased() == "met"
       ? stands(["the"], before: range.lowerBound)
       : ["police", "constabulary"].contains { stands([$0], behind: range.upperBound) }
   }
@@ -141,12 +141,6 @@ private struct Words {
 
   private static let ranksBehind = [
     ["police", "service"], ["police", "force"], ["police"], ["constabulary"], ["force"],
-  ]
-
-  /// Short forms that are words of English, as those are written.
-  private static let ordinaryWords: Set<String> = [
-    "met", "beds", "wilts", "staffs", "derbys", "asp", "mod", "mps", "MPs", "civil nuclear", "Civil nuclear",
-    "British transport",
   ]
 
   /// The end of the word that begins here, `&` being one; `start` if none does.
