@@ -74,6 +74,24 @@ struct KilledTask: Sendable, CustomTestStringConvertible {
           "test.fieldbook", place.material.older, names: kept + ["older.fieldbook", "test.fieldbook"])
       }),
     KilledTask(
+      name: "restore beside a log alone",
+      files: ["test.fieldbook-wal": "newer.log", "older.fieldbook": "older.fieldbook"],
+      arguments: ["restore", "@test.fieldbook", "@older.fieldbook", "@kept.fieldbook"],
+      again: ["restore", "@test.fieldbook", "@older.fieldbook", "@kept-2.fieldbook"], stride: 2,
+      check: { place in
+        let logs = ["test", "kept"].filter { place.holds("\($0).fieldbook-wal", as: "newer.log") }
+        guard logs.count == 1 else { return .wrong("the log is in \(logs)") }
+        return try place.pair("test.fieldbook", place.material.older, was: [nil])
+      },
+      checkAgain: { place in
+        let kept = place.names.filter { $0.hasPrefix("kept") }
+        guard kept.contains(where: { place.holds($0, as: "newer.log") }) else {
+          return .wrong("the log is not kept")
+        }
+        return try place.pair(
+          "test.fieldbook", place.material.older, names: kept + ["older.fieldbook", "test.fieldbook"])
+      }),
+    KilledTask(
       name: "export", files: ["test.fieldbook": "test.fieldbook"],
       arguments: ["export", "@test.fieldbook", "@out"], again: ["export", "@test.fieldbook", "@out-2"],
       stride: 6,

@@ -26,8 +26,8 @@ struct Material {
     }
     try store.export(to: copies.path + "/export")
     let newer = try store.contentHash()
+    var files = ["newer.log": try Data(contentsOf: URL(filePath: folder.store + "-wal"))]
     store.close()
-    var files: [String: Data] = [:]
     files["test.fieldbook"] = try Data(contentsOf: URL(filePath: folder.store))
     files["older.fieldbook"] = try Data(contentsOf: URL(filePath: copies.path + "/older.fieldbook"))
     for name in try FileManager.default.contentsOfDirectory(atPath: copies.path + "/export") {
@@ -117,6 +117,11 @@ struct Bench {
     defer { store.close() }
     if let fault = try store.verify().fault { throw Damage(detail: "\(name) has a fault: \(fault)") }
     return try body(store)
+  }
+
+  /// Whether a file is there, and is what it was made of.
+  func holds(_ name: String, as source: String) -> Bool {
+    (try? Data(contentsOf: URL(filePath: path(name)))) == material.files[source]
   }
 
   /// The content of a store; `nil` if there is none.

@@ -110,6 +110,8 @@ struct DocumentTests {
     let found = try store.verifyHeldFiles()
     #expect(found.map(\.document.reference.number) == [2, 3] && found.map(\.state) == [.changed, .missing])
     #expect(store.holdFile(at: "nowhere.pdf") == nil)
+    #expect(mkfifo("\(folder.path)/pipe", 0o600) == 0)
+    for endless in ["/dev/zero", "/dev", "pipe"] { #expect(store.holdFile(at: endless) == nil, "\(endless)") }
   }
 
   @Test func `the hash of a file is that of the standard`() throws {

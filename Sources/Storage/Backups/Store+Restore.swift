@@ -45,11 +45,12 @@ extension Store {
       }
       if let lock {
         try target.keep(as: StoreFile(path: kept), under: lock)
-      } else if target.hasLog {
-        // The file that it belongs to may still turn up.
-        guard rename(target.log, StoreFile(path: kept).log) == 0 else { throw target.failure(errno) }
+        try unfinished.publish(isReplacing: true)
+      } else {
+        try target.keepLog(as: StoreFile(path: kept)) { () throws(StoreFailure) in
+          try unfinished.publish(isReplacing: true)
+        }
       }
-      try unfinished.publish(isReplacing: true)
     } catch {
       unfinished.discard()
       throw error
@@ -101,6 +102,25 @@ extension StoreFile {
     // Fieldbook leaves none, and opens no store that has one beside it.
     rename(location + "-journal", kept.location + "-journal")
     Self.sync(folder: folder)
+  }
+
+  /// Keeps a log that lies there without its store under another name, for that may still turn up.
+  ///
+  /// - Parameters:
+  ///   - kept: The store whose log it becomes.
+  ///   - publish: Puts another file in its place.
+  /// - Throws: ``StoreFailure``, what `publish` throws too; the log has its own name again then.
+  fileprivate func keepLog(
+    as kept: StoreFile, while publish: () throws(StoreFailure) -> Void
+  ) throws(StoreFailure) {
+    guard hasLog else { return try publish() }
+    guard rename(log, kept.log) == 0 else { throw failure(errno) }
+    do throws(StoreFailure) {
+      try publish()
+    } catch {
+      rename(kept.log, log)
+      throw error
+    }
   }
 
   /// Gives a copy of the log its name before the copy of the file has one, for without it that would lack saves.

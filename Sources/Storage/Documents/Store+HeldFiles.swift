@@ -35,7 +35,7 @@ extension Store {
     return faults
   }
 
-  /// Takes down a file as it is now; `nil` if it cannot be read.
+  /// Takes down a file as it is now; `nil` if it cannot be read, or is none but a folder, a pipe or a device.
   ///
   /// - Parameter path: Relative to the folder of the store, or absolute.
   /// - Returns: The path with the hash of what stands in it.
@@ -56,8 +56,12 @@ extension Store {
 
   /// The hash of a file that may be larger than the memory.
   private func sha256(of location: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: location) else { return nil }
-    defer { try? file.close() }
+    // A pipe or a device that somebody names would be waited for, or read for ever.
+    let descriptor = Foundation.open(location, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var attributes = stat()
+    guard fstat(descriptor, &attributes) == 0, attributes.st_mode & S_IFMT == S_IFREG else { return nil }
     var state = crypto_hash_sha256_state()
     crypto_hash_sha256_init(&state)
     while true {
