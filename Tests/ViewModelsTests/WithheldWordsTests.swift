@@ -30,11 +30,11 @@ struct WithheldWordsTests {
   }
 
   /// What the redacted report was refused for; empty where it was written.
-  private func refusal() -> String {
+  private func refusal(formats: Set<ReportFormat> = [.markdown, .html]) -> String {
     do throws(Refusal) {
       _ = try inspection.write(
-        try inspection.reportExport(ReportRequest(isRedacted: true)), to: "\(folder.path)/out",
-        using: converter)
+        try inspection.reportExport(ReportRequest(isRedacted: true, formats: formats)),
+        to: "\(folder.path)/out", using: converter)
       return ""
     } catch { return error.message }
   }
@@ -52,6 +52,42 @@ struct WithheldWordsTests {
     let words = refusal()
     #expect(
       words.contains("section \(other.dropFirst())") && words.contains("withhold it there too"), "\(words)")
+  }
+
+  @Test(arguments: [
+    ("Mill Lane, the house", "then Mill Lane,{{evidence E9}} the house here"),
+    ("Peter Zebul", "then Peter{{evidence E9}} Zebul here"),
+    ("Zebulonic", "then Zebulon{{evidence E9}}ic here"),
+    ("Nadia Orlov", "1. then we saw Nadia\n2. Orlov was there"),
+    ("D'Arcy Nugent", "then D\u{2BC}Arcy Nugent here"), ("O\u{2BC}Brien-Zebul", "then O'Brien-Zebul here"),
+  ])
+  func `withheld words are found with a footnote or the end of an entry between them, in any format`(
+    words: String, elsewhere: String
+  ) throws {
+    let section = try addSection("By \(words) it ran.")
+    let other = try addSection(elsewhere)
+    try withhold(words, of: "\(section).text")
+    for formats: Set<ReportFormat> in [[.markdown], [.html]] {
+      let refusal = refusal(formats: formats)
+      #expect(refusal.contains("It stands in the text of section \(other.dropFirst())"), "\(refusal)")
+    }
+  }
+
+  @Test func `eight words in a row of what is withheld are a quotation and refuse the report`() throws {
+    let words = "Agent Nightjar is run by Sergeant Coverdale from the annex in Dover. He is paid in cash."
+    try withhold(words, of: "\(try addSection(words)).text")
+    let quoting = try addSection(
+      "They said that Nightjar is run by Sergeant Coverdale from the annex, often.")
+    let refusal = refusal()
+    #expect(refusal.contains("part of what is withheld"), "\(refusal)")
+    #expect(refusal.contains("It stands in the text of section \(quoting.dropFirst())"), "\(refusal)")
+  }
+
+  @Test func `a few words that also stand elsewhere are no quotation`() throws {
+    let words = "Here the strategic lead told us of a man in Dover who is paid in cash."
+    try withhold(words, of: "\(try addSection(words)).text")
+    _ = try addSection("In Kent the strategic lead told us of a plan. Nobody is paid in cash.")
+    #expect(refusal() == "")
   }
 
   @Test(arguments: [

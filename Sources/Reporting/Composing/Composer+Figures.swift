@@ -150,7 +150,7 @@ extension Composer {
     table(Table(caption: "Who sat in the focus groups", columns: columns, rows: rows))
     if snapshot.focusGroups.contains(where: { $0.roles.cells.contains { $0.count == nil } }) {
       paragraph(
-        "Roles with fewer than \(limit) people are withheld, and others where those could be worked out.")
+        "Roles with fewer than \(limit) people are withheld, and the total of their group.")
     }
   }
 }

@@ -12,6 +12,8 @@ struct CutText {
     let ends: (first: Set<Int>, last: Set<Int>)
     /// Runs of words out of it, with their spans.
     let parts: [(text: String, spans: Set<Int>)]
+    /// Longer runs of words out of it: nobody writes so many alike by chance.
+    let quotations: [(text: String, spans: Set<Int>)]
   }
 
   /// Words of a stretch that are looked for by themselves.
@@ -52,7 +54,12 @@ struct CutText {
             before: before.suffix(Self.seamWords).map(\.text).joined(),
             after: after.prefix(Self.seamWords).map(\.text).joined(),
             ends: (words[index].spans, words[end - 1].spans),
-            parts: words[index..<end].split { $0.isReference }.flatMap(Self.parts)))
+            parts: words[index..<end].split { $0.isReference }.flatMap {
+              Self.parts(of: $0, words: Self.partWords, each: 2)
+            },
+            quotations: words[index..<end].split { $0.isReference }.flatMap {
+              Self.parts(of: $0, words: Self.quotedWords, each: 1)
+            }))
       } else {
         staying += words[index..<end].split { $0.isReference }.map { $0.map(\.text).joined() }
       }
@@ -61,6 +68,7 @@ struct CutText {
   }
 
   private static let partWords = 5
+  private static let quotedWords = 8
   private static let seamWords = 5
 
   /// What of withheld words is looked for; nothing of those that are but blanks and signs beside a reference.
@@ -96,10 +104,12 @@ struct CutText {
     String(words.map(\.text).joined()[...].trimmed)
   }
 
-  private static func parts(of run: ArraySlice<Word>) -> [(text: String, spans: Set<Int>)] {
-    guard run.count > partWords else { return [] }
-    return stride(from: run.startIndex, through: run.endIndex - partWords, by: 2).map { start in
-      let words = run[start..<start + partWords]
+  private static func parts(
+    of run: ArraySlice<Word>, words count: Int, each step: Int
+  ) -> [(text: String, spans: Set<Int>)] {
+    guard run.count > count else { return [] }
+    return stride(from: run.startIndex, through: run.endIndex - count, by: step).map { start in
+      let words = run[start..<start + count]
       return (words.map(\.text).joined(), spans(of: words))
     }
   }

@@ -158,6 +158,8 @@ struct ScalarFolding {
       .dashPunctuation,
       .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation:
       true
+    // Some people's keyboards have such an apostrophe: Dʼarcy.
+    case .modifierLetter: (0x02B9...0x02CF).contains(scalar.value) || (0xA78B...0xA78C).contains(scalar.value)
     case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: scalar.isASCII
     default: false
     }

@@ -45,12 +45,17 @@ struct Needles {
             all.append(needle)
           }
         }
-        let parts = stretch.parts.map {
-          Needle($0.text, of: withheld.name(of: $0.spans), kind: .part, using: &folding)
+        func needles(_ parts: [(text: String, spans: Set<Int>)]) -> [Needle] {
+          parts.map { Needle($0.text, of: withheld.name(of: $0.spans), kind: .part, using: &folding) }
+            .filter { $0.weight >= Self.partWeight }
         }
-        for part in parts where part.weight >= Self.partWeight && part.count(in: keptText) == 0 {
-          if seen.insert(Key(part)).inserted { all.append(part) }
+        let parts = needles(stretch.parts)
+        var wanted = parts.filter { $0.count(in: keptText) == 0 }
+        // A few words may stand somewhere else by chance. More are a quotation, which must not go out.
+        if wanted.count < parts.count {
+          wanted += needles(stretch.quotations).filter { $0.count(in: keptText) > 0 }
         }
+        for part in wanted where seen.insert(Key(part)).inserted { all.append(part) }
         let seams = [
           (stretch.before, Needle.Kind.before, stretch.ends.first),
           (stretch.after, .after, stretch.ends.last),

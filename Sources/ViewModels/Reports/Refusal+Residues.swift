@@ -74,9 +74,11 @@ extension Residue {
 }
 
 extension ReferenceIndex {
-  /// A text as the report shows it: with its references filled in where the report does so.
+  /// A text as the report shows it: with its references filled in, and its lines made into blocks, where the report
+  /// does so.
   fileprivate func shown(_ text: String, at place: TextPlace) -> String {
-    place.field == "text" && text.contains("{{") ? fill(text).plain : text
+    guard place.field == "text" else { return text }
+    return ReportDocument.plainText(ofSection: text.contains("{{") ? fill(text).plain : text)
   }
 }
 

@@ -10,22 +10,12 @@ extension ReportExport {
   /// - Throws: ``Refusal``, if a program is missing or does not do its work.
   public func files(using converter: Converter) throws(Refusal) -> [FinishedFile] {
     guard let told else { return [] }
-    var documents = [
-      ("report", ReportDocument.report(of: told, isRedacted: request.isRedacted)),
-      ("evidence", ReportDocument.evidenceAnnex(of: told)),
-    ]
-    for force in request.debriefs {
-      guard let slug = told.forces.first(where: { $0.id == force })?.slug,
-        let debrief = ReportDocument.hotDebrief(of: force, in: told)
-      else { continue }
-      documents.append(("debrief-\(slug)", debrief))
-    }
     var files: [FinishedFile] = []
-    for (name, document) in documents {
+    for (name, document) in documents(of: told) {
       for format in ReportFormat.allCases where request.formats.contains(format) {
         files.append(
           FinishedFile(
-            name: "\(prefix)\(name).\(format.rawValue)",
+            name: "\(name).\(format.rawValue)",
             bytes: try Self.bytes(of: document, as: format, using: converter)))
       }
     }
@@ -39,7 +29,20 @@ extension ReportExport {
     return files
   }
 
-  /// Searches finished files for what is withheld.
+  /// What is written in every format that was asked for, each with the name of its files.
+  private func documents(of told: ReportSnapshot) -> [(name: String, document: ReportDocument)] {
+    let debriefs = request.debriefs.compactMap { force -> (String, ReportDocument)? in
+      guard let slug = told.forces.first(where: { $0.id == force })?.slug else { return nil }
+      return ReportDocument.hotDebrief(of: force, in: told).map { ("debrief-\(slug)", $0) }
+    }
+    let documents = [
+      ("report", ReportDocument.report(of: told, isRedacted: request.isRedacted)),
+      ("evidence", ReportDocument.evidenceAnnex(of: told)),
+    ]
+    return (documents + debriefs).map { ("\(prefix)\($0)", $1) }
+  }
+
+  /// Searches finished files for what is withheld, and the words that they were made of.
   ///
   /// - Parameters:
   ///   - files: Of a redacted report.
@@ -56,7 +59,14 @@ extension ReportExport {
         FinishedFile(name: "", bytes: try Self.bytes(of: empty, as: format, using: converter)))
     }
     let search = ResidueSearch(untold, redactions: told.redactions, blanks: blanks)
-    let residues = search.residues(in: files)
+    var residues = search.residues(in: files)
+    if residues.isEmpty, let format = request.formats.min(by: { $0.rawValue < $1.rawValue }) {
+      // A name with a footnote in it, or at a page's end in a PDF, is whole in the words alone.
+      residues = search.residues(
+        in: documents(of: told).map {
+          FinishedFile(name: "\($0).\(format.rawValue)", text: $1.plainText)
+        })
+    }
     guard residues.isEmpty else { throw Refusal(residues, in: told, by: search) }
     return search.tooShort
   }
