@@ -193,7 +193,17 @@ void terminal_release(void) {
   signals_release();
 }
 
-void terminal_resume(void) {
+static bool must_end_in_background(bool is_asked) {
+  // The signal may be taken by another thread, which goes on no sooner than this one.
+  for (int i = 0; i < 20 && tcgetpgrp(fileno(input_file)) != getpgrp(); i++) {
+    if (is_asked || signals_ask_to_end()) return true;
+    poll(NULL, 0, 5);
+  }
+  return false;
+}
+
+bool terminal_resume(bool is_asked_to_end) {
+  if (must_end_in_background(is_asked_to_end)) return false;
   signals_resume();
   redirect_errors();
   reset_prog_mode();
@@ -205,6 +215,7 @@ void terminal_resume(void) {
   doupdate();
   curs_set(shows_cursor);
   ask_for_input(true);
+  return true;
 }
 
 void terminal_set_mouse(bool wanted) {
@@ -222,10 +233,10 @@ void terminal_set_mouse(bool wanted) {
   }
 }
 
-void terminal_suspend(void) {
+bool terminal_suspend(void) {
   terminal_release();
   kill(0, SIGTSTP);
-  terminal_resume();
+  return terminal_resume(false);
 }
 
 // -- Painting

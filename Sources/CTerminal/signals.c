@@ -137,6 +137,10 @@ void signals_resume(void) {
   atomic_fetch_and(&events, ~(1u << SIGINT | 1u << SIGQUIT | 1u << SIGCONT | 1u << SIGTSTP));
 }
 
+bool signals_ask_to_end(void) {
+  return atomic_load(&events) & (1u << SIGTERM | 1u << SIGHUP);
+}
+
 int signals_pipe(void) { return ends[0]; }
 
 void signals_drain(void) {

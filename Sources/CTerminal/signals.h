@@ -16,6 +16,9 @@ void signals_close(void);
 void signals_release(void);
 void signals_resume(void);
 
+/// Whether a signal to end has come that nobody has taken yet.
+bool signals_ask_to_end(void);
+
 /// The end of the pipe to poll.
 int signals_pipe(void);
 void signals_drain(void);

@@ -8,7 +8,8 @@ struct CursesInput {
     pasteEnd: UInt32(TERMINAL_KEY_PASTE_END), mouse: UInt32(TERMINAL_KEY_MOUSE),
     mouseBytes: UInt32(TERMINAL_KEY_MOUSE_BYTES))
   private var queue: [InputEvent] = []
-  private var isGone = false
+  /// Whether the terminal is not the program's any more; what happens then is that it is asked to end.
+  private(set) var isGone = false
 
   /// Whether there is an event, which is then in the queue: that there is something to read is not enough, for
   /// it may turn out to be nothing, and a picture left out for its sake would never be drawn.
@@ -33,14 +34,14 @@ struct CursesInput {
   private mutating func collect() {
     let events = terminal_take_events()
     func came(_ number: Int32) -> Bool { events & (1 << UInt32(number)) != 0 }
-    if came(stopSignal) {
-      terminal_suspend()
-      queue.append(.resumed)
-    } else if came(continueSignal) {
-      terminal_resume()
-      queue.append(.resumed)
-    }
     let signals = [InputEvent.Signal.hangup, .interrupt, .quit, .terminate].filter { came($0.rawValue) }
+    if isGone {
+      // What stopped and continued it has no terminal to go on with.
+    } else if came(stopSignal) {
+      resume(terminal_suspend())
+    } else if came(continueSignal) {
+      resume(terminal_resume(signals.contains(.terminate) || signals.contains(.hangup)))
+    }
     // What was typed before the signal is still to be read, and nothing typed is lost.
     defer { queue += signals.map(InputEvent.signal) }
     if came(0) { queue.append(.wake) }
@@ -58,6 +59,11 @@ struct CursesInput {
       case .unknown: continue
       }
     }
+  }
+
+  /// Goes on with the terminal, if it could be taken again.
+  mutating func resume(_ isTaken: Bool) {
+    if isTaken { queue.append(.resumed) } else { isGone = true }
   }
 
   private static func read() -> RawInput? {

@@ -77,6 +77,7 @@ public final class CursesTerminal: Terminal {
   }
 
   public func present(_ buffer: CellBuffer, theme: Theme) {
+    guard !input.isGone else { return }
     if theme != painter.theme {
       terminal_forget_pairs()
       terminal_repaint()
@@ -101,13 +102,13 @@ public final class CursesTerminal: Terminal {
 
   public func redraw() { terminal_repaint() }
 
-  public func suspend() { terminal_suspend() }
+  public func suspend() { input.resume(terminal_suspend()) }
 
   public func setMouse(_ isWanted: Bool) { terminal_set_mouse(isWanted) }
 
   public func withReleased<Result>(_ body: () throws -> Result) rethrows -> Result {
     terminal_release()
-    defer { terminal_resume() }
+    defer { input.resume(terminal_resume(false)) }
     return try body()
   }
 

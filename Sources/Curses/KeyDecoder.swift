@@ -24,8 +24,6 @@ struct KeyDecoder {
   let pasteEnd: UInt32
   let mouse: UInt32
   let mouseBytes: UInt32
-  /// Above this many bytes the rest of a paste is dropped.
-  static let pasteLimit = 1 << 20
 
   private var pushedBack: RawInput?
 
@@ -124,7 +122,7 @@ struct KeyDecoder {
       case .key: continue
       case .character(let value):
         defer { afterReturn = value == 13 }
-        guard text.count < Self.pasteLimit, let scalar = Unicode.Scalar(value) else { continue }
+        guard let scalar = Unicode.Scalar(value) else { continue }
         switch value {
         case 13: text.append("\n")
         case 10: if !afterReturn { text.append("\n") }

@@ -124,16 +124,24 @@ public final class Application {
       }
     }
     let contexts = workbench.contexts.map(\.rawValue)
-    if !isTooSmall, let typed = key.typed, let effects = workbench.type(String(typed)) { return effects }
+    // Who types does not always see that there is no room; what goes into a text is kept there.
+    let takesText = !isTooSmall || workbench.editor != nil
+    if takesText, let typed = key.typed, let effects = workbench.type(String(typed)) { return effects }
     guard let action = keymap.action(for: key, in: contexts).flatMap(ActionID.init) else {
       if !isTooSmall {
         workbench.announce(Notice("\(key) does nothing here. ? shows the keys.", tone: .warning))
       }
       return []
     }
-    // Keys must not act on what cannot be seen.
-    return isTooSmall && action != .quit ? [] : act(action)
+    // Other keys must not act on what cannot be seen.
+    let isEdit = workbench.editor != nil && Self.blindEdits.contains(action)
+    return isTooSmall && action != .quit && !isEdit ? [] : act(action)
   }
+
+  /// What changes a text wherever the caret is.
+  private static let blindEdits: Set<ActionID> = [
+    .textNewline, .textDeleteBack, .textDeleteForward, .textDeleteWordBack, .textDeleteWordForward,
+  ]
 
   /// Whether there is no room to show anything.
   var isTooSmall: Bool {

@@ -133,6 +133,15 @@ struct PurgeCommandTests {
     #expect(second.errors.contains("prevent-2018-11-06-093012.fieldbook"))
   }
 
+  @Test func `a log that a restore kept without its store cannot be purged, and is told`() throws {
+    let kept = shell.store.replacing(".fieldbook", with: "-replaced-2018-11-05-093013.fieldbook-wal")
+    try Data("Quillfeather".utf8).write(to: URL(filePath: kept))
+    shell.input = Array("Quillfeather".utf8)
+    let run = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
+    #expect(run.status == .noSuchFile)
+    #expect(run.errors.contains("'\(kept)' is the log of a store that was gone"), "\(run.errors)")
+  }
+
   @Test(arguments: [
     (["purge"], "name a record"), (["purge", "kent/chief/CO2", "--text", "-"], "Leave one out"),
     (["purge", "--text", "Quill", "--dry-run"], "shell's history"),

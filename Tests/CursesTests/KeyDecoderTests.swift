@@ -99,6 +99,12 @@ struct KeyDecoderTests {
     #expect(decode([.key(4), .character(0x30), .key(259)]) == [.unknown])
   }
 
+  @Test func `nothing of a long paste is left out`() {
+    let text = String(repeating: "What was said at length. ", count: 60_000)
+    let scalars = text.unicodeScalars.map { RawInput.character($0.value) }
+    #expect(decode([.key(2)] + scalars + [.key(3)]) == [.paste(text)])
+  }
+
   @Test func `a paste without an end ends by itself`() {
     #expect(decode([.key(2), .character(0x61)]) == [.paste("a")])
   }

@@ -40,6 +40,41 @@ extension EndToEnd {
       try session.wait(for: "All activities")
     }
 
+    @Test func `a stopped program that is asked to end ends, and keeps what was typed`() throws {
+      let session = try TerminalSession()
+      try session.run("fieldbook")
+      try session.wait(for: "0 of 230 settled")
+      try session.type("2/kent")
+      try session.press("Enter")
+      try session.wait(for: "Kent Police")
+      try session.press("Enter")
+      try session.wait(for: "0 of 9 answered")
+      try session.type("typed before")
+      try session.wait(for: "typed before")
+      try session.press("C-z")
+      try session.wait(for: "Stopped")
+      // The shell sends SIGTERM, and then SIGCONT.
+      try session.run("p=$(jobs -p); kill %1; while kill -0 $p 2>/dev/null; do :; done; echo go''ne")
+      try session.wait(for: "gone")
+      try session.run("clear; fieldbook drafts")
+      try session.wait(for: "typed before")
+    }
+
+    @Test func `a limit on the size of files ends nothing, and says so`() throws {
+      let session = try TerminalSession()
+      try session.run("fieldbook status; ulimit -f 1; fieldbook")
+      try session.wait(for: "0 of 230 settled")
+      try session.type("2/kent")
+      try session.press("Enter")
+      try session.wait(for: "Kent Police")
+      try session.press("Enter")
+      try session.wait(for: "0 of 9 answered")
+      try session.type("typed before")
+      try session.press("Tab")
+      let screen = try session.wait(for: "F6")
+      #expect(screen.contains("typed before"))
+    }
+
     @Test func `a pasted paragraph does nothing in a list and is one edit in a text`() throws {
       let session = try TerminalSession()
       try session.run("fieldbook")

@@ -129,6 +129,16 @@ struct SituationScreenTests {
     #expect(sitting.text.contains("All activities"))
   }
 
+  @Test func `what is typed into a text while the window is too small for it is kept`() throws {
+    let sitting = try Sitting(.ct4())
+    sitting.press("2 / k e n t Enter Enter")
+    sitting.press("b e f o r e")
+    sitting.resize(80, 5)
+    sitting.press("Space b l i n f Backspace d Tab F10")
+    sitting.resize(80, 24)
+    #expect(sitting.text.contains("before blind"), "\(sitting.text)")
+  }
+
   @Test(arguments: [
     Size(columns: 20, rows: 6), Size(columns: 30, rows: 6), Size(columns: 40, rows: 12),
     Size(columns: 80, rows: 24),

@@ -41,14 +41,18 @@ bool terminal_open(const struct terminal_options *options);
 void terminal_close(void);
 
 /// Gives the terminal back to the shell or an editor, and takes it again to paint all of it anew.
+///
+/// False when it was not taken: in the background whoever touches the terminal is stopped again, and could not end when
+/// asked to, as terminal_take_events may have told already.
 void terminal_release(void);
-void terminal_resume(void);
+bool terminal_resume(bool is_asked_to_end);
 
 /// Takes clicks from the terminal, or leaves them to it, as at the beginning: then text can be selected with them.
 void terminal_set_mouse(bool wanted);
 
 /// Releases, stops the process group as Ctrl-Z does, and resumes when it is continued.
-void terminal_suspend(void);
+/// Returns what terminal_resume does.
+bool terminal_suspend(void);
 
 // -- Painting
 

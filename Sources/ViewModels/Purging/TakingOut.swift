@@ -106,10 +106,17 @@ extension OpenInspection {
   private func copy(
     _ path: String, _ task: String, _ find: () throws(StoreFailure) -> PurgeFindings
   ) -> PurgeCopy {
-    do throws(Refusal) {
-      return PurgeCopy(path: path, places: try Self.reading(task, find).places.count, refusal: nil)
+    do throws(StoreFailure) {
+      return PurgeCopy(path: path, places: try find().places.count, refusal: nil)
     } catch {
-      return PurgeCopy(path: path, places: 0, refusal: error)
+      guard case .gone = error else {
+        return PurgeCopy(path: path, places: 0, refusal: Refusal(error, task: task))
+      }
+      let refusal = Refusal(
+        "Could not \(task): '\(path)-wal' is the log of a store that was gone when a restore kept it, and cannot be "
+          + "read without that. Remove it; or put that store beside it as '\(path)', and take the text out again.",
+        cause: .store(error))
+      return PurgeCopy(path: path, places: 0, refusal: refusal)
     }
   }
 }
