@@ -39,6 +39,24 @@ extension Workbench {
           + "it.", tone: .fault))
     return false
   }
+
+  /// Has the form of what a status was chosen for keep it until it can be saved.
+  func hold(_ status: HeldStatus, because refusal: Refusal) {
+    let place = status.place
+    let open = stack.first { $0.place == place } ?? kept[place]
+    guard let form = open ?? (try? maker.screen(for: place)), form.hold(status, because: refusal) else {
+      return announce(Notice(refusal).ofChoice)
+    }
+    if open == nil { kept[place] = form }
+    let fault = Notice(refusal)
+    let isSeen = screen.place == place
+    announce(isSeen ? fault : Notice("\(fault.text) The status waits in its form.", tone: fault.tone))
+  }
+
+  /// Has a form forget the status that it keeps, for another was saved.
+  func settleStatus(at place: Place) {
+    for screen in stack + kept.values where screen.place == place { screen.settleStatus() }
+  }
 }
 
 extension ScreenMaker {

@@ -212,9 +212,12 @@ public final class Workbench {
         // What could not be kept has to stay where it can be seen.
         return overlay.isBehind ? keeping : keeping + run([.dismiss] + overlay.leave())
       }
-      return run(overlay.perform(action, page: page))
+      let effects = overlay.perform(action, page: page)
+      return run(overlay.keepsText ? effects : effects.ofChoice)
     }
-    return run(application(action) ?? screen.perform(action, page: page))
+    let keepsText = screen.contexts.contains(.form)
+    let effects = application(action) ?? screen.perform(action, page: page)
+    return run(keepsText ? effects : effects.ofChoice)
   }
 
   /// Takes typed characters.
@@ -228,11 +231,13 @@ public final class Workbench {
     }
     if let overlay = overlays.last {
       notice = nil
-      return run(overlay.type(text))
+      let effects = overlay.type(text)
+      return run(overlay.keepsText ? effects : effects.ofChoice)
     }
+    let keepsText = screen.contexts.contains(.form)
     guard let effects = screen.type(text) else { return nil }
     notice = nil
-    return run(effects)
+    return run(keepsText ? effects : effects.ofChoice)
   }
 
   /// Takes pasted text; it is never a command.
@@ -280,6 +285,8 @@ public final class Workbench {
       case .present(let overlay): overlays.append(overlay)
       case .dismiss: _ = overlays.popLast()
       case .announce(let notice): self.notice = notice
+      case .hold(let status, let refusal): hold(status, because: refusal)
+      case .settled(let place): settleStatus(at: place)
       case .perform(let action): outward += perform(action)
       case .saved: reload()
       case .changed(let change): lastChange = change
