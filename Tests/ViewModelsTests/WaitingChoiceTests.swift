@@ -153,4 +153,21 @@ struct WaitingChoiceTests {
     #expect(desk.workbench.overlays.isEmpty)
     #expect(desk.notice.hasPrefix("2 activities moved to confirmed"), "\(desk.notice)")
   }
+
+  @Test func `a note that comes back from the editor and cannot be saved is in its box`() throws {
+    desk.perform(.note)
+    desk.type("Heard in the corridor")
+    desk.perform(.save)
+    let kent = try activity.body
+    _ = desk.workbench.run([.go(.force(kent))])
+    while !desk.row.contains("corridor") { desk.perform(.down) }
+    let outward = desk.perform(.editor)
+    let requests = outward.compactMap { if case .edit(let request) = $0 { request } else { nil } }
+    try moveAway()
+    _ = desk.workbench.run(try #require(requests.first).finish("Heard in the corridor, twice"))
+    #expect(desk.prompt?.editor.text == "Heard in the corridor, twice")
+    try moveBack()
+    desk.perform(.save)
+    #expect(try desk.inspection.store.notes(on: kent).map(\.text) == ["Heard in the corridor, twice"])
+  }
 }
