@@ -35,7 +35,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
     let (settings, settingFaults) = surroundings.screenSettings()
     if let fault = settingFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
     workbench.usesMouse = settings.usesMouse
-    if !request.isDemo { workbench.tell(ofFiles: surroundings.filesLeft) }
+    if !request.isDemo { workbench.tell(ofFiles: surroundings.filesLeft(of: request.inspection.store)) }
     let application = Application(
       workbench, on: terminal, keymap: keymap, theme: theme,
       surroundings: TerminalUI.Surroundings(

@@ -32,7 +32,8 @@ struct DraftListCommand: SessionCommand {
     let inspection = try session.inspection()
     let entries = try discarded ? inspection.discardedDrafts() : inspection.waitingDrafts()
     let marking = try inspection.highestMarking()
-    let filesLeft = discarded ? nil : FilesLeft(session.environment.filesLeft()).words
+    let files = discarded ? [] : session.environment.filesLeft().map { FilesLeft.File($0) }
+    let filesLeft = FilesLeft(files).words
     defer { if let filesLeft { session.note(filesLeft) } }
     if output.json {
       return session.print(
