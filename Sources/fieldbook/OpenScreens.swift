@@ -68,9 +68,8 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
         }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
     let signal = application.run()
     terminal.close()
-    guard let signal else { return .done }
     if !request.isDemo, let text = workbench.rescueText { surroundings.rescue(text) }
-    return .interrupted(by: signal.rawValue)
+    return signal.map { .interrupted(by: $0.rawValue) } ?? .done
   } catch let refusal as Refusal {
     surroundings.complain(refusal.message)
     return .unexpected

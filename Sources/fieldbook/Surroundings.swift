@@ -68,7 +68,9 @@ struct Surroundings {
       // Better on a terminal than nowhere.
       return complain("Could not keep what you typed: no folder takes a file. Copy it from here:\n\n\(text)")
     }
-    complain("Could not keep what you typed in the store. It is in \(shortened(path)); take it from there.")
+    complain(
+      "Could not keep what you typed in the store. It is in \(shortened(path)); the next start in that store offers it, "
+        + "or take it from there.")
   }
 
   private var hostName: String {

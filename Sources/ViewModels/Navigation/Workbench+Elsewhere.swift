@@ -29,14 +29,15 @@ extension Workbench {
     return outward
   }
 
-  /// Whether the program may be left: not before the user was told of what is on no disk.
+  /// Whether the program may be left: not before the user was told of what is on no disk, and goes to a file then.
   func mayLeave() -> Bool {
     guard isBehind, !isWarnedOfLoss else { return true }
     isWarnedOfLoss = true
+    let next = isDemo ? "to lose it" : "and it goes to a text file"
     announce(
       Notice(
-        "What you typed is on no disk yet. F6 (:save-as) writes everything to a new file; leave once more to lose "
-          + "it.", tone: .fault))
+        "What you typed is on no disk yet. F6 (:save-as) writes everything to a new file; leave once more \(next).",
+        tone: .fault))
     return false
   }
 
