@@ -65,7 +65,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
           if let fault = surroundings.keepMouse(isUsed) {
             workbench.announce(Notice(fault, tone: .warning))
           }
-        }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
+        }))
     let signal = application.run()
     terminal.close()
     if !request.isDemo, let text = workbench.rescueText { surroundings.rescue(text) }

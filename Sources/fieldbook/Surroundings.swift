@@ -32,8 +32,7 @@ struct Surroundings {
       }, keys: { keys },
       progress: isatty(STDERR_FILENO) == 1
         ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil,
-      forget: { PlainText.remove(holding: $0, in: self).map(shortened) },
-      filesLeft: { RescueFiles(self).left.map(shortened) })
+      filesBeside: filesBeside, filesLeft: { RescueFiles(self).left.map(shortened) })
   }
 
   /// Files with what is in no store, the newest first.

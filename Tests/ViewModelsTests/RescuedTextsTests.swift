@@ -140,4 +140,15 @@ struct RescuedTextsTests {
     #expect(RescuedTexts(file: file) != nil)
     #expect(RescuedTexts(file: file.replacing("car park\n", with: "car park, and more\n")) == nil)
   }
+
+  @Test func `of a purge the rest of the text stays, and it can be offered again`() throws {
+    let rescued = try rescued()
+    #expect(rescued.cleaned(of: "Quillfeather") == nil)
+    let rest = try #require(rescued.cleaned(of: "CAR\u{A0}park"))
+    #expect(!rest.contents.contains("car park"))
+    #expect(rest.contents.contains("CO1\n\nSaid in the [taken out]\n"))
+    let read = try #require(RescuedTexts(file: rest.contents))
+    #expect(read.putBack(into: desk.inspection.store))
+    #expect(try desk.inspection.store.drafts().map(\.text) == ["Said in the [taken out]"])
+  }
 }

@@ -13,8 +13,6 @@ public enum OutwardEffect {
   case theme(String, isKept: Bool)
   case mouse(Bool)
   case keepCommand(String)
-  /// Removes what the front end has put into files, if it holds this text.
-  case forget(String)
   case redraw, suspend, quit
 }
 
@@ -300,7 +298,6 @@ public final class Workbench {
       case .takenOut(let text, let record):
         forget(text)
         screen.reveal(record, holding: PurgeFindings.mark)
-        outward.append(.forget(text))
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))

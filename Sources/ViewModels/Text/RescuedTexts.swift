@@ -95,6 +95,19 @@ public struct RescuedTexts: Codable, Hashable {
     return rest.parts.isEmpty ? nil : rest
   }
 
+  /// The same without a text that was purged; `nil` if it does not stand there.
+  public func cleaned(of unwanted: String) -> Self? {
+    var rest = self
+    var isFound = false
+    rest.parts = parts.map { part in
+      let name = PurgeFindings.cleaned(part.name, of: unwanted)
+      let text = PurgeFindings.cleaned(part.text, of: unwanted)
+      if name != nil || text != nil { isFound = true }
+      return Part(name: name ?? part.name, text: text ?? part.text, place: part.place)
+    }
+    return isFound ? rest : nil
+  }
+
   /// Whether it was typed in this store, which may have been moved since.
   ///
   /// - Parameter store: The store that is open. A look at one takes nothing.
