@@ -43,7 +43,7 @@ struct DraftListCommand: SessionCommand {
       return session.note(
         discarded
           ? "Nothing was discarded in the last 30 days."
-          : "No draft is waiting" + (filesLeft == nil ? ": everything typed is saved." : " in the store."))
+          : filesLeft == nil ? inspection.noDraftWords : "No draft is waiting in the store.")
     }
     session.print(entries.flatMap { $0.lines(in: session, full: full) }, marking: marking)
   }
