@@ -20,8 +20,6 @@ public struct Surroundings {
   public var keepTheme: (String) -> Void
   /// Keeps a line of the command line for the next starts.
   public var keepCommand: (String) -> Void
-  /// Removes copies and other files of its own that hold a text which was taken out of everything.
-  public var forget: (String) -> Void
   /// Keeps for the next starts whether the mouse is used.
   public var keepMouse: (Bool) -> Void
 
@@ -31,8 +29,7 @@ public struct Surroundings {
     read: @escaping ([String]) -> Bool, copies: Copies,
     load: @escaping (String) -> [UInt8]? = { _ in nil },
     theme: @escaping (String) -> Theme? = { _ in nil }, keepTheme: @escaping (String) -> Void = { _ in },
-    keepCommand: @escaping (String) -> Void = { _ in }, keepMouse: @escaping (Bool) -> Void = { _ in },
-    forget: @escaping (String) -> Void = { _ in }
+    keepCommand: @escaping (String) -> Void = { _ in }, keepMouse: @escaping (Bool) -> Void = { _ in }
   ) {
     self.edit = edit
     self.keepAuthor = keepAuthor
@@ -42,7 +39,6 @@ public struct Surroundings {
     self.theme = theme
     self.keepTheme = keepTheme
     self.keepCommand = keepCommand
-    self.forget = forget
     self.keepMouse = keepMouse
   }
 }
@@ -191,7 +187,6 @@ public final class Application {
         leaves = carryOut(workbench.run(request.run())) || leaves
       case .keepAuthor(let name): surroundings.keepAuthor(name)
       case .keepCommand(let line): surroundings.keepCommand(line)
-      case .forget(let text): surroundings.forget(text)
       case .theme(let name, let isKept):
         theme = surroundings.theme(name) ?? theme
         if isKept { surroundings.keepTheme(name) }

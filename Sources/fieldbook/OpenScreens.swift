@@ -35,7 +35,7 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
     let (settings, settingFaults) = surroundings.screenSettings()
     if let fault = settingFaults.first { workbench.announce(Notice(fault, tone: .warning)) }
     workbench.usesMouse = settings.usesMouse
-    if !request.isDemo { workbench.tell(ofFiles: surroundings.filesLeft) }
+    if !request.isDemo { workbench.tell(ofFiles: surroundings.filesLeft(of: request.inspection.store)) }
     let application = Application(
       workbench, on: terminal, keymap: keymap, theme: theme,
       surroundings: TerminalUI.Surroundings(
@@ -65,12 +65,11 @@ func openScreens(_ request: ScreenRequest, in surroundings: Surroundings) -> Com
           if let fault = surroundings.keepMouse(isUsed) {
             workbench.announce(Notice(fault, tone: .warning))
           }
-        }, forget: { PlainText.remove(holding: $0, in: surroundings) }))
+        }))
     let signal = application.run()
     terminal.close()
-    guard let signal else { return .done }
     if !request.isDemo, let text = workbench.rescueText { surroundings.rescue(text) }
-    return .interrupted(by: signal.rawValue)
+    return signal.map { .interrupted(by: $0.rawValue) } ?? .done
   } catch let refusal as Refusal {
     surroundings.complain(refusal.message)
     return .unexpected

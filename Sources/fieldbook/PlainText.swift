@@ -1,5 +1,3 @@
-import Fieldwork
-import Foundation
 import Glibc
 
 /// Text on its way out of the screens: to the user's pager, or into a file that only the user can read.
@@ -46,25 +44,6 @@ struct PlainText {
       return nil
     }
     return path
-  }
-
-  /// Removes what was copied, the commands typed so far, and texts that were rescued or left behind by an editor, if
-  /// they hold a text, in any case of letters and with any blanks.
-  ///
-  /// - Returns: The paths of the files that are gone.
-  @discardableResult
-  static func remove(holding text: String, in surroundings: Surroundings) -> [String] {
-    let wanted = folded(text)
-    let folder = surroundings.stateFolder
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard !wanted.isEmpty else { return [] }
-    let own = names.filter { $0.hasPrefix("copied.txt") || $0 == CommandFile.name }.map { "\(folder)/\($0)" }
-    return (own + RescueFiles(surroundings).paths).filter { path in
-      guard let data = FileManager.default.contents(atPath: path),
-        folded(String(decoding: data, as: UTF8.self)).contains(wanted)
-      else { return false }
-      return unlink(path) == 0
-    }
   }
 
   private func write(to path: String, mode: Int32) -> Int32? {

@@ -45,6 +45,28 @@ struct RescueFiles {
     }
   }
 
+  /// Puts other bytes in the place of a file, all of them or none.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - bytes: What is to stand there.
+  ///   - isMeant: Asked once they are on the disk; the file stays as it is unless it agrees.
+  /// - Returns: Whether they are there.
+  @discardableResult
+  func replace(_ path: String, with bytes: [UInt8], if isMeant: () -> Bool = { true }) -> Bool {
+    let new = "\(path).\(getpid())"
+    unlink(new)
+    let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { return false }
+    let isWritten = writeAll(bytes, to: file) && fsync(file) == 0
+    close(file)
+    guard isWritten, isMeant(), rename(new, path) == 0 else {
+      unlink(new)
+      return false
+    }
+    return true
+  }
+
   private var folders: [(path: String, mark: String)] {
     let shared = [surroundings.variables["TMPDIR"] ?? "", "/tmp", "/var/tmp", "/dev/shm"]
     let others = shared.enumerated().filter { $1.hasPrefix("/") && !shared[..<$0].contains($1) }

@@ -32,20 +32,33 @@ struct Surroundings {
       }, keys: { keys },
       progress: isatty(STDERR_FILENO) == 1
         ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil,
-      forget: { PlainText.remove(holding: $0, in: self).map(shortened) }, filesLeft: { filesLeft })
+      filesBeside: filesBeside, filesLeft: { RescueFiles(self).left.map(shortened) })
   }
 
-  /// Files with text that is in no store, as their user would write them, the newest first.
-  var filesLeft: [String] { RescueFiles(self).left.map(shortened) }
-
-  /// Puts texts that were rescued from this store back into it, as drafts, and removes their files.
-  func putBackRescued(into store: Store) {
-    for path in RescueFiles(self).left {
-      guard let bytes = contents(of: path),
-        RescuedTexts(file: String(decoding: bytes, as: UTF8.self))?.putBack(into: store) == true
-      else { continue }
-      unlink(path)
+  /// Files with what is in no store, the newest first.
+  func filesLeft(of store: Store) -> [FilesLeft.File] {
+    RescueFiles(self).left.map { path in
+      let rescued = rescued(in: path).flatMap { !$0.holdsTexts && $0.belongs(to: store) ? $0 : nil }
+      return FilesLeft.File(shortened(path), choices: rescued?.choices ?? [])
     }
+  }
+
+  /// Puts texts that were rescued from this store back into it, as drafts, and takes them out of their files; a file
+  /// goes with the last of them, unless choices stand beside them.
+  func putBackRescued(into store: Store) {
+    let files = RescueFiles(self)
+    for path in files.left {
+      guard let rescued = rescued(in: path), rescued.holdsTexts else { continue }
+      if let rest = rescued.withoutTexts {
+        files.replace(path, with: Array(rest.contents.utf8)) { rescued.putBack(into: store) }
+      } else if rescued.putBack(into: store) {
+        unlink(path)
+      }
+    }
+  }
+
+  private func rescued(in path: String) -> RescuedTexts? {
+    contents(of: path).flatMap { RescuedTexts(file: String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Puts what could not be kept when the program ended somewhere else, and says where.
@@ -54,7 +67,9 @@ struct Surroundings {
       // Better on a terminal than nowhere.
       return complain("Could not keep what you typed: no folder takes a file. Copy it from here:\n\n\(text)")
     }
-    complain("Could not keep what you typed in the store. It is in \(shortened(path)); take it from there.")
+    complain(
+      "Could not keep what you typed in the store. It is in \(shortened(path)); the next start in that store offers it, "
+        + "or take it from there.")
   }
 
   private var hostName: String {

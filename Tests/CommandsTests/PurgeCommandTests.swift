@@ -2,6 +2,7 @@ import Commands
 import Foundation
 import TestSupport
 import Testing
+import ViewModels
 
 struct PurgeCommandTests {
   let shell: Shell
@@ -83,15 +84,43 @@ struct PurgeCommandTests {
   @Test func `what the screens keep of it beside the store goes too, once it is out, and is told`() throws {
     _ = shell.run(["record", "kent", "chief", "--answer-note", "CO2=says nothing"])
     let arguments = ["purge", "kent/chief-officer-interview/CO2", "note", "--reason", "a name"]
-    _ = shell.run(arguments + ["--dry-run"])
+    shell.filesBeside = [
+      PurgeFile("~/state/copied.txt", isRemoved: true), PurgeFile("~/state/unsaved-1.md", isRemoved: false),
+    ]
+    let look = shell.run(arguments + ["--dry-run"])
     #expect(shell.forgotten == [])
+    #expect(look.output.contains("~/state/copied.txt: the file goes\n"), "\(look.output)")
+    #expect(look.output.contains("~/state/unsaved-1.md: in no store, only the text goes\n"))
     let run = shell.run(arguments + ["--confirm", "kent/chief-officer-interview/CO2"])
     #expect(shell.forgotten == ["says Quillfeather", "says nothing"])
     #expect(run.errors.contains("Removed, for it stood there too: ~/state/copied.txt."), "\(run.errors)")
+    #expect(run.errors.contains("Taken out of text that is in no store: ~/state/unsaved-1.md."))
     shell.forgotten = []
     shell.input = Array("Quillfeather".utf8)
-    _ = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"])
+    let json = shell.run(["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4", "--json"]).json
     #expect(shell.forgotten == ["Quillfeather"])
+    let files = json["files"] as? [[String: Any]]
+    #expect(files?.map { $0["removed"] as? Bool } == [true, false])
+    #expect(files?.allSatisfy { $0["purged"] as? Bool == true } == true)
+  }
+
+  @Test func `where only a file beside the store holds it, that is no contradiction`() throws {
+    shell.input = Array("Birdwhistle".utf8)
+    shell.filesBeside = [PurgeFile("~/state/unsaved-1.md", isRemoved: false)]
+    let arguments = ["purge", "--text", "-", "--reason", "a name", "--confirm", "ct4"]
+    let run = shell.run(arguments)
+    #expect(run.status == .done)
+    #expect(
+      run.errors.hasPrefix(
+        "Found nowhere in the store and its backups; the store was written anew all the same.\n"
+          + "Taken out of text that is in no store: ~/state/unsaved-1.md.\n"), "\(run.errors)")
+    shell.filesBeside = [PurgeFile("~/state/unsaved-1.md", isRemoved: false, isStuck: true)]
+    let stuck = shell.run(arguments)
+    #expect(stuck.status == .readOnly)
+    #expect(stuck.errors.contains("Could not take the text out of ~/state/unsaved-1.md"))
+    shell.filesBeside = []
+    let nowhere = "Found nowhere; the store was written anew all the same.\n"
+    #expect(shell.run(arguments).errors.hasPrefix(nowhere))
   }
 
   @Test func `at a terminal the name is asked for, and anything else changes nothing`() throws {

@@ -3,6 +3,7 @@ import Fieldwork
 import Foundation
 import Plans
 import Storage
+import ViewModels
 
 /// A user with a home folder of their own, who runs commands; everything is removed afterwards.
 final class Shell {
@@ -29,8 +30,10 @@ final class Shell {
   var opened: [ScreenRequest] = []
   /// What is typed when something is asked; `nil` where nobody sits at the terminal.
   var answer: String?
-  /// What was to be removed beside the store.
+  /// What was to be taken out beside the store.
   var forgotten: Set<String> = []
+  /// The files that hold it.
+  var filesBeside: [PurgeFile] = []
   /// Files with text that is in no store.
   var filesLeft: [String] = []
   private var time = 1_541_412_000_000
@@ -89,10 +92,12 @@ final class Shell {
           self.opened.append(request)
           return .done
         }, ask: { _ in self.answer },
-        forget: { text in
-          self.forgotten.insert(text)
-          return ["~/state/copied.txt"]
-        }, filesLeft: { self.filesLeft }))
+        filesBeside: FilesBeside(
+          holding: { _ in self.filesBeside },
+          takeOut: { texts in
+            self.forgotten = texts
+            return self.filesBeside
+          }), filesLeft: { self.filesLeft }))
     return Run(status: status, output: output, errors: errors)
   }
 }

@@ -47,6 +47,31 @@ extension EndToEnd {
       #expect(try files(in: session) == [])
     }
 
+    @Test func `text that is in no store stays but for the name, whoever wrote it`() throws {
+      let session = try TerminalSession(columns: 160)
+      try FieldworkRunTests.openInterview(in: session)
+      let aside = "\(session.folder.path)/aside.fieldbook"
+      try FileManager.default.moveItem(atPath: session.store, toPath: aside)
+      try session.type("Two hours with Quillfeather")
+      try session.wait(for: "Two hours with Quillfeather")
+      try session.signal(SIGTERM)
+      try session.wait(for: "It is in ~/.local/state/fieldbook/unsaved-")
+      try FileManager.default.moveItem(atPath: aside, toPath: session.store)
+      let state = "\(session.folder.path)/home/.local/state/fieldbook"
+      let edited = "\(state)/Kent-CO1-999999.md"
+      try Data("Three paragraphs, Quillfeather in one\n".utf8).write(to: URL(filePath: edited))
+      #expect(try files(in: session).count == 2)
+      try session.run("clear; printf quillfeather | fieldbook purge --text - --dry-run")
+      try session.wait(for: "Nothing was taken out")
+      try session.wait(for: "fieldbook/Kent-CO1-999999.md: in no store, only the text goes")
+      try session.run("clear; printf quillfeather | fieldbook purge --text - --reason name --confirm ct4")
+      try session.wait(for: "Taken out of text that is in no store: ~/.local/state/fieldbook/Kent-CO1")
+      #expect(try files(in: session) == [])
+      #expect(try String(contentsOfFile: edited, encoding: .utf8) == "Three paragraphs, [taken out] in one\n")
+      try session.run("clear; fieldbook")
+      try session.wait(for: "Two hours with [taken out]")
+    }
+
     /// The files of the home, however deep, that hold the name.
     private func files(in session: TerminalSession) throws -> [String] {
       let home = "\(session.folder.path)/home"

@@ -29,6 +29,28 @@ extension EndToEnd {
       #expect(try left(in: session).isEmpty)
     }
 
+    @Test func `who leaves twice finds texts on no disk again, and is told of choices`() throws {
+      let session = try TerminalSession(columns: 160)
+      try FieldworkRunTests.openInterview(in: session)
+      let aside = "\(session.folder.path)/aside.fieldbook"
+      try FileManager.default.moveItem(atPath: session.store, toPath: aside)
+      try session.type("Said in the car park")
+      try session.press("Tab")
+      try session.wait(for: "was removed or replaced")
+      try session.type("y")
+      try session.wait(for: "1 of 9 answered")
+      try session.press("C-q")
+      try session.wait(for: "leave once more and it goes to a text file")
+      try session.press("C-q")
+      try session.wait(for: "It is in ~/.local/state/fieldbook/unsaved-")
+      try FileManager.default.moveItem(atPath: aside, toPath: session.store)
+      try session.run("clear; fieldbook")
+      try session.wait(for: "Said in the car park")
+      try session.wait(for: "Kent, chief officer interview: CO2: yes")
+      let file = try #require(try left(in: session).first)
+      #expect(try String(contentsOfFile: file, encoding: .utf8).contains("car park") == false)
+    }
+
     @Test func `what an editor has saved before it failed is never written over, and is named`() throws {
       let session = try TerminalSession(columns: 160)
       let script = "\(session.folder.path)/home/editor"

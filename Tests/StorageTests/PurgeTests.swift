@@ -83,6 +83,15 @@ struct PurgeTests {
     #expect(try store.rows(of: ["draft"])["draft"] == [])
   }
 
+  @Test func `of a file only the text goes, and bytes that are no text stay as they are`() throws {
+    func file(_ text: String) -> [UInt8] { [0xE9, 0x0A] + Array(text.utf8) + [0xC3, 0x28, 0xFF] }
+    let before = file("Met quill\u{AD}feather, Zoë and QUILLFEATHER")
+    let after = file("Met [taken out], Zoë and [taken out]")
+    #expect(PurgeFindings.cleaned(before, of: needle) == after)
+    #expect(PurgeFindings.cleaned(after, of: needle) == nil)
+    #expect(PurgeFindings.cleaned(before, of: "zoe\u{308}") != nil)
+  }
+
   @Test func `nothing comes back when the store was closed, killed or opened again`() throws {
     try note("Quillfeather")
     _ = try store.purge(.text(needle), reason: "a name")

@@ -282,9 +282,11 @@ struct ElsewhereTests {
     typeInVain()
     #expect(desk.perform(.quit).isEmpty)
     #expect(desk.notice.contains("on no disk yet"))
+    #expect(desk.notice.hasSuffix("leave once more and it goes to a text file."), "\(desk.notice)")
     desk.perform(.forces)
     #expect(desk.perform(.quit).isEmpty, "another key takes the warning back")
     #expect(!desk.perform(.quit).isEmpty)
+    #expect(desk.workbench.rescueText?.contains("Saved before, and typed after") == true)
   }
 
   @Test func `a place that is taken or that does not exist is refused, and nothing changes`() throws {

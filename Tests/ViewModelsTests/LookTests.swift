@@ -39,6 +39,24 @@ struct LookTests {
     #expect(desk.perform(.quit).contains { if case .quit = $0 { true } else { false } })
   }
 
+  @Test func `a list without a draft does not claim that all typed since is saved`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "Place")
+    desk.type("Maidstone")
+    desk.perform(.save)
+    try desk.look()
+    desk.perform(.drafts)
+    guard case .list(let list) = desk.screen.content else {
+      Issue.record("no list but \(desk.place)")
+      return
+    }
+    #expect(
+      list.emptyHint
+        == "No draft was waiting when this backup was made. What has been typed since is not to be seen here."
+    )
+  }
+
   @Test func `a form shows what is saved, takes no key that changes a text, and is left`() throws {
     try desk.open("kent/chief-officer-interview")
     desk.focus(on: "CO1")

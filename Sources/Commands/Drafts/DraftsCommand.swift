@@ -32,7 +32,8 @@ struct DraftListCommand: SessionCommand {
     let inspection = try session.inspection()
     let entries = try discarded ? inspection.discardedDrafts() : inspection.waitingDrafts()
     let marking = try inspection.highestMarking()
-    let filesLeft = discarded ? nil : FilesLeft(session.environment.filesLeft()).words
+    let files = discarded ? [] : session.environment.filesLeft().map { FilesLeft.File($0) }
+    let filesLeft = FilesLeft(files).words
     defer { if let filesLeft { session.note(filesLeft) } }
     if output.json {
       return session.print(
@@ -42,7 +43,7 @@ struct DraftListCommand: SessionCommand {
       return session.note(
         discarded
           ? "Nothing was discarded in the last 30 days."
-          : "No draft is waiting" + (filesLeft == nil ? ": everything typed is saved." : " in the store."))
+          : filesLeft == nil ? inspection.noDraftWords : "No draft is waiting in the store.")
     }
     session.print(entries.flatMap { $0.lines(in: session, full: full) }, marking: marking)
   }

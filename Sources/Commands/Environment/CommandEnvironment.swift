@@ -1,4 +1,5 @@
 public import Fieldwork
+public import ViewModels
 
 /// What commands need from outside, handed in as values, so that tests run them in-process.
 public struct CommandEnvironment {
@@ -32,8 +33,8 @@ public struct CommandEnvironment {
   public var keys: () -> [KeySection]
   /// Writes a line that the next one overwrites, where somebody sits at a terminal; `nil` takes it away.
   public var progress: ((String?) -> Void)?
-  /// Removes what the screens keep outside the store of a text that was taken out of it, and names the files.
-  public var forget: (String) -> [String]
+  /// What is written outside of the store of what was typed.
+  public var filesBeside: FilesBeside
   /// The files with text of earlier runs that is in no store, the newest first.
   public var filesLeft: () -> [String]
 
@@ -45,7 +46,7 @@ public struct CommandEnvironment {
     now: @escaping () -> Int,
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
     ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] },
-    progress: ((String?) -> Void)? = nil, forget: @escaping (String) -> [String] = { _ in [] },
+    progress: ((String?) -> Void)? = nil, filesBeside: FilesBeside = FilesBeside(),
     filesLeft: @escaping () -> [String] = { [] }
   ) {
     self.output = output
@@ -64,7 +65,7 @@ public struct CommandEnvironment {
     self.ask = ask
     self.keys = keys
     self.progress = progress
-    self.forget = forget
+    self.filesBeside = filesBeside
     self.filesLeft = filesLeft
   }
 }

@@ -68,6 +68,7 @@ final class Session {
     inspection.letter = letter
     inspection.keepLetter = { [unowned self] letter throws(Refusal) in try keepLetter(letter) }
     inspection.outlet = outlet(day: today)
+    inspection.filesBeside = environment.filesBeside
     return inspection
   }
 

@@ -45,9 +45,10 @@ struct PurgeCommand: SessionCommand {
     let main = try OpenInspection.reading("look for the text") { () throws(StoreFailure) in
       try inspection.store.purgeFindings(purging.target)
     }
-    if !output.json { session.print(lines(main, inspection)) }
+    let files = inspection.filesBeside.holding(main.texts)
+    if !output.json { session.print(lines(main, files, inspection)) }
     if dryRun {
-      if output.json { session.print(json(main, [], inspection, isDone: false)) }
+      if output.json { session.print(json(main, [], files, inspection, isDone: false)) }
       return session.note("Nothing was taken out (--dry-run).")
     }
     guard let typedReason = reason else {
@@ -58,14 +59,10 @@ struct PurgeCommand: SessionCommand {
     let reason = try OpenInspection.purgeReason(typedReason, against: typed)
     try confirm(purging.name, session)
     let done = try inspection.takeOut(purging.target, reason: reason)
-    if output.json { session.print(json(main, done.copies, inspection, isDone: true)) }
-    let removed = Set(main.texts.flatMap { session.environment.forget($0) }).sorted()
-    let alsoGone =
-      removed.isEmpty ? [] : ["Removed, for it stood there too: \(removed.joined(separator: ", "))."]
-    session.note(([done.done] + alsoGone + done.remaining).joined(separator: "\n"))
-    let refusals = done.copies.compactMap(\.refusal)
-    for refusal in refusals.dropLast() { session.note(refusal.message) }
-    if let refusal = refusals.last { throw refusal }
+    if output.json { session.print(json(main, done.copies, done.files, inspection, isDone: true)) }
+    session.note(([done.done] + done.doneWithFiles + done.remaining).joined(separator: "\n"))
+    for refusal in done.refusals.dropLast() { session.note(refusal.message) }
+    if let refusal = done.refusals.last { throw refusal }
   }
 
   private func typedText(_ session: Session) throws -> String? {
@@ -121,12 +118,18 @@ private struct Purging {
 }
 
 extension PurgeCommand {
-  private func lines(_ findings: PurgeFindings, _ inspection: OpenInspection) -> [String] {
+  private func lines(
+    _ findings: PurgeFindings, _ files: [PurgeFile], _ inspection: OpenInspection
+  ) -> [String] {
     findings.places.map { VisibleText.line("\(inspection.name(of: $0.record)) \($0.words)") }
+      + files.map {
+        VisibleText.line("\($0.path): \($0.isRemoved ? "the file goes" : "in no store, only the text goes")")
+      }
   }
 
   private func json(
-    _ findings: PurgeFindings, _ backups: [PurgeCopy], _ inspection: OpenInspection, isDone: Bool
+    _ findings: PurgeFindings, _ backups: [PurgeCopy], _ files: [PurgeFile], _ inspection: OpenInspection,
+    isDone: Bool
   ) -> JSONValue {
     [
       "places": .list(
@@ -141,6 +144,13 @@ extension PurgeCommand {
       "purged": .flag(isDone),
       "backups": .list(
         backups.map { ["file": .text($0.path), "purged": .flag($0.refusal == nil)] }),
+      "files": .list(
+        files.map {
+          [
+            "file": .text($0.path), "removed": .flag($0.isRemoved),
+            "purged": .flag(isDone && $0.refusal == nil),
+          ]
+        }),
     ]
   }
 }

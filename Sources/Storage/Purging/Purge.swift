@@ -33,6 +33,12 @@ public struct PurgeFindings: Hashable, Sendable {
 extension PurgeFindings {
   /// What stands where something was taken out.
   public static let mark = "[taken out]"
+
+  /// A text without another one, however that was typed there, and with ``mark`` in its place; `nil` if it does not
+  /// hold it.
+  public static func cleaned(_ text: String, of unwanted: String) -> String? {
+    TextPattern(unwanted)?.replacing(in: text, by: mark)
+  }
 }
 
 extension RecordKind {

@@ -57,6 +57,13 @@ extension OpenInspection {
     return try entries(drafts.reversed()).filter { $0.draft.text != $0.saved }
   }
 
+  /// What to say where no draft waits.
+  public var noDraftWords: String {
+    store.isLookOnly
+      ? "No draft was waiting when this backup was made. What has been typed since is not to be seen here."
+      : "No draft is waiting: everything typed is saved."
+  }
+
   /// What was discarded in the last 30 days, the latest first.
   public func discardedDrafts() throws(Refusal) -> [DraftEntry] {
     try entries(

@@ -187,12 +187,12 @@ struct BulkStatus {
     ) { typed throws(Refusal) in
       let move = OutcomeEdit.move(to: status, reason: nil)
       guard typed.contains(where: { !$0.isWhitespace }) else {
-        return save(outcomes, to: status) { _ in [move] }
+        return try saving(outcomes, to: status) { _ in [move] }
       }
       let (date, time) = try SlotReading.read(typed, today: inspection.today)
       let words =
         undated == outcomes.count ? " for \(date.readable)" : "; \(undated) of them for \(date.readable)"
-      return save(outcomes, to: status, saying: words) { outcome in
+      return try saving(outcomes, to: status, saying: words) { outcome in
         var slot = outcome.conversation.slot
         guard slot.date == nil else { return [move] }
         (slot.date, slot.time) = (date, time)
@@ -201,24 +201,32 @@ struct BulkStatus {
     }
   }
 
-  /// Saves them all as one commit, or none.
   private func save(
     _ outcomes: [Outcome], to status: ActivityStatus, reason: MoveReason? = nil, saying more: String = "",
     edits: (Outcome) -> [OutcomeEdit]
   ) -> [Effect] {
     do throws(Refusal) {
-      var recording = Recording(in: inspection)
-      for outcome in outcomes { try recording.apply(edits(outcome), in: outcome.activity.id) }
-      let summary =
-        "\(activities(outcomes.count)) moved to \(status.words)\(reason.map { " (\($0.words))" } ?? "")"
-      try recording.save(summary: outcomes.count == 1 ? nil : summary)
-      whenSaved()
-      let kinds = Set(outcomes.map(\.activity.kind))
-      let change = RepeatableChange.move(kinds.count == 1 ? kinds.first : nil, to: status, reason: reason)
-      return [.saved, .changed(change), .announce(Notice("\(summary)\(more)."))]
+      return try saving(outcomes, to: status, reason: reason, saying: more, edits: edits)
     } catch {
       return [.announce(Notice(error))]
     }
+  }
+
+  /// Saves them all as one commit, or none.
+  private func saving(
+    _ outcomes: [Outcome], to status: ActivityStatus, reason: MoveReason? = nil, saying more: String = "",
+    edits: (Outcome) -> [OutcomeEdit]
+  ) throws(Refusal) -> [Effect] {
+    var recording = Recording(in: inspection)
+    for outcome in outcomes { try recording.apply(edits(outcome), in: outcome.activity.id) }
+    let summary =
+      "\(activities(outcomes.count)) moved to \(status.words)\(reason.map { " (\($0.words))" } ?? "")"
+    try recording.save(summary: outcomes.count == 1 ? nil : summary)
+    whenSaved()
+    let kinds = Set(outcomes.map(\.activity.kind))
+    let change = RepeatableChange.move(kinds.count == 1 ? kinds.first : nil, to: status, reason: reason)
+    return outcomes.map { .settled(.activity($0.activity.id)) }
+      + [.saved, .changed(change), .announce(Notice("\(summary)\(more)."))]
   }
 
   // MARK: Words

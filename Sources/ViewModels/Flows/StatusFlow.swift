@@ -110,10 +110,12 @@ struct StatusFlow {
         inspection, record: RecordReference(.activity, activity.rawValue),
         field: DraftPlace.day(for: status))
     ) { typed throws(Refusal) in
-      guard typed.contains(where: { !$0.isWhitespace }) else { return move(to: status, reason: nil) }
+      guard typed.contains(where: { !$0.isWhitespace }) else {
+        return try saving([.move(to: status, reason: nil)], to: status, saying: status.words)
+      }
       var slot = slot
       (slot.date, slot.time) = try SlotReading.read(typed, today: inspection.today)
-      return record(
+      return try saving(
         [.move(to: status, reason: nil), .slot(slot, reason: nil)], to: status,
         saying: "\(status.words) for \(slot.date?.readable ?? "")")
     }
@@ -133,16 +135,24 @@ struct StatusFlow {
     _ edits: [OutcomeEdit], to status: ActivityStatus, reason: MoveReason? = nil, saying words: String
   ) -> [Effect] {
     do throws(Refusal) {
-      let outcome = try inspection.record(edits, in: activity)
-      let held = outcome.activity.status.isHeld ? outcome.conversation.slot.date : nil
-      let date = held.map { ", held \($0.readable)" } ?? ""
-      return [
-        .saved, .changed(.move(outcome.activity.kind, to: status, reason: reason)),
-        .announce(Notice("\(inspection.title(of: outcome.activity)): \(words)\(date).")),
-      ]
+      return try saving(edits, to: status, reason: reason, saying: words)
     } catch {
-      return [.announce(Notice(error))]
+      return error.mayPass
+        ? [.hold(.activity(activity, edits), because: error)] : [.announce(Notice(error))]
     }
+  }
+
+  private func saving(
+    _ edits: [OutcomeEdit], to status: ActivityStatus, reason: MoveReason? = nil, saying words: String
+  ) throws(Refusal) -> [Effect] {
+    let outcome = try inspection.record(edits, in: activity)
+    let held = outcome.activity.status.isHeld ? outcome.conversation.slot.date : nil
+    let date = held.map { ", held \($0.readable)" } ?? ""
+    return [
+      .settled(.activity(activity)), .saved,
+      .changed(.move(outcome.activity.kind, to: status, reason: reason)),
+      .announce(Notice("\(inspection.title(of: outcome.activity)): \(words)\(date).")),
+    ]
   }
 }
 

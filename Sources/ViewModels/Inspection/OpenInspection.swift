@@ -22,6 +22,8 @@ public final class OpenInspection {
   public var quantifiers: Quantifiers { outline.quantifiers }
   /// What writing the report takes of the machine; without programs for other formats, unless given.
   public var outlet: ReportOutlet
+  /// What else Fieldbook has written of what was typed; nothing, unless given.
+  public var filesBeside = FilesBeside()
   private let wallClock: (Int) -> Moment
   private var directoryRead: BodyDirectory?
   private var evidenceFilterMade: EvidenceFilter?
@@ -55,6 +57,7 @@ public final class OpenInspection {
     keepLetter = other.keepLetter
     recentThemes = other.recentThemes
     outlet = other.outlet
+    filesBeside = other.filesBeside
     wallClock = other.wallClock
     directoryRead = other.directoryRead
     forcesRead = other.forcesRead

@@ -1,3 +1,4 @@
+public import Fieldwork
 public import Storage
 
 /// What follows from an action; the workbench and the front end carry it out.
@@ -20,6 +21,10 @@ public enum Effect {
   case announce(Notice)
   /// Carries out another action, as if its key had been pressed.
   case perform(ActionID)
+  /// A status that was chosen could not be saved: the form of what it is of keeps it.
+  case hold(HeldStatus, because: Refusal)
+  /// A status was saved: the form of this place keeps no earlier one any more.
+  case settled(Place)
   /// Something was saved: whatever shows it has to be read anew.
   case saved
   /// Something was done that can be done again elsewhere.
@@ -57,6 +62,28 @@ public enum Effect {
   case redraw, suspend, quit
 }
 
+/// A status that was chosen and could not be saved.
+public enum HeldStatus: Hashable, Sendable {
+  /// Of an activity, with what goes along with the move.
+  case activity(Identifier<Activity>, [OutcomeEdit])
+  /// Of a document, with the day of the move.
+  case document(Identifier<Document>, DocumentStatus, CalendarDate?)
+
+  var place: Place {
+    switch self {
+    case .activity(let id, _): .activity(id)
+    case .document(let id, _, _): .document(id)
+    }
+  }
+}
+
+extension [Effect] {
+  /// The same where nothing is typed that could be kept: no message says then that it is still there.
+  var ofChoice: [Effect] {
+    map { if case .announce(let notice) = $0 { .announce(notice.ofChoice) } else { $0 } }
+  }
+}
+
 /// Text that the user wants elsewhere.
 public struct CopiedText: Hashable, Sendable {
   /// What it is, to complete "Copied …": "the reference kent/chief-officer-interview".
@@ -69,15 +96,19 @@ public struct CopiedText: Hashable, Sendable {
 public struct Notice: Hashable, Sendable {
   public let text: String
   public let tone: Tone
+  /// What could not be done.
+  private let refusal: Refusal?
 
   /// Something that went as asked.
   public init(_ text: String, tone: Tone = .info) {
     self.text = text
     self.tone = tone
+    refusal = nil
   }
 
   /// Something that could not be done.
   public init(_ refusal: Refusal) {
+    self.refusal = refusal
     tone = if case .store = refusal.cause { .fault } else { .warning }
     text =
       switch refusal.cause {
@@ -86,6 +117,11 @@ public struct Notice: Hashable, Sendable {
         "F6 (:save-as) writes everything to a new file. \(refusal.message)"
       default: refusal.message
       }
+  }
+
+  /// The same about something that was only chosen, and is not kept.
+  var ofChoice: Notice {
+    refusal.map { Notice(Refusal($0.messageWithoutTyping, cause: $0.cause)) } ?? self
   }
 }
 

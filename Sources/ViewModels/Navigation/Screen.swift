@@ -91,6 +91,14 @@ public protocol Screen: AnyObject {
   /// Saves what is being typed, before the screen is left for whatever reason.
   func leave() -> [Effect]
 
+  /// Keeps a status that was chosen for what the screen is about, and could not be saved, until it can be.
+  ///
+  /// - Returns: Whether it does.
+  func hold(_ status: HeldStatus, because refusal: Refusal) -> Bool
+
+  /// Forgets a status that it keeps, for another was saved.
+  func settleStatus()
+
   /// Whether something typed is not on the disk yet.
   var isBehind: Bool { get }
 
@@ -166,6 +174,8 @@ extension Screen {
   public var readsAnew: Bool { false }
   public func reopen() {}
   public func leave() -> [Effect] { [] }
+  public func hold(_ status: HeldStatus, because refusal: Refusal) -> Bool { false }
+  public func settleStatus() {}
   public var isBehind: Bool { false }
   public var unkeptTexts: [UnkeptText] { [] }
   public func keepText() -> [Effect] { [] }

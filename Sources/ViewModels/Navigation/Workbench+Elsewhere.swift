@@ -29,15 +29,34 @@ extension Workbench {
     return outward
   }
 
-  /// Whether the program may be left: not before the user was told of what is on no disk.
+  /// Whether the program may be left: not before the user was told of what is on no disk, and goes to a file then.
   func mayLeave() -> Bool {
     guard isBehind, !isWarnedOfLoss else { return true }
     isWarnedOfLoss = true
+    let next = isDemo ? "to lose it" : "and it goes to a text file"
     announce(
       Notice(
-        "What you typed is on no disk yet. F6 (:save-as) writes everything to a new file; leave once more to lose "
-          + "it.", tone: .fault))
+        "What you typed is on no disk yet. F6 (:save-as) writes everything to a new file; leave once more \(next).",
+        tone: .fault))
     return false
+  }
+
+  /// Has the form of what a status was chosen for keep it until it can be saved.
+  func hold(_ status: HeldStatus, because refusal: Refusal) {
+    let place = status.place
+    let open = stack.first { $0.place == place } ?? kept[place]
+    guard let form = open ?? (try? maker.screen(for: place)), form.hold(status, because: refusal) else {
+      return announce(Notice(refusal).ofChoice)
+    }
+    if open == nil { kept[place] = form }
+    let fault = Notice(refusal)
+    let isSeen = screen.place == place
+    announce(isSeen ? fault : Notice("\(fault.text) The status waits in its form.", tone: fault.tone))
+  }
+
+  /// Has a form forget the status that it keeps, for another was saved.
+  func settleStatus(at place: Place) {
+    for screen in stack + kept.values where screen.place == place { screen.settleStatus() }
   }
 }
 

@@ -13,8 +13,6 @@ public enum OutwardEffect {
   case theme(String, isKept: Bool)
   case mouse(Bool)
   case keepCommand(String)
-  /// Removes what the front end has put into files, if it holds this text.
-  case forget(String)
   case redraw, suspend, quit
 }
 
@@ -212,9 +210,12 @@ public final class Workbench {
         // What could not be kept has to stay where it can be seen.
         return overlay.isBehind ? keeping : keeping + run([.dismiss] + overlay.leave())
       }
-      return run(overlay.perform(action, page: page))
+      let effects = overlay.perform(action, page: page)
+      return run(overlay.keepsText ? effects : effects.ofChoice)
     }
-    return run(application(action) ?? screen.perform(action, page: page))
+    let keepsText = screen.contexts.contains(.form)
+    let effects = application(action) ?? screen.perform(action, page: page)
+    return run(keepsText ? effects : effects.ofChoice)
   }
 
   /// Takes typed characters.
@@ -228,11 +229,13 @@ public final class Workbench {
     }
     if let overlay = overlays.last {
       notice = nil
-      return run(overlay.type(text))
+      let effects = overlay.type(text)
+      return run(overlay.keepsText ? effects : effects.ofChoice)
     }
+    let keepsText = screen.contexts.contains(.form)
     guard let effects = screen.type(text) else { return nil }
     notice = nil
-    return run(effects)
+    return run(keepsText ? effects : effects.ofChoice)
   }
 
   /// Takes pasted text; it is never a command.
@@ -280,6 +283,8 @@ public final class Workbench {
       case .present(let overlay): overlays.append(overlay)
       case .dismiss: _ = overlays.popLast()
       case .announce(let notice): self.notice = notice
+      case .hold(let status, let refusal): hold(status, because: refusal)
+      case .settled(let place): settleStatus(at: place)
       case .perform(let action): outward += perform(action)
       case .saved: reload()
       case .changed(let change): lastChange = change
@@ -293,7 +298,6 @@ public final class Workbench {
       case .takenOut(let text, let record):
         forget(text)
         screen.reveal(record, holding: PurgeFindings.mark)
-        outward.append(.forget(text))
       case .revealChange(let commit): reveal(commit)
       case .edit(let request): outward.append(.edit(request))
       case .read(let lines): outward.append(.read(lines: lines))

@@ -90,10 +90,7 @@ public final class Prompt: Overlay {
       return accept { text throws(Refusal) in try take(text, selected) }
     case .restoreField where keeper != nil: return restore()
     case .editor where keeper != nil:
-      let request = EditorRequest(title: title, text: buffer.text) { [self] text in
-        buffer.replace(with: text)
-        return changed() + keepText()
-      }
+      let request = EditorRequest(title: title, text: buffer.text) { [self] in replaceText(with: $0) }
       return buffer.isMultiline ? keepText() + [.edit(request)] : []
     default: return []
     }
@@ -116,6 +113,12 @@ public final class Prompt: Overlay {
   public var keepsText: Bool { keeper != nil }
   public var isBehind: Bool { keeper?.isBehind ?? false }
   public func keepText() -> [Effect] { keeper?.keep() ?? [] }
+
+  /// Puts a text there as if it had been typed, and keeps it.
+  func replaceText(with text: String) -> [Effect] {
+    buffer.replace(with: text)
+    return changed() + keepText()
+  }
 
   /// Puts the text back as it was saved; what was typed is among the discarded drafts then.
   private func restore() -> [Effect] {

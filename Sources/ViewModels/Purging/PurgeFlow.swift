@@ -42,11 +42,15 @@ struct PurgeFlow {
           ?? (copy.places == 0 ? "does not hold it" : counted(copy.places, "field"))
       )
     }
+    let files = survey.files.map { file in
+      MenuItem(
+        label: StyledText(file.path), detail: file.isRemoved ? "is removed" : "only the text goes")
+    }
     let go = MenuItem(
       key: "g", label: StyledText(survey.isEmpty ? "write the files anew all the same" : "go on: say why"))
     let entries =
       [Menu.Entry(item: go) { [.present(askingReason(for: text))] }]
-      + (places + copies).enumerated().map { index, item in
+      + (places + copies + files).enumerated().map { index, item in
         Menu.Entry(item: item) { [.present(listing(survey, of: text, cursor: index + 1))] }
       }
     return Menu(
@@ -102,9 +106,9 @@ struct PurgeFlow {
 
   /// What was done, and what stays all the same.
   private static func telling(_ done: PurgeSurvey) -> Menu {
-    let faults = done.copies.compactMap { $0.refusal?.message }
+    let words = [done.done] + done.doneWithFiles + done.refusals.map(\.message) + done.remaining
     return Menu(
-      title: "Taken out", message: ([done.done] + faults + done.remaining).joined(separator: " "),
+      title: "Taken out", message: words.joined(separator: " "),
       entries: [Menu.Entry(item: MenuItem(key: "c", label: "close")) { [] }])
   }
 

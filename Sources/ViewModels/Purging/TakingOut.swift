@@ -10,14 +10,58 @@ public struct PurgeCopy: Hashable, Sendable {
   public let refusal: Refusal?
 }
 
+/// A file outside of the store, into which Fieldbook itself has put what is to be taken out.
+public struct PurgeFile: Hashable, Sendable {
+  /// As its user would write it.
+  public let path: String
+  /// Whether the whole file goes; else it holds text that is in no store, and only what is purged goes.
+  public let isRemoved: Bool
+  /// What kept it from being purged; `nil` if nothing did.
+  public let refusal: Refusal?
+
+  /// Describes a file.
+  ///
+  /// - Parameters:
+  ///   - path: As its user would write it.
+  ///   - isRemoved: Whether the whole file goes.
+  ///   - isStuck: Whether the text could not be taken out.
+  public init(_ path: String, isRemoved: Bool, isStuck: Bool = false) {
+    (self.path, self.isRemoved) = (path, isRemoved)
+    let next = "the file cannot be written. Take it out there by hand."
+    refusal =
+      isStuck
+      ? Refusal("Could not take the text out of \(path): \(next)", cause: .store(.readOnly(path: path))) : nil
+  }
+}
+
+/// The files outside of the store that Fieldbook itself writes: what was copied, commands, text that is in no store.
+public struct FilesBeside {
+  /// Those that hold one of these texts.
+  public var holding: (Set<String>) -> [PurgeFile]
+  /// Takes these texts out of them.
+  public var takeOut: (Set<String>) -> [PurgeFile]
+
+  /// There are none, unless given.
+  public init(
+    holding: @escaping (Set<String>) -> [PurgeFile] = { _ in [] },
+    takeOut: @escaping (Set<String>) -> [PurgeFile] = { _ in [] }
+  ) {
+    (self.holding, self.takeOut) = (holding, takeOut)
+  }
+}
+
 /// Where something stands that is to be taken out, or stood before it was.
 public struct PurgeSurvey: Hashable, Sendable {
   public let findings: PurgeFindings
   /// The dated backups, and what they were put in the place of.
   public let copies: [PurgeCopy]
+  /// What else Fieldbook has written.
+  public let files: [PurgeFile]
 
+  /// Whether it stands nowhere.
+  public var isEmpty: Bool { isInNoStore && files.isEmpty }
   /// Whether neither the store nor a copy holds it.
-  public var isEmpty: Bool { findings.places.isEmpty && copies.allSatisfy { $0.places == 0 } }
+  private var isInNoStore: Bool { findings.places.isEmpty && copies.allSatisfy { $0.places == 0 } }
 }
 
 extension OpenInspection {
@@ -67,15 +111,16 @@ extension OpenInspection {
         return try copy.purgeFindings(target)
       }
     }
-    return PurgeSurvey(findings: findings, copies: copies)
+    return PurgeSurvey(
+      findings: findings, copies: copies, files: filesBeside.holding(findings.texts))
   }
 
-  /// Takes something out of the store, and then out of each of its copies.
+  /// Takes something out of the store, and then out of each of its copies and of what else Fieldbook has written.
   ///
   /// - Parameters:
   ///   - target: What.
   ///   - reason: Why; it stays in the history.
-  /// - Returns: Where it stood; a copy that could not be purged says why.
+  /// - Returns: Where it stood; a copy or file that could not be purged says why.
   /// - Throws: ``Refusal`` if it could not be taken out of the store, or not out of all of its file; the copies were
   ///   left alone then.
   public func takeOut(_ target: PurgeTarget, reason: String) throws(Refusal) -> PurgeSurvey {
@@ -100,7 +145,8 @@ extension OpenInspection {
         return try copy.purge(target, reason: reason)
       }
     }
-    return PurgeSurvey(findings: findings, copies: copies)
+    return PurgeSurvey(
+      findings: findings, copies: copies, files: filesBeside.takeOut(findings.texts))
   }
 
   private func copy(
@@ -124,11 +170,27 @@ extension OpenInspection {
 extension PurgeSurvey {
   /// What was done, in a sentence, for a survey of what was taken out.
   public var done: String {
-    guard !isEmpty else { return "Found nowhere; the store was written anew all the same." }
+    guard !isInNoStore else {
+      let place = files.isEmpty ? "nowhere" : "nowhere in the store and its backups"
+      return "Found \(place); the store was written anew all the same."
+    }
     let purged = copies.count { $0.refusal == nil }
     return "Taken out of \(counted(findings.places.count, "field")) and its history"
       + (copies.isEmpty ? "." : ", and of \(purged) of \(counted(copies.count, "backup")).")
   }
+
+  /// What became of files outside of the store, a sentence each.
+  public var doneWithFiles: [String] {
+    let done = files.filter { $0.refusal == nil }
+    let (removed, cleaned) = (done.filter(\.isRemoved), done.filter { !$0.isRemoved })
+    return [("Taken out of text that is in no store", cleaned), ("Removed, for it stood there too", removed)]
+      .compactMap { words, files in
+        files.isEmpty ? nil : "\(words): \(files.map(\.path).joined(separator: ", "))."
+      }
+  }
+
+  /// What kept a copy or a file from being purged.
+  public var refusals: [Refusal] { copies.compactMap(\.refusal) + files.compactMap(\.refusal) }
 
   /// What stays all the same, a sentence each.
   public var remaining: [String] {

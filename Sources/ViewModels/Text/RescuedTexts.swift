@@ -2,8 +2,9 @@ import Fieldwork
 import Foundation
 public import Storage
 
-/// What stands in the last line of a file of rescued text, so that the next start can put it back as drafts.
-public struct RescuedTexts: Codable {
+/// A file of text that no store has taken: what stands in it for people, and in its last line once more, so that the
+/// next start in that store can put the texts back as drafts.
+public struct RescuedTexts: Codable, Hashable {
   /// The field that a text was typed into.
   struct Place: Codable, Hashable, Sendable {
     let kind: String
@@ -17,59 +18,141 @@ public struct RescuedTexts: Codable {
     var reference: RecordReference? { RecordKind(rawValue: kind).map { RecordReference($0, record) } }
   }
 
-  private struct Text: Codable {
-    let place: Place
+  private struct Part: Codable, Hashable {
+    let name: String
     let text: String
+    /// Where it is kept as a draft; `nil` for a choice.
+    let place: Place?
   }
 
+  /// The store that could not take it, as an absolute path.
   private let store: String
+  /// What tells that store from others, in hexadecimal; empty where nothing did.
+  private let origin: String
   /// When it was typed, in milliseconds since 1970-01-01, UTC.
   private let time: Int
-  private let texts: [Text]
-  /// Whether there is nothing else in the file.
-  let isWhole: Bool
+  /// The same on the wall.
+  private let ended: String
+  private let marking: String
+  private var parts: [Part]
 
-  init(_ unkept: [UnkeptText], in store: Store) {
-    self.store = store.path
+  /// - Parameters:
+  ///   - unkept: The texts and choices, each named with what it is of.
+  ///   - marking: The highest of what they belong to.
+  ///   - inspection: The inspection whose store could not take them.
+  init(_ unkept: [UnkeptText], marking: Marking, in inspection: OpenInspection) {
+    let store = inspection.store
+    self.store = store.location
+    // Of a store that cannot even be read, the path has to do.
+    origin = Self.origin(of: store) ?? ""
     time = store.workplace.now()
-    texts = unkept.compactMap { unkept in unkept.draft.map { Text(place: $0, text: unkept.text) } }
-    isWhole = texts.count == unkept.count
+    ended = inspection.now.readable
+    self.marking = marking.description
+    parts = unkept.map { Part(name: $0.name, text: $0.text, place: $0.draft) }
   }
 
-  /// Reads the last line of a file; `nil` if it is none of these.
-  public init?(file: some StringProtocol) {
+  /// Reads a file by its last line; `nil` if it is none of these, or somebody has changed it.
+  public init?(file: String) {
     guard let line = file.split(separator: "\n").last,
-      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8))
+      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8)), read.contents == file
     else { return nil }
     self = read
   }
 
-  /// The line.
-  var line: String {
+  /// The whole file.
+  public var contents: String {
+    let next =
+      if choices.isEmpty {
+        "The next start there offers it again, and removes this file."
+      } else if holdsTexts {
+        "The next start there offers the texts again. Choose again what was chosen, then delete this file."
+      } else {
+        "Choose it again there, then delete this file."
+      }
+    let head = """
+      \(marking)
+
+      This was being typed when Fieldbook ended, \(ended), and could not be kept in
+      \(store). \(next)
+
+      """
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return "\n" + String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self) + "\n"
+    let line = String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
+    return parts.reduce(head) { "\($0)\n\($1.name)\n\n\($1.text)\n" } + "\n\(line)\n"
+  }
+
+  /// Whether a text stands there, which a draft can hold.
+  public var holdsTexts: Bool { choices.count < parts.count }
+
+  /// What was chosen, in words, which no draft can hold: "Kent, chief officer interview: CO2: yes".
+  public var choices: [String] { parts.filter { $0.place == nil }.map { "\($0.name): \($0.text)" } }
+
+  /// What is left once the texts are back: the choices; `nil` if there are none.
+  public var withoutTexts: Self? {
+    var rest = self
+    rest.parts.removeAll { $0.place != nil }
+    return rest.parts.isEmpty ? nil : rest
+  }
+
+  /// The same without a text that was purged; `nil` if it does not stand there.
+  public func cleaned(of unwanted: String) -> Self? {
+    var rest = self
+    var isFound = false
+    rest.parts = parts.map { part in
+      let name = PurgeFindings.cleaned(part.name, of: unwanted)
+      let text = PurgeFindings.cleaned(part.text, of: unwanted)
+      if name != nil || text != nil { isFound = true }
+      return Part(name: name ?? part.name, text: text ?? part.text, place: part.place)
+    }
+    return isFound ? rest : nil
+  }
+
+  /// Whether it was typed in this store, which may have been moved since.
+  ///
+  /// - Parameter store: The store that is open. A look at one takes nothing.
+  /// - Returns: Whether it is that one, as far as can be told.
+  public func belongs(to store: Store) -> Bool {
+    guard !store.isLookOnly, let origin = Self.origin(of: store) else { return false }
+    let isSame = !self.origin.isEmpty && origin == self.origin
+    guard store.location != self.store else { return isSame || self.origin.isEmpty }
+    // A copy has the same origin: the text belongs to the store that is still where it was typed.
+    return isSame && !isStillThere(store.workplace)
   }
 
   /// Puts the texts into the store that they were typed in, as drafts, which the start then offers; what is kept
   /// there of the same fields is discarded for them.
   ///
   /// - Parameter store: The store that is open.
-  /// - Returns: Whether all that is in the file is in the store now.
+  /// - Returns: Whether all of them are in the store now.
   public func putBack(into store: Store) -> Bool {
-    guard isWhole, store.path == self.store, !store.isLookOnly else { return false }
+    guard belongs(to: store) else { return false }
     do throws(StoreFailure) {
-      for text in texts {
-        guard let record = text.place.reference else { return false }
-        let field = text.place.field
-        for draft in try store.drafts(of: record) where draft.field == field && draft.text != text.text {
-          try store.putAside(draft.text, for: record, field: field)
+      for part in parts {
+        guard let place = part.place else { continue }
+        guard let record = place.reference else { return false }
+        for draft in try store.drafts(of: record) where draft.field == place.field && draft.text != part.text
+        {
+          try store.putAside(draft.text, for: record, field: place.field)
         }
-        try store.keepDraft(text.text, for: record, field: field, typed: time)
+        try store.keepDraft(part.text, for: record, field: place.field, typed: time)
       }
       return true
     } catch {
       return false
     }
+  }
+
+  /// Whether the place where the store was has it still, or something that cannot be told from it.
+  private func isStillThere(_ workplace: Workplace) -> Bool {
+    guard FileManager.default.fileExists(atPath: store) else { return false }
+    guard let other = try? Store.look(at: store, workplace: workplace) else { return true }
+    defer { other.close() }
+    return Self.origin(of: other) == origin
+  }
+
+  private static func origin(of store: Store) -> String? {
+    guard let origin = try? store.origin() else { return nil }
+    return origin.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

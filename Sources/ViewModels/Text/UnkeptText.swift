@@ -25,24 +25,18 @@ extension Workbench {
       overlays.flatMap { $0.unkeptTexts.map { ("", $0) } }
       + screens.flatMap { screen in screen.unkeptTexts.map { (screen.title, $0) } }
     guard !parts.isEmpty else { return nil }
-    let rescued = RescuedTexts(parts.map(\.1), in: inspection.store)
+    let named = parts.map { title, unkept in
+      let name = [title, unkept.name].filter { !$0.isEmpty }.joined(separator: ": ")
+      return UnkeptText(name: name, text: unkept.text, draft: unkept.draft)
+    }
     let marking = inspection.outline.marking
-    let head = """
-      \(Marking.highest(of: [marking] + screens.map(\.marking)) ?? marking)
-
-      This was being typed when Fieldbook ended, \(inspection.now.readable), and could not be kept in
-      \(inspection.store.path). \(rescued.isWhole ? "The next start there offers it again, and removes this file." : "Type it there, then delete this file.")
-
-      """
-    return parts.reduce(head) { text, part in
-      let name = [part.0, part.1.name].filter { !$0.isEmpty }.joined(separator: ": ")
-      return "\(text)\n\(name)\n\n\(part.1.text)\n"
-    } + rescued.line
+    let highest = Marking.highest(of: [marking] + screens.map(\.marking)) ?? marking
+    return RescuedTexts(named, marking: highest, in: inspection).contents
   }
 
-  /// Says, beside what the start says already, that texts lie in files outside of the store.
-  public func tell(ofFiles paths: [String]) {
-    guard let words = FilesLeft(paths).words else { return }
+  /// Says, beside what the start says already, what lies in files outside of the store.
+  public func tell(ofFiles files: [FilesLeft.File]) {
+    guard let words = FilesLeft(files).words else { return }
     announce(Notice([words, notice?.text].compactMap(\.self).joined(separator: " "), tone: .warning))
   }
 }
@@ -50,13 +44,32 @@ extension Workbench {
 /// Files with text that was typed and is in no store: what could not be kept at the end of a run, or what an editor
 /// has left behind.
 public struct FilesLeft {
-  private let paths: [String]
+  public struct File: Hashable, Sendable {
+    public let path: String
+    /// What was chosen in the store that is open, in words, if that is all there is in the file.
+    public let choices: [String]
 
-  /// Takes their paths, the newest first.
-  public init(_ paths: [String]) { self.paths = paths }
+    /// Names a file.
+    public init(_ path: String, choices: [String] = []) { (self.path, self.choices) = (path, choices) }
+  }
+
+  private let files: [File]
+
+  /// Takes them, the newest first.
+  public init(_ files: [File]) { self.files = files }
 
   /// What to say of them; `nil` if there are none.
   public var words: String? {
+    let chosen = files.filter { !$0.choices.isEmpty }.map { file in
+      "An earlier run could not save what was chosen: \(listed(file.choices)). Choose it again, then delete "
+        + "\(file.path)."
+    }
+    let words = (chosen + [wordsOnTexts].compactMap(\.self)).joined(separator: " ")
+    return words.isEmpty ? nil : words
+  }
+
+  private var wordsOnTexts: String? {
+    let paths = files.filter(\.choices.isEmpty).map(\.path)
     guard let newest = paths.first else { return nil }
     let what = paths.count == 1 ? "a file" : "\(paths.count) files, the newest"
     return "Text of an earlier run that is in no store lies in \(what): \(newest). "

@@ -29,7 +29,8 @@ public struct Refusal: Error, Hashable, Sendable {
   var mayPass: Bool {
     guard case .store(let failure) = cause else { return false }
     switch failure {
-    case .diskFull, .readOnly, .replaced, .missing, .folderMissing, .unexpected: return true
+    case .diskFull, .diskFailed, .readOnly, .replaced, .missing, .folderMissing, .damaged, .unexpected:
+      return true
     default: return false
     }
   }

@@ -108,7 +108,9 @@ struct DocumentFlow {
     do throws(Refusal) {
       return try saving(documents, to: status, on: day)
     } catch {
-      return [.announce(Notice(error))]
+      // Many are one change, which no form can keep.
+      guard documents.count == 1, error.mayPass else { return [.announce(Notice(error))] }
+      return [.hold(.document(documents[0].id, status, day), because: error)]
     }
   }
 
@@ -126,7 +128,7 @@ struct DocumentFlow {
     try inspection.save(changed, summary: summary)
     whenSaved()
     let when = day.map { status == .promised ? " for \($0.readable)" : ", \($0.readable)" } ?? ""
-    return [
+    return documents.map { .settled(.document($0.id)) } + [
       .saved, .changed(.document(to: status, on: day)),
       .announce(Notice("\(summary)\(documents.count == 1 ? "" : when).")),
     ]

@@ -210,6 +210,10 @@ final class DocumentForm: RecordForm {
       throw Refusal("Could not blank it: a document always has a \(field.label.lowercased()).")
     }
     switch field {
+    case .status:
+      let parts = option.code.split(separator: "/").map(String.init)
+      guard let status = parts.first.flatMap(DocumentStatus.init) else { return }
+      try record(.move(to: status, on: parts.dropFirst().first.flatMap { CalendarDate(iso: $0) }))
     case .kind: try record(.kind(option.code))
     case .source:
       guard let source = DocumentSource(rawValue: option.code) else { return }
@@ -226,6 +230,17 @@ final class DocumentForm: RecordForm {
     default: return
     }
   }
+
+  func hold(_ status: HeldStatus, because refusal: Refusal) -> Bool {
+    guard case .document(id, let status, let day) = status else { return false }
+    form.waiting[.status] = Option(
+      code: "\(status.rawValue)/\(day?.description ?? "")",
+      label: status.words + (day.map { ", \($0.readable)" } ?? ""))
+    form.faults[.status] = refusal.message
+    return true
+  }
+
+  func settleStatus() { (form.waiting[.status], form.faults[.status]) = (nil, nil) }
 
   func open(_ field: Field) -> [Effect] { perform(.status, page: 1) }
 

@@ -47,7 +47,7 @@ public final class DraftListScreen: Screen {
     list.content(
       columns: [
         ListColumn("", minimum: 6, ideal: 17, priority: 8), ListColumn("", minimum: 18, ideal: 50, weight: 1),
-      ], emptyHint: "No draft is waiting: everything typed is saved.",
+      ], emptyHint: inspection.noDraftWords,
       below: { [.text(""), .text(StyledText($0.firstWords, $0.draft.discarded == nil ? .plain : .muted))] }
     ) { [inspection] entry in
       let moment = inspection.moment(entry.draft.discarded ?? entry.draft.time)

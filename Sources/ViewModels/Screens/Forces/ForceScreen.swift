@@ -213,7 +213,9 @@ public final class ForceScreen: Screen {
             try inspection.change(changed, on: body)
             return [.saved, .announce(Notice("\(title) saved."))]
           } catch {
-            return [.announce(Notice(error))]
+            // The editor has closed, so the text goes where it can be seen and saved again.
+            let box = NotePrompt.editing(note, on: body, in: inspection)
+            return [.present(box)] + box.replaceText(with: text) + [.announce(Notice(error))]
           }
         })
     ]

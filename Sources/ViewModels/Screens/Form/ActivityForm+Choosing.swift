@@ -38,7 +38,7 @@ extension ActivityForm {
     } catch {
       // A text that would give way stays where it is.
       guard error.mayPass, givenUp == nil else { return [.announce(Notice(error))] }
-      hold(edit, because: error)
+      hold([edit], in: field, because: error)
       if advancing { focus = min(focus + 1, fields.count - 1) }
       isInNote = false
       return enter() + [.announce(Notice(error))]

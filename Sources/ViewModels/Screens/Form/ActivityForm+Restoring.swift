@@ -36,6 +36,7 @@ extension ActivityForm {
       restored[field] = now
       return effects + [.announce(Notice(words))]
     } catch {
+      if error.mayPass { hold([edit], in: field, because: error) }
       return [.announce(Notice(error))]
     }
   }

@@ -16,22 +16,32 @@ extension ActivityForm {
         }
       }
       let chosen = waiting[field].map { _ in
-        UnkeptText(name: label(of: field).trimmingBlanks, text: value(of: field).plain)
+        UnkeptText(name: label(of: field).trimmingBlanks, text: value(of: field).plain.trimmingBlanks)
       }
       return texts + [chosen].compactMap(\.self)
     }
   }
 
-  /// Keeps a choice of the field that could not be saved.
-  func hold(_ edit: OutcomeEdit, because refusal: Refusal) {
-    waiting[field] = edit
+  /// Keeps a choice that could not be saved, in the place of the one that waits there already.
+  func hold(_ edits: [OutcomeEdit], in field: FormField, because refusal: Refusal) {
+    waiting[field] = edits
     faults[FormText(field)] = refusal.message
+    // A status cannot be reached from one that waits, so it is from the stored one, if that can be read.
+    if let stored = try? inspection.outcome(of: id) { outcome = stored }
     showWaiting()
   }
 
+  public func hold(_ status: HeldStatus, because refusal: Refusal) -> Bool {
+    guard case .activity(id, let edits) = status else { return false }
+    hold(edits, in: .status, because: refusal)
+    return true
+  }
+
+  public func settleStatus() { (waiting[.status], faults[FormText(.status)]) = (nil, nil) }
+
   /// Puts the choices that wait over what is stored.
   func showWaiting() {
-    for field in fields { if let edit = waiting[field] { _ = try? inspection.apply([edit], to: &outcome) } }
+    for field in fields { if let edits = waiting[field] { _ = try? inspection.apply(edits, to: &outcome) } }
   }
 
   /// Saves what waits: the choices in one commit, then each text that was left unsaved, but for the one being typed.
@@ -79,7 +89,7 @@ extension ActivityForm {
     let held = waiting
     guard !held.isEmpty else { return [] }
     do throws(Refusal) {
-      let effects = try record(fields.compactMap { held[$0] })
+      let effects = try record(fields.flatMap { held[$0] ?? [] })
       waiting = [:]
       for field in held.keys { faults[FormText(field)] = nil }
       return effects

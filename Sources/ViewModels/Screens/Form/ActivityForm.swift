@@ -23,7 +23,7 @@ public final class ActivityForm: Screen {
   /// What is wrong with them.
   var faults: [FormText: String] = [:]
   /// Choices that could not be saved, by field; ``outcome`` shows them as made.
-  var waiting: [FormField: OutcomeEdit] = [:]
+  var waiting: [FormField: [OutcomeEdit]] = [:]
   /// The outcome when the form was opened.
   private(set) var opened: Outcome
   /// What takes back that a choice was put back, by field.
@@ -399,7 +399,8 @@ public final class ActivityForm: Screen {
   }
 
   private var statusFlow: StatusFlow {
-    let names = fields.filter { unsaved[FormText($0)] != nil || waiting[$0] != nil }.map { label(of: $0) }
+    let names = fields.filter { unsaved[FormText($0)] != nil || $0 != .status && waiting[$0] != nil }
+      .map { label(of: $0) }
     return StatusFlow(activity: id, in: inspection, unsaved: names)
   }
 
