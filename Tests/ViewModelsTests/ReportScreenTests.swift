@@ -182,7 +182,7 @@ struct ReportScreenTests {
     desk.perform(.report, .open)
     #expect(lines[4] == "Of {{tally CO2 maybe}} and {{tally CO2 here.")
     #expect(lines[5].hasPrefix("! Could not fill '{{tally CO2 maybe}}': 'maybe' is no answer to CO2."))
-    #expect(lines[6].hasPrefix("! Could not read '{{tally CO2 here.': it is not closed on its line."))
+    #expect(lines[6].hasPrefix("! Could not read '{{tally CO2 here.': it is not closed in its paragraph."))
     #expect(desk.screen.status == "2 references, 2 unresolved")
     desk.perform(.nextReference, .open)
     #expect(desk.place == .reportText(added.id) && desk.field.label == "Text")

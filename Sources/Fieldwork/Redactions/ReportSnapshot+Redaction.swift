@@ -246,12 +246,7 @@ private struct HiddenReferences {
   /// Puts the mark in the place of every such reference.
   func mark(in text: String) -> String {
     guard !numbers.isEmpty || !themes.isEmpty else { return text }
-    var result = text
-    for placed in ReferenceText(text).references where hides(placed.reference) {
-      result = result.split(separator: placed.typed, omittingEmptySubsequences: false)
-        .joined(separator: Redaction.mark)
-    }
-    return result
+    return ReferenceText.replacing(in: text) { hides($0.reference) ? Redaction.mark : nil }
   }
 
   private func hides(_ reference: Reference) -> Bool {

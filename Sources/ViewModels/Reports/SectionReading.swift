@@ -37,11 +37,14 @@ struct SectionReading {
       return
     }
     let withheld = report.withheldRanges(of: section)
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let start = text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex)
+    // Of the same length, so that what is found in the one is at the same place in the other.
+    let (shown, typed) = (ReferenceText.onOneLine(text), Array(text.unicodeScalars))
+    for line in shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let start = shown.unicodeScalars.distance(from: shown.startIndex, to: line.startIndex)
       let here = withheld.map { $0.lowerBound - start..<$0.upperBound - start }
       add(line, of: section.id, withheld: here) { column in
-        let rest = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1)))
+        let length = line.unicodeScalars.count - (column - 1)
+        let rest = String(String.UnicodeScalarView(typed.dropFirst(start + column - 1).prefix(length)))
         return .unresolved(rest.firstRange(of: "}}").map { String(rest[..<$0.upperBound]) } ?? rest)
       }
     }
@@ -119,7 +122,8 @@ struct SectionReading {
     }
     // Alone on its line a finding is told in full, as the report does.
     if let alone, !alone.isWithdrawn, alone.text.contains(where: { !$0.isWhitespace }) {
-      for line in alone.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let text = ReferenceText.onOneLine(alone.text)
+      for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         self.add(line, of: alone.id, inFinding: true) { _ in .finding(alone.number) }
       }
     }

@@ -15,7 +15,7 @@ public struct FilledText: Hashable, Sendable {
     public let text: String
     /// `nil` for what the author typed.
     public let origin: Origin?
-    /// The reference as typed; empty for the author's own text.
+    /// The reference as typed, on one line; empty for the author's own text.
     public let typed: String
   }
 
@@ -96,7 +96,7 @@ public struct ReferenceIndex: Sendable {
         case .success(let filled): return filled
         case .failure(let fault):
           faults.append(fault)
-          return .init(text: placed.typed, origin: nil, typed: placed.typed)
+          return .init(text: placed.typed, origin: nil, typed: placed.onOneLine)
         }
       }
     }
@@ -106,7 +106,7 @@ public struct ReferenceIndex: Sendable {
   /// Fills in one reference.
   public func fill(_ placed: ReferenceText.Placed) -> Result<FilledText.Piece, ReferenceFault> {
     func piece(_ text: String, _ origin: Origin) -> Result<FilledText.Piece, ReferenceFault> {
-      .success(.init(text: text, origin: origin, typed: placed.typed))
+      .success(.init(text: text, origin: origin, typed: placed.onOneLine))
     }
     switch placed.reference {
     case .tally(let question, let answer):
