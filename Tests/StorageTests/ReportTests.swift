@@ -282,6 +282,7 @@ struct ReportTests {
     // A theme has the forces of those below it, and none that only speaks against it; it names none that nobody may be
     // quoted of.
     #expect(snapshot.themes.map(\.name) == ["SPOC", "Local"])
+    #expect(snapshot.themes.map(\.above) == [[], ["s"]])
     #expect(snapshot.themes.map(\.forces) == [["t1/kent"], ["t1/kent"]])
     #expect(snapshot.themes.map(\.unnamed) == [1, 1])
     #expect(snapshot.themes[0].evidence == items.prefix(2).map(\.id.rawValue).sorted())

@@ -231,6 +231,21 @@ struct ReportScreenTests {
     #expect(try inspection.reportSection(1).text == "In all {{tally CO2 yes}} have one.")
   }
 
+  @Test func `themes of one name are told apart by their paths where they are chosen`() throws {
+    for parent in ["SPOC", "Training"] {
+      let theme = try inspection.addTheme(parent, below: nil)
+      _ = try inspection.addTheme("Leads", below: theme.id)
+    }
+    try section()
+    desk.perform(.report, .editSection, .cite)
+    desk.type("h")
+    desk.type("leads")
+    #expect(desk.menu?.items.map(\.label.plain) == ["SPOC/Leads", "Training/Leads"])
+    desk.perform(.down, .accept)
+    desk.perform(.back)
+    #expect(try inspection.reportSection(1).text == "{{forces with theme \"Training/Leads\"}}")
+  }
+
   // MARK: Coming back to it
 
   @Test func `text that was not saved is there again, and the list of drafts leads to it`() throws {

@@ -349,7 +349,14 @@ struct ReportTests {
       try ["theme:spoc", "kent", "kent.short-name", "report.key-question"].map(place) == [
         "a theme", "a force", "a force", "the title page",
       ])
-    for typed in ["F99", "nowhere.text", "F3.author", "E7.source", "S9"] {
+    let spoc = try inspection.theme(called: "SPOC")
+    let below = try inspection.addTheme("Leads", below: spoc.id)
+    _ = try inspection.addTheme("Leads", below: nil)
+    for typed in ["theme:SPOC/Leads", "theme:spoc/leads.name"] {
+      #expect(
+        try inspection.redactionTarget(called: typed).reference == RecordReference(.theme, below.id.rawValue))
+    }
+    for typed in ["theme:Nowhere", "F99", "nowhere.text", "F3.author", "E7.source", "S9"] {
       #expect(throws: Refusal.self, "\(typed)") { _ = try inspection.redactionTarget(called: typed) }
     }
     let f3 = try inspection.redactionTarget(called: "F3.text")

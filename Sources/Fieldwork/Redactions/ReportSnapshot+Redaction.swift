@@ -169,6 +169,9 @@ extension ReportSnapshot {
     recommendations.removeAll { records.contains($0.id) }
     evidence.removeAll { records.contains($0.id) }
     themes.removeAll { records.contains($0.id) }
+    for index in themes.indices {
+      themes[index].above = themes[index].above.map { records.contains($0) ? "" : $0 }
+    }
     func isTold(_ number: String) -> Bool { !withheldNumbers.contains(number.lowercased()) }
     for index in findings.indices {
       findings[index].evidence.removeAll { !isTold($0) }
@@ -240,8 +243,11 @@ extension ReportSnapshot.Force {
 private struct HiddenReferences {
   /// Numbers of findings, evidence and recommendations, and of questions, in small letters.
   var numbers: Set<String>
-  /// Folded names of themes.
+  /// The themes of which the name is withheld, by their names in the store.
   var themes: Set<String>
+  /// Each theme with those above it, from the top down, as the snapshot has them.
+  var lines: [[String]]
+  var paths: ThemePaths
 
   /// Puts the mark in the place of every such reference.
   func mark(in text: String) -> String {
@@ -253,8 +259,18 @@ private struct HiddenReferences {
     switch reference {
     case .tally(let question, _), .quantifier(let question, _, _): numbers.contains(question.lowercased())
     case .finding(let number), .evidence(let number): numbers.contains(number.lowercased())
-    case .forces(let theme): themes.contains(folded(theme))
+    case .forces(let typed):
+      switch paths.meaning(of: typed) {
+      case .one(let place): names(typed, place)
+      // What is left would be taken for what was meant.
+      case .several(let places), .none(let places): places.contains { names(typed, $0) }
+      }
     }
+  }
+
+  /// Whether a withheld theme is named by what was typed for a theme: itself, or one above it by its path.
+  private func names(_ typed: String, _ place: Int) -> Bool {
+    lines[place].suffix(ThemePaths.names(in: typed).count).contains(where: themes.contains)
   }
 }
 
@@ -265,9 +281,11 @@ extension ReportSnapshot {
       + recommendations.map { ($0.id, $0.number) } + tallies.map { ($0.id, $0.id) }
     let numbers = numbered.filter { records.contains($0.0) }.map { $0.1.lowercased() }
     // The name of a theme stands in the reference itself.
-    let names = themes.filter {
+    let named = themes.filter {
       records.contains($0.id) || spans.contains(TextPlace(record: $0.id, field: "name"))
     }
-    return HiddenReferences(numbers: Set(numbers), themes: Set(names.map { folded($0.name) }))
+    return HiddenReferences(
+      numbers: Set(numbers), themes: Set(named.map(\.id)), lines: themes.map { $0.above + [$0.id] },
+      paths: themePaths)
   }
 }

@@ -10,32 +10,32 @@ extension OpenInspection {
 
   /// The theme that somebody calls so: by its name, or by its path where several are called so, in any case.
   public func theme(called typed: String) throws(Refusal) -> Theme {
+    if let known = try knownTheme(called: typed) { return known }
     let tree = try themes()
-    let wanted = typed.split(separator: "/").map { folded($0) }.filter { !$0.isEmpty }
-    let paths = tree.rows.map { row in (theme: row.theme, path: tree.path(of: row.theme.id)) }
-    let exact = paths.filter { $0.path.suffix(wanted.count).map { folded($0) } == wanted }
-    if exact.count == 1, !wanted.isEmpty { return exact[0].theme }
-    let whole = exact.filter { $0.path.count == wanted.count }
-    if whole.count == 1 { return whole[0].theme }
-    let names = paths.map { $0.path.joined(separator: "/") }
-    if exact.count > 1 {
+    let paths = tree.paths
+    guard case .none(let near) = paths.meaning(of: typed), !near.isEmpty else {
+      throw Refusal(
+        "Could not find the theme '\(typed)': "
+          + (tree.rows.isEmpty
+            ? "there are none yet. 'fieldbook themes add' makes one." : "'fieldbook themes' lists them."))
+    }
+    throw Refusal(
+      "Could not find the theme '\(typed)': perhaps \(alternatives(near.prefix(6).map(paths.path))) was meant."
+    )
+  }
+
+  /// The same; `nil` if none is called so.
+  func knownTheme(called typed: String) throws(Refusal) -> Theme? {
+    let tree = try themes()
+    let paths = tree.paths
+    switch paths.meaning(of: typed) {
+    case .one(let place): return tree.rows[place].theme
+    case .none: return nil
+    case .several(let places):
       throw Refusal(
         "Could not tell which theme is meant by '\(typed)': it could be "
-          + "\(alternatives(exact.map { $0.path.joined(separator: "/") })). Type more of it.")
+          + "\(alternatives(places.map(paths.path))). Type more of it.")
     }
-    let beginnings = paths.filter { path in
-      wanted.count == 1 && path.path.last.map { folded($0).hasPrefix(wanted[0]) } == true
-    }
-    if beginnings.count == 1 { return beginnings[0].theme }
-    let near =
-      beginnings.isEmpty
-      ? nearest(to: typed, among: names) : beginnings.map { $0.path.joined(separator: "/") }
-    throw Refusal(
-      "Could not find the theme '\(typed)': "
-        + (names.isEmpty
-          ? "there are none yet. 'fieldbook themes add' makes one."
-          : near.isEmpty
-            ? "'fieldbook themes' lists them." : "perhaps \(alternatives(near.prefix(6))) was meant."))
   }
 
   // Names of themes stay out of the history's own words: a name can be taken out of the store, those cannot.

@@ -9,7 +9,7 @@ struct SectionReading {
     enum Target {
       case tally(question: String, answer: String)
       case finding(String)
-      case theme(String)
+      case theme(Identifier<Theme>)
       case evidence(String)
       /// What cannot be filled in, as it stands in the section's text.
       case unresolved(String)
@@ -103,7 +103,7 @@ struct SectionReading {
       case nil: add(piece.text, .fault)
       case .tally(let question, let answer, _):
         links.append(link(piece, .tally(question: question, answer: answer), tone, before: before))
-      case .theme(let name, _): links.append(link(piece, .theme(name), tone, before: before))
+      case .theme(let id, _): links.append(link(piece, .theme(Identifier(id)), tone, before: before))
       case .evidence(let number): links.append(link(piece, .evidence(number), as: "[\(number)]"))
       case .finding(let number):
         if alone != nil { add("\(number)  ", .strong) }

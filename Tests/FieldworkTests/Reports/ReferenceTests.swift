@@ -57,7 +57,7 @@ struct ReferenceTests {
     #expect(
       pieces.map(\.origin) == [
         .tally(question: "CO2", answer: "yes", forces: ["Kent", "Suffolk"]), nil,
-        .theme(name: "SPOC", forces: ["Suffolk", "Kent"]), .evidence(number: "E7"),
+        .theme(id: "t", forces: ["Suffolk", "Kent"]), .evidence(number: "E7"),
       ])
     #expect(pieces[0].typed == "{{tally CO2 yes}}")
   }
@@ -88,6 +88,28 @@ struct ReferenceTests {
     #expect((fault.line, fault.column) == (line, column))
     #expect(fault.message.hasPrefix("Could not ") && fault.message.contains(message), "\(fault.message)")
     #expect(result.plain == text)
+  }
+
+  @Test func `of themes of one name the path tells which, and the name alone means none`() {
+    var snapshot = Self.snapshot
+    snapshot.themes = [
+      .init(id: "a", name: "SPOC"), .init(id: "b", name: "Leads", above: ["a"], forces: ["Kent"]),
+      .init(id: "c", name: "Training"), .init(id: "d", name: "Leads", above: ["c"], forces: ["Essex"]),
+    ]
+    var index = ReferenceIndex(snapshot)
+    #expect(index.fill("{{forces with theme \"SPOC/Leads\"}}").plain == "Kent")
+    #expect(index.fill("{{forces with theme \"training / leads\"}}").plain == "Essex")
+    let filled = index.fill("{{forces with theme Leads}}")
+    #expect(filled.plain == "{{forces with theme Leads}}")
+    #expect(
+      filled.faults.map(\.message) == [
+        "Could not fill '{{forces with theme Leads}}': several themes are called 'Leads'. "
+          + "Write 'SPOC/Leads' or 'Training/Leads'."
+      ])
+    // At the top its name is its whole path.
+    snapshot.themes[3].above = []
+    index = ReferenceIndex(snapshot)
+    #expect(index.fill("{{forces with theme Leads}}").plain == "Essex")
   }
 
   @Test(arguments: [
