@@ -30,4 +30,28 @@ struct ThemePathTests {
     #expect(top.shortest(4) == "Leads" && top.meaning(of: "leads") == .one(4))
   }
 
+  private func rewritten(_ typed: String, to after: [Theme]) -> String? {
+    ThemeChange(from: tree, to: ThemeTree(after)).rewritten(.forces(theme: typed))
+  }
+
+  @Test func `a reference follows its theme to another name or place, and stays where it means the same`() {
+    var after = themes
+    after[0].name = "Single points"
+    #expect(rewritten("SPOC", to: after) == "{{forces with theme \"Single points\"}}")
+    #expect(rewritten("spoc/leads", to: after) == "{{forces with theme \"Single points/Leads\"}}")
+    #expect(rewritten("Training/Leads", to: after) == nil && rewritten("Leads", to: after) == nil)
+    #expect(rewritten("nothing", to: after) == nil)
+    after = themes
+    after[1].parent = "training"
+    after[1].name = "Tactical \"leads\""
+    #expect(rewritten("SPOC/Leads", to: after) == "{{forces with theme \"Training/Tactical  leads \"}}")
+    #expect(rewritten("Training/Leads", to: after) == nil)
+    // One that comes to be called so takes no reference from another.
+    let one = Array(themes.dropLast())
+    let change = ThemeChange(
+      from: ThemeTree(one), to: ThemeTree(one + [Theme(id: "top", name: "Leads", position: 9)]))
+    #expect(change.rewritten(.forces(theme: "Leads")) == "{{forces with theme \"SPOC/Leads\"}}")
+    // A theme that is gone leaves its references to be seen.
+    #expect(rewritten("Training/Leads", to: one) == nil)
+  }
 }

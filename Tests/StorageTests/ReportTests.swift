@@ -198,6 +198,47 @@ struct ReportTests {
     #expect(try store.verify().fault == nil)
   }
 
+  @Test func `what cites a theme follows it to another name in the same step, agreed and read as it was`()
+    throws
+  {
+    var spoc = Theme(id: "s", name: "SPOC")
+    try store.save([spoc, Theme(id: "l", name: "Leads", parent: "s")], summary: "Themes added")
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    let finding = Finding(
+      id: Identifier(name), number: number, title: "T", text: "In {{forces with theme SPOC}}.", kind: .gap,
+      status: .agreed, author: "A", review: Review(state: .agreed, reviewer: "B"))
+    try store.save([finding], summary: "Added")
+    let cited = ReportSnapshot.Citation(record: "a", reference: "{{forces with theme \"SPOC\"}}")
+    try store.save(
+      ReportEdit(
+        sections: [
+          section("a", 1, text: "{{forces with theme\n\"SPOC\"}}, {{forces with theme \"spoc/leads\"}}"),
+          section("b", 2, text: "{{forces with theme Leads}} and {{tally CO2 yes}}"),
+        ], countReadings: [cited: "no force"]), summary: "Written")
+    let before = try store.contentHash()
+    spoc.name = "Single points"
+    let texts = try store.save([spoc], summary: "theme renamed")
+    #expect(texts == [RecordReference(.reportSection, "a"), RecordReference(.finding, name)])
+    #expect(
+      try store.reportSections().map(\.text) == [
+        "{{forces with theme \"Single points\"}}, {{forces with theme \"Single points/Leads\"}}",
+        "{{forces with theme Leads}} and {{tally CO2 yes}}",
+      ])
+    let after = try #require(try store.finding(finding.id))
+    #expect(after.text == "In {{forces with theme \"Single points\"}}." && after.review == finding.review)
+    #expect(after.status == .agreed)
+    #expect(
+      try store.countReadings() == [
+        .init(record: "a", reference: "{{forces with theme \"Single points\"}}"): "no force"
+      ])
+    #expect(try store.verify().fault == nil)
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.contentHash() == before)
+    // A theme that comes to be called like another takes none of its references.
+    try store.save([Theme(id: "t", name: "Leads")], summary: "theme added")
+    #expect(try store.reportSections()[1].text.hasPrefix("{{forces with theme \"SPOC/Leads\"}} and"))
+  }
+
   @Test func `an export brings sections, redactions, publication and counts back`() throws {
     try save(section("a", 1, text: "Said: \(secret)."))
     try approve(try withhold(secret, of: RecordReference(.reportSection, "a")))

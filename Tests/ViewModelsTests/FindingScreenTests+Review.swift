@@ -22,6 +22,26 @@ extension FindingScreenTests {
     #expect(desk.value(of: "Review").contains("agreed by B. Lead"))
   }
 
+  @Test func `who renames a theme has not written what cites it, and who had written that still has`() throws
+  {
+    let spoc = try inspection.addTheme("SPOC", below: nil)
+    var weighed = try finding(on: [try item("One"), try item("Two", .document)])
+    inspection.store.signIn(as: "C. Writer")
+    var next = weighed.finding
+    next.text = "In {{forces with theme SPOC}}."
+    try inspection.change(weighed, to: next)
+    weighed = try inspection.review(try read(weighed), .inReview)
+    inspection.store.signIn(as: "B. Lead")
+    try inspection.rename(spoc, to: "Single points")
+    #expect(try read(weighed).finding.text == "In {{forces with theme \"Single points\"}}.")
+    #expect(throws: Refusal.self) {
+      inspection.store.signIn(as: "C. Writer")
+      try inspection.review(read(weighed), .agreed)
+    }
+    inspection.store.signIn(as: "B. Lead")
+    #expect(try inspection.review(read(weighed), .agreed).finding.review.reviewer == "B. Lead")
+  }
+
   @Test func `returning asks for a comment, which the author sees`() throws {
     let weighed = try inspection.review(finding(on: [try item("One")]), .inReview)
     desk.perform(.findings, .status)
