@@ -239,6 +239,22 @@ struct ReportTests {
     #expect(try store.reportSections()[1].text.hasPrefix("{{forces with theme \"SPOC/Leads\"}} and"))
   }
 
+  @Test func `a recommendation answers no finding that is withdrawn`() throws {
+    var ids: [Identifier<Finding>] = []
+    for status in [FindingStatus.draft, .withdrawn] {
+      let (name, number) = try store.newEntry(.finding, letter: .a)
+      ids.append(Identifier(name))
+      try store.save(
+        [Finding(id: Identifier(name), number: number, title: "T", kind: .gap, status: status, author: "A")],
+        summary: "Added")
+    }
+    let (name, number) = try store.newEntry(.recommendation, letter: .a)
+    let recommendation = Recommendation(
+      id: Identifier(name), number: number, text: "Do.", addressee: .other, findings: ids)
+    try store.save([recommendation], summary: "Added")
+    #expect(try store.reportSnapshot(today: day).recommendations.map(\.findings) == [["F1"]])
+  }
+
   @Test func `an export brings sections, redactions, publication and counts back`() throws {
     try save(section("a", 1, text: "Said: \(secret)."))
     try approve(try withhold(secret, of: RecordReference(.reportSection, "a")))

@@ -161,7 +161,7 @@ struct EvidenceReader {
           text: recommendation.text, addressee: recommendation.addressee.words,
           deadline: recommendation.deadline, status: recommendation.status.rawValue,
           findings: (answered[recommendation.id.rawValue] ?? []).compactMap { order[$0] }.sorted()
-            .map { findings[$0].number },
+            .map { findings[$0] }.filter { !$0.isWithdrawn }.map(\.number),
           isVerified: recommendation.isVerified)
       }
   }
