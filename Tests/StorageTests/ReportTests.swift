@@ -239,6 +239,26 @@ struct ReportTests {
     #expect(try store.reportSections()[1].text.hasPrefix("{{forces with theme \"SPOC/Leads\"}} and"))
   }
 
+  @Test func `a redaction of what was deleted is listed by what that was`() throws {
+    try save(section("a", 1, text: "Said: \(secret)."), section("b", 2, text: "So: \(secret)."))
+    _ = try withhold(secret, of: RecordReference(.reportSection, "a"))
+    _ = try withhold(secret, of: RecordReference(.reportSection, "b"))
+    _ = try withhold("About", in: "title", of: RecordReference(.reportSection, "b"))
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    try store.save(
+      [Finding(id: Identifier(name), number: number, title: "T", text: secret, kind: .gap, author: "A")],
+      summary: "Added")
+    _ = try withhold(secret, of: RecordReference(.finding, name))
+    try store.save(ReportEdit(removed: ["a", "b"]), summary: "Taken out")
+    try store.remove(RecordReference(.finding, name), summary: "Deleted")
+    let snapshot = try store.reportSnapshot(today: day)
+    #expect(
+      snapshot.redactions.map(snapshot.place) == [
+        "a section that was deleted, 'About a'", "a section that was deleted", "a section that was deleted",
+        "F1, which was deleted",
+      ])
+  }
+
   @Test func `a recommendation answers no finding that is withdrawn`() throws {
     var ids: [Identifier<Finding>] = []
     for status in [FindingStatus.draft, .withdrawn] {

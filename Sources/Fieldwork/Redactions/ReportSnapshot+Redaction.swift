@@ -36,9 +36,10 @@ extension ReportSnapshot {
     let texts = Dictionary(texts.map { ($0.place, $0.text) }, uniquingKeysWith: { first, _ in first })
     let records = Set(texts.keys.map(\.record))
     let faults = redactions.compactMap { redaction -> (redaction: Redaction, fault: RedactionFaults.Fault)? in
+      guard records.contains(redaction.record) else { return (redaction, .noSuchPlace) }
       guard redaction.isApproved else { return (redaction, .notApproved) }
       switch redaction.extent {
-      case .record: return records.contains(redaction.record) ? nil : (redaction, .noSuchPlace)
+      case .record: return nil
       case .span(let field, let range, let proposedOn):
         guard let text = texts[TextPlace(record: redaction.record, field: field)] else {
           return (redaction, .noSuchPlace)
