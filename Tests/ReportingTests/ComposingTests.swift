@@ -107,6 +107,10 @@ struct ComposingTests {
     ("The Metropolitan Police's way, Heddlu Gwent too", "another force's way, another force too"),
     ("S. Yorks, the Police Service of Essex, E23000028", "another force, another force, another force"),
     ("We met MPs in the hospital's beds", "We met MPs in the hospital's beds"),
+    (
+      "Met once a month. Met officers and Mod cons. Beds were short.",
+      "Met once a month. another force officers and Mod cons. Beds were short."
+    ),
     ("Kent Police and the Ministry of Defence police", "Kent Police and another force"),
   ])
   func `a debrief names no other force by anything that people call it`(typed: String, told: String) throws {
