@@ -131,6 +131,10 @@ struct DocumentCommandTests {
     #expect(
       refused.errors.contains("this laptop has no letter of its own. Set one: ':letter B'")
     )
+    let none = other.run("documents letter --store \(copy)")
+    #expect(none.status == .done && none.output == "none\n")
+    #expect(none.errors.hasSuffix("before it has a letter of its own: 'fieldbook documents letter B'.\n"))
+    #expect(other.run("documents letter --store \(copy) --json").json["letter"] is NSNull)
     let evidence = other.run(["evidence", "add", "Seen.", "--store", copy])
     #expect(evidence.status == .refused, "\(evidence.errors)")
     // The letter of another laptop is not taken, nor is one that was set before it was known here.

@@ -88,7 +88,15 @@ struct EvidenceCommandTests {
     #expect(shell.run("themes move training --below training/leads").errors.contains("below itself"))
     #expect(shell.run("themes remove training").errors.contains("1 theme hangs below it"))
     #expect(shell.run("themes move vetting/leads --top").status == .done)
-    #expect(shell.run("themes rename training Briefing").status == .done)
+    for text in ["{{forces with theme Training}}", "{{forces with theme \"Training/Leads\"}}", "No theme."] {
+      _ = shell.run(["report", "section", "add", "S", "--text", text])
+    }
+    _ = shell.run(["report", "redact", "S1.text", "--reason", "personal-data"])
+    #expect(
+      shell.run("themes rename training Briefing").errors
+        == "'Training' is renamed. 2 texts of the report that cite it were brought along. W1 has to be proposed anew there: the text "
+        + "was changed.\n")
+    #expect(shell.run("report section show 2").output.contains("{{forces with theme \"Briefing/Leads\"}}"))
     #expect(shell.run("themes add training/x").errors.contains("has no '/'"))
     #expect(
       shell.run("themes --csv").output

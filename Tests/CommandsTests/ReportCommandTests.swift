@@ -126,6 +126,14 @@ struct ReportCommandTests {
     #expect(shell.run(["report", "--redacted", "--out", "\(shell.home)/public"]).status == .done)
   }
 
+  @Test func `a force that is named twice for its debrief gets one`() throws {
+    let run = shell.run([
+      "report", "--out", "\(shell.home)/twice", "--debrief", "kent", "--debrief", "Kent Police", "--json",
+    ])
+    #expect(run.status == .done, "\(run.errors)")
+    #expect(try files(in: "twice").count { $0.hasPrefix("debrief-") } == 2)
+  }
+
   @Test func `a report is published step by step, and marked`() {
     #expect(shell.run("report publish --state published-redacted --date 2018-11-19").status == .done)
     #expect(shell.run("report publish --state not-published").status == .refused)

@@ -49,6 +49,16 @@ struct BodyMentionTests {
     ("Swydd G\u{308}went", "Swydd [gwent: G\u{308}went]"),
     ("British Transport and BTP", "[btp: British Transport] and [btp: BTP]"),
     ("Kent the Met", "[kent: Kent] [metropolitan: the Met]"),
+    (
+      "Met officers came. Staffs has none. “Beds’ plan.”",
+      "[metropolitan: Met] officers came. [staffordshire: Staffs] has none. “[bedfordshire: Beds]’ plan.”"
+    ),
+    ("Met’s plan. Wilts and Kent", "[metropolitan: Met]’s plan. [wiltshire: Wilts] and [kent: Kent]"),
+    (
+      "It asked Beds once. Beds. Wilts!",
+      "It asked [bedfordshire: Beds] once. [bedfordshire: Beds]. [wiltshire: Wilts]!"
+    ),
+    ("Met Police once", "[metropolitan: Met Police] once"),
   ])
   func `a body is found in a text by anything that people call it, whole`(text: String, marked: String) {
     #expect(self.marked(text) == marked)
@@ -59,6 +69,8 @@ struct BodyMentionTests {
     "the beds; he staffs the desk",
     "Kentish metres", "it wilts, the civil nuclear sites", "in the south. Yorkshire", "Avon, Somerset",
     "the police, the force, a service of the constabulary", "", "&", "'s", "British transport",
+    "Met once a month.", "So it is. Met twice with partners.", "Mod cons. Beds were short! (Beds and desks)",
+    "“Staffs the desk? Wilts in heat",
   ])
   func `words of English that are short forms besides are left to be words`(text: String) {
     #expect(directory.mentions(in: text) == [])

@@ -13,6 +13,9 @@ struct ComposingTests {
     ),
     ("1. a\n2. b\ntext", [.list(["a", "b text"], isNumbered: true)]),
     ("## Title\ntext", [.heading("Title"), .paragraph("text")]), ("> a\n> b", [.quotation("a b")]),
+    ("A {{tally CO2\nyes}} B\nC", [.paragraph("A {{tally CO2 yes}} B C")]),
+    ("> a {{tally CO2\n> yes}}\n\nb", [.quotation("a {{tally CO2   yes}}"), .paragraph("b")]),
+    ("so\n{{finding\nF2}}\nb", [.paragraph("so"), .finding("F2", typed: "{{finding F2}}"), .paragraph("b")]),
     ("#hash\n2019. Not 1.5 lists", [.paragraph("#hash 2019. Not 1.5 lists")]), (" \n\n", []), ("", []),
     (
       "- a\n {{ Finding f2 }} \nb\n> {{finding F2}}\n{{finding F2}}.",
@@ -104,6 +107,10 @@ struct ComposingTests {
     ("The Metropolitan Police's way, Heddlu Gwent too", "another force's way, another force too"),
     ("S. Yorks, the Police Service of Essex, E23000028", "another force, another force, another force"),
     ("We met MPs in the hospital's beds", "We met MPs in the hospital's beds"),
+    (
+      "Met once a month. Met officers and Mod cons. Beds were short.",
+      "Met once a month. another force officers and Mod cons. Beds were short."
+    ),
     ("Kent Police and the Ministry of Defence police", "Kent Police and another force"),
   ])
   func `a debrief names no other force by anything that people call it`(typed: String, told: String) throws {

@@ -34,6 +34,31 @@ struct RedactedReportTests {
     #expect(!result.sections[0].text.contains("SPOC") && !result.findings[1].text.contains("SPOC"))
   }
 
+  @Test func `a withheld theme has its name in no path, and what is below it keeps its references`() throws {
+    var snapshot = snapshot
+    snapshot.themes += [
+      .init(id: "theme-3", name: "Leads", above: ["theme-1"], forces: [snapshot.forces[19].id]),
+      .init(id: "theme-4", name: "Leads", above: ["theme-2"], forces: [snapshot.forces[12].id]),
+      .init(id: "theme-5", name: "Panels", above: ["theme-1"], forces: [snapshot.forces[19].id]),
+    ]
+    snapshot.sections[1].text = """
+      {{forces with theme "SPOC/Leads"}}, {{forces with theme "Vetting/Leads"}}, {{forces with theme
+      "Panels"}}, {{forces with theme "spoc/panels"}}, {{forces with theme "Leads"}}.
+      """
+    let result = try snapshot.redacted(
+      by: [Specimen.withholding("theme-1")].compactMap(\.self), digest: Specimen.digest)
+    let index = ReferenceIndex(result)
+    #expect(
+      index.fill(result.sections[1].text).plain
+        == "[redacted], Essex, Kent, [redacted], {{forces with theme \"Leads\"}}.")
+    #expect(!result.themes.contains { $0.above.contains("theme-1") })
+    let leads = try snapshot.redacted(
+      by: [Specimen.withholding("theme-4")].compactMap(\.self), digest: Specimen.digest)
+    // Of the two that it could mean one is withheld.
+    #expect(
+      ReferenceIndex(leads).fill(leads.sections[1].text).plain == "Kent, [redacted], Kent, Kent, [redacted].")
+  }
+
   @Test func `a force is under a theme no more when all its evidence there is withheld`() throws {
     var snapshot = snapshot
     let (kent, essex, cheshire) = (forceNamed("kent"), forceNamed("essex"), forceNamed("cheshire"))

@@ -198,6 +198,83 @@ struct ReportTests {
     #expect(try store.verify().fault == nil)
   }
 
+  @Test func `what cites a theme follows it to another name in the same step, agreed and read as it was`()
+    throws
+  {
+    var spoc = Theme(id: "s", name: "SPOC")
+    try store.save([spoc, Theme(id: "l", name: "Leads", parent: "s")], summary: "Themes added")
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    let finding = Finding(
+      id: Identifier(name), number: number, title: "T", text: "In {{forces with theme SPOC}}.", kind: .gap,
+      status: .agreed, author: "A", review: Review(state: .agreed, reviewer: "B"))
+    try store.save([finding], summary: "Added")
+    let cited = ReportSnapshot.Citation(record: "a", reference: "{{forces with theme \"SPOC\"}}")
+    try store.save(
+      ReportEdit(
+        sections: [
+          section("a", 1, text: "{{forces with theme\n\"SPOC\"}}, {{forces with theme \"spoc/leads\"}}"),
+          section("b", 2, text: "{{forces with theme Leads}} and {{tally CO2 yes}}"),
+        ], countReadings: [cited: "no force"]), summary: "Written")
+    let before = try store.contentHash()
+    spoc.name = "Single points"
+    let texts = try store.save([spoc], summary: "theme renamed")
+    #expect(texts == [RecordReference(.reportSection, "a"), RecordReference(.finding, name)])
+    #expect(
+      try store.reportSections().map(\.text) == [
+        "{{forces with theme \"Single points\"}}, {{forces with theme \"Single points/Leads\"}}",
+        "{{forces with theme Leads}} and {{tally CO2 yes}}",
+      ])
+    let after = try #require(try store.finding(finding.id))
+    #expect(after.text == "In {{forces with theme \"Single points\"}}." && after.review == finding.review)
+    #expect(after.status == .agreed)
+    #expect(
+      try store.countReadings() == [
+        .init(record: "a", reference: "{{forces with theme \"Single points\"}}"): "no force"
+      ])
+    #expect(try store.verify().fault == nil)
+    _ = try store.undo { _ in "Undone" }
+    #expect(try store.contentHash() == before)
+    // A theme that comes to be called like another takes none of its references.
+    try store.save([Theme(id: "t", name: "Leads")], summary: "theme added")
+    #expect(try store.reportSections()[1].text.hasPrefix("{{forces with theme \"SPOC/Leads\"}} and"))
+  }
+
+  @Test func `a redaction of what was deleted is listed by what that was`() throws {
+    try save(section("a", 1, text: "Said: \(secret)."), section("b", 2, text: "So: \(secret)."))
+    _ = try withhold(secret, of: RecordReference(.reportSection, "a"))
+    _ = try withhold(secret, of: RecordReference(.reportSection, "b"))
+    _ = try withhold("About", in: "title", of: RecordReference(.reportSection, "b"))
+    let (name, number) = try store.newEntry(.finding, letter: .a)
+    try store.save(
+      [Finding(id: Identifier(name), number: number, title: "T", text: secret, kind: .gap, author: "A")],
+      summary: "Added")
+    _ = try withhold(secret, of: RecordReference(.finding, name))
+    try store.save(ReportEdit(removed: ["a", "b"]), summary: "Taken out")
+    try store.remove(RecordReference(.finding, name), summary: "Deleted")
+    let snapshot = try store.reportSnapshot(today: day)
+    #expect(
+      snapshot.redactions.map(snapshot.place) == [
+        "a section that was deleted, 'About a'", "a section that was deleted", "a section that was deleted",
+        "F1, which was deleted",
+      ])
+  }
+
+  @Test func `a recommendation answers no finding that is withdrawn`() throws {
+    var ids: [Identifier<Finding>] = []
+    for status in [FindingStatus.draft, .withdrawn] {
+      let (name, number) = try store.newEntry(.finding, letter: .a)
+      ids.append(Identifier(name))
+      try store.save(
+        [Finding(id: Identifier(name), number: number, title: "T", kind: .gap, status: status, author: "A")],
+        summary: "Added")
+    }
+    let (name, number) = try store.newEntry(.recommendation, letter: .a)
+    let recommendation = Recommendation(
+      id: Identifier(name), number: number, text: "Do.", addressee: .other, findings: ids)
+    try store.save([recommendation], summary: "Added")
+    #expect(try store.reportSnapshot(today: day).recommendations.map(\.findings) == [["F1"]])
+  }
+
   @Test func `an export brings sections, redactions, publication and counts back`() throws {
     try save(section("a", 1, text: "Said: \(secret)."))
     try approve(try withhold(secret, of: RecordReference(.reportSection, "a")))
@@ -282,6 +359,7 @@ struct ReportTests {
     // A theme has the forces of those below it, and none that only speaks against it; it names none that nobody may be
     // quoted of.
     #expect(snapshot.themes.map(\.name) == ["SPOC", "Local"])
+    #expect(snapshot.themes.map(\.above) == [[], ["s"]])
     #expect(snapshot.themes.map(\.forces) == [["t1/kent"], ["t1/kent"]])
     #expect(snapshot.themes.map(\.unnamed) == [1, 1])
     #expect(snapshot.themes[0].evidence == items.prefix(2).map(\.id.rawValue).sorted())

@@ -182,7 +182,7 @@ struct ReportScreenTests {
     desk.perform(.report, .open)
     #expect(lines[4] == "Of {{tally CO2 maybe}} and {{tally CO2 here.")
     #expect(lines[5].hasPrefix("! Could not fill '{{tally CO2 maybe}}': 'maybe' is no answer to CO2."))
-    #expect(lines[6].hasPrefix("! Could not read '{{tally CO2 here.': it is not closed on its line."))
+    #expect(lines[6].hasPrefix("! Could not read '{{tally CO2 here.': it is not closed in its paragraph."))
     #expect(desk.screen.status == "2 references, 2 unresolved")
     desk.perform(.nextReference, .open)
     #expect(desk.place == .reportText(added.id) && desk.field.label == "Text")
@@ -229,6 +229,21 @@ struct ReportScreenTests {
     desk.type(" have one.")
     desk.perform(.back)
     #expect(try inspection.reportSection(1).text == "In all {{tally CO2 yes}} have one.")
+  }
+
+  @Test func `themes of one name are told apart by their paths where they are chosen`() throws {
+    for parent in ["SPOC", "Training"] {
+      let theme = try inspection.addTheme(parent, below: nil)
+      _ = try inspection.addTheme("Leads", below: theme.id)
+    }
+    try section()
+    desk.perform(.report, .editSection, .cite)
+    desk.type("h")
+    desk.type("leads")
+    #expect(desk.menu?.items.map(\.label.plain) == ["SPOC/Leads", "Training/Leads"])
+    desk.perform(.down, .accept)
+    desk.perform(.back)
+    #expect(try inspection.reportSection(1).text == "{{forces with theme \"Training/Leads\"}}")
   }
 
   // MARK: Coming back to it

@@ -245,6 +245,32 @@ struct ReportTests {
     #expect(try changed() == [])
   }
 
+  @Test func `a reference over two lines reads the same on the screen, in the checks and in the report`()
+    throws
+  {
+    let section = try inspection.addReportSection(
+      title: "Wrapped",
+      text: "## So {{tally CO2\nyes}}\n\n- In {{forces with\n  theme \"SPOC\"}} so.\n\n{{tally\n\nCO2 yes}}")
+    let reading = SectionReading(section, in: try inspection.reportReading())
+    let shown = reading.lines.map(\.plain).filter { !$0.isEmpty && !$0.hasPrefix("!") }
+    let document = try #require(inspection.reportExport(ReportRequest()).document)
+    let told = document.markdown
+    let index = ReferenceIndex(try inspection.reportSnapshot())
+    let (count, names) = (
+      index.fill("{{tally CO2 yes}}").plain, index.fill("{{forces with theme SPOC}}").plain
+    )
+    #expect(
+      shown.contains("So \(count)")
+        && shown.contains { $0.hasPrefix("- In ") && $0.hasSuffix("\(names) so.") })
+    #expect(told.contains("So \(count)") && told.contains("In \(names) so."))
+    let checks = try inspection.reportExport(ReportRequest()).checks.filter { $0.record == section.id }
+    #expect(checks.map { $0.fault?.line } == [7], "\(checks)")
+    #expect(reading.unresolved == 1)
+    let readings = try inspection.store.countReadings().filter { $0.key.record == section.id }
+    #expect(
+      readings.keys.map(\.reference).sorted() == ["{{forces with   theme \"SPOC\"}}", "{{tally CO2 yes}}"])
+  }
+
   @Test func `a finding that rests on more than when it was last read is told, cited or not`() throws {
     let cited = try #require(try inspection.reportSections().first { $0.text.contains("{{finding F6}}") })
     let uncited = try inspection.newFinding("Cited nowhere", kind: .gap)
@@ -323,7 +349,14 @@ struct ReportTests {
       try ["theme:spoc", "kent", "kent.short-name", "report.key-question"].map(place) == [
         "a theme", "a force", "a force", "the title page",
       ])
-    for typed in ["F99", "nowhere.text", "F3.author", "E7.source", "S9"] {
+    let spoc = try inspection.theme(called: "SPOC")
+    let below = try inspection.addTheme("Leads", below: spoc.id)
+    _ = try inspection.addTheme("Leads", below: nil)
+    for typed in ["theme:SPOC/Leads", "theme:spoc/leads.name"] {
+      #expect(
+        try inspection.redactionTarget(called: typed).reference == RecordReference(.theme, below.id.rawValue))
+    }
+    for typed in ["theme:Nowhere", "F99", "nowhere.text", "F3.author", "E7.source", "S9"] {
       #expect(throws: Refusal.self, "\(typed)") { _ = try inspection.redactionTarget(called: typed) }
     }
     let f3 = try inspection.redactionTarget(called: "F3.text")

@@ -153,11 +153,20 @@ struct DocumentLetterCommand: SessionCommand {
       }
       session.note("References given on this laptop now have the letter \(wanted).")
     }
-    let now = try session.letter() ?? .a
+    let set = try session.letter()
+    // Without one, A is given as long as nobody else has saved here.
+    let inspection = set == nil && session.hasStore ? try session.inspection() : nil
+    let isOwed = try inspection?.owesLetter() ?? false
+    let now = isOwed ? nil : set ?? .a
     if output.json {
-      session.print(["letter": .text(now.description)])
+      session.print(["letter": now.map { .text($0.description) } ?? .null])
     } else {
-      session.print([now.description])
+      session.print([now?.description ?? "none"])
+    }
+    if isOwed, let free = try inspection?.freeLetter() {
+      session.note(
+        "Others have saved here, and no number is given on this laptop before it has a letter of its own: "
+          + "'fieldbook documents letter \(free)'.")
     }
   }
 }

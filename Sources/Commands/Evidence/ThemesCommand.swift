@@ -86,7 +86,9 @@ struct ThemeAddCommand: SessionCommand {
 
 struct ThemeRenameCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Give a theme another name; its evidence stays with it.")
+    commandName: "rename",
+    abstract:
+      "Give a theme another name; its evidence stays with it, and what cites it in the report follows.")
 
   @Argument(help: "The theme.") var theme: String
   @Argument(help: "Its new name.") var name: String
@@ -96,8 +98,7 @@ struct ThemeRenameCommand: SessionCommand {
   func run(in session: Session) throws {
     let inspection = try session.inspection()
     let found = try inspection.theme(called: theme)
-    try inspection.rename(found, to: name)
-    session.note("'\(found.name)' is renamed.")
+    session.note(try inspection.rename(found, to: name))
   }
 }
 
@@ -117,8 +118,7 @@ struct ThemeMoveCommand: SessionCommand {
     }
     let inspection = try session.inspection()
     let found = try inspection.theme(called: theme)
-    try inspection.move(found, below: try below.map { try inspection.theme(called: $0).id })
-    session.note("'\(found.name)' is moved.")
+    session.note(try inspection.move(found, below: try below.map { try inspection.theme(called: $0).id }))
   }
 }
 

@@ -60,7 +60,10 @@ struct ReportWriteCommand: SessionCommand {
     var request = ReportRequest(isRedacted: redacted, isStrict: strict)
     if !formats.isEmpty { request.formats = Set(try formats.map(Self.format)) }
     let inspection = try session.inspection()
-    request.debriefs = try debriefs.map { try inspection.body(called: $0).id }
+    for name in debriefs {
+      let force = try inspection.body(called: name).id
+      if !request.debriefs.contains(force) { request.debriefs.append(force) }
+    }
     let export = try inspection.reportExport(request)
     let refusals = export.refusals
     guard refusals.isEmpty else {

@@ -54,6 +54,8 @@ private struct Words {
     let range: Range<String.Index>
     /// Whether it can be of one name with the word before: nothing but a blank, a hyphen or a slash is between.
     let joins: Bool
+    /// Whether a sentence begins with it, which gives any word a capital.
+    let beginsSentence: Bool
   }
 
   private let text: String
@@ -73,7 +75,9 @@ private struct Words {
       // "S. Yorks".
       if gap.first == ".", words.last?.folded.count == 1 { gap.removeFirst() }
       words.append(
-        Word(folded: folded(text[index..<end]), range: index..<end, joins: gap.allSatisfy(Self.isBlank)))
+        Word(
+          folded: folded(text[index..<end]), range: index..<end, joins: gap.allSatisfy(Self.isBlank),
+          beginsSentence: words.isEmpty || gap.contains { ".!?…".contains($0) }))
       gap = []
       index = end
     }
@@ -99,12 +103,32 @@ private struct Words {
   /// Whether words that are called like a body are meant as its name.
   func isName(_ range: Range<Int>) -> Bool {
     let typed = words[range].map { text[$0.range] }.joined(separator: " ")
-    guard !OrdinaryNames.isName(typed) else { return true }
+    if OrdinaryNames.isName(typed) {
+      return !words[range.lowerBound].beginsSentence || !OrdinaryNames.isCapitalised(typed)
+        || isTold(behind: range.upperBound)
+    }
     // "We met police officers" on the one hand, "the met" and "beds police" on the other.
     return typed.lowercased() == "met"
       ? stands(["the"], before: range.lowerBound)
       : ["police", "constabulary"].contains { stands([$0], behind: range.upperBound) }
   }
+
+  /// Whether a word at the beginning of a sentence is a name by what comes next: "Met officers", "Beds, Herts", "Staffs
+  /// and Kent", or nothing more, but not "Met once a month".
+  private func isTold(behind index: Int) -> Bool {
+    guard index < count, !words[index].beginsSentence else { return true }
+    // A genitive.
+    if "'’".contains(text[words[index - 1].range.upperBound]) { return true }
+    if Self.behindNames.contains(words[index].folded) { return true }
+    let next = ["and", "or"].contains(words[index].folded) ? index + 1 : index
+    return next < count && text[words[next].range].first?.isUppercase == true
+  }
+
+  /// What stands behind the name of a force and seldom behind "met" or "beds".
+  private static let behindNames: Set = [
+    "police", "officer", "officers", "staff", "force", "constabulary", "has", "is", "was", "does",
+    "says",
+  ]
 
   /// A name with the words beside it that say what it is.
   func widened(_ name: Range<Int>, notBefore start: String.Index) -> Range<Int> {

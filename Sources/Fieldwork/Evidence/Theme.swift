@@ -64,6 +64,18 @@ public struct ThemeTree: Hashable, Sendable {
     return branches
   }
 
+  /// The themes from the top down to each, itself included, in the order of ``rows``.
+  public var lines: [[Theme]] {
+    var line: [Theme] = []
+    return rows.map { row in
+      line = line.prefix(row.depth) + [row.theme]
+      return line
+    }
+  }
+
+  /// The themes by what people call them, in the order of ``rows``.
+  public var paths: ThemePaths { ThemePaths(lines.map { $0.map(\.name) }) }
+
   /// The names from the top down to the theme: `Training / Strategic leads`.
   public func path(of id: Identifier<Theme>) -> [String] {
     guard let place = rows.firstIndex(where: { $0.theme.id == id }) else { return [] }

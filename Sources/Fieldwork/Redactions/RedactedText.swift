@@ -79,7 +79,7 @@ private struct Units {
     references = Self.references(in: scalars)
   }
 
-  /// Two opening braces, and what follows up to two closing ones on the same line.
+  /// Two opening braces, and what follows up to two closing ones before the next empty line.
   private static func references(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start: Int?
@@ -94,7 +94,7 @@ private struct Units {
         start = nil
         index += 2
       } else {
-        if scalars[index] == "\n" { start = nil }
+        if scalars[index].isLineBreak, Braces.nextLine(behind: index, in: scalars) == nil { start = nil }
         index += 1
       }
     }

@@ -36,9 +36,10 @@ extension ReportSnapshot {
     let texts = Dictionary(texts.map { ($0.place, $0.text) }, uniquingKeysWith: { first, _ in first })
     let records = Set(texts.keys.map(\.record))
     let faults = redactions.compactMap { redaction -> (redaction: Redaction, fault: RedactionFaults.Fault)? in
+      guard records.contains(redaction.record) else { return (redaction, .noSuchPlace) }
       guard redaction.isApproved else { return (redaction, .notApproved) }
       switch redaction.extent {
-      case .record: return records.contains(redaction.record) ? nil : (redaction, .noSuchPlace)
+      case .record: return nil
       case .span(let field, let range, let proposedOn):
         guard let text = texts[TextPlace(record: redaction.record, field: field)] else {
           return (redaction, .noSuchPlace)
@@ -169,6 +170,9 @@ extension ReportSnapshot {
     recommendations.removeAll { records.contains($0.id) }
     evidence.removeAll { records.contains($0.id) }
     themes.removeAll { records.contains($0.id) }
+    for index in themes.indices {
+      themes[index].above = themes[index].above.map { records.contains($0) ? "" : $0 }
+    }
     func isTold(_ number: String) -> Bool { !withheldNumbers.contains(number.lowercased()) }
     for index in findings.indices {
       findings[index].evidence.removeAll { !isTold($0) }
@@ -240,26 +244,34 @@ extension ReportSnapshot.Force {
 private struct HiddenReferences {
   /// Numbers of findings, evidence and recommendations, and of questions, in small letters.
   var numbers: Set<String>
-  /// Folded names of themes.
+  /// The themes of which the name is withheld, by their names in the store.
   var themes: Set<String>
+  /// Each theme with those above it, from the top down, as the snapshot has them.
+  var lines: [[String]]
+  var paths: ThemePaths
 
   /// Puts the mark in the place of every such reference.
   func mark(in text: String) -> String {
     guard !numbers.isEmpty || !themes.isEmpty else { return text }
-    var result = text
-    for placed in ReferenceText(text).references where hides(placed.reference) {
-      result = result.split(separator: placed.typed, omittingEmptySubsequences: false)
-        .joined(separator: Redaction.mark)
-    }
-    return result
+    return ReferenceText.replacing(in: text) { hides($0.reference) ? Redaction.mark : nil }
   }
 
   private func hides(_ reference: Reference) -> Bool {
     switch reference {
     case .tally(let question, _), .quantifier(let question, _, _): numbers.contains(question.lowercased())
     case .finding(let number), .evidence(let number): numbers.contains(number.lowercased())
-    case .forces(let theme): themes.contains(folded(theme))
+    case .forces(let typed):
+      switch paths.meaning(of: typed) {
+      case .one(let place): names(typed, place)
+      // What is left would be taken for what was meant.
+      case .several(let places), .none(let places): places.contains { names(typed, $0) }
+      }
     }
+  }
+
+  /// Whether a withheld theme is named by what was typed for a theme: itself, or one above it by its path.
+  private func names(_ typed: String, _ place: Int) -> Bool {
+    lines[place].suffix(ThemePaths.names(in: typed).count).contains(where: themes.contains)
   }
 }
 
@@ -270,9 +282,11 @@ extension ReportSnapshot {
       + recommendations.map { ($0.id, $0.number) } + tallies.map { ($0.id, $0.id) }
     let numbers = numbered.filter { records.contains($0.0) }.map { $0.1.lowercased() }
     // The name of a theme stands in the reference itself.
-    let names = themes.filter {
+    let named = themes.filter {
       records.contains($0.id) || spans.contains(TextPlace(record: $0.id, field: "name"))
     }
-    return HiddenReferences(numbers: Set(numbers), themes: Set(names.map { folded($0.name) }))
+    return HiddenReferences(
+      numbers: Set(numbers), themes: Set(named.map(\.id)), lines: themes.map { $0.above + [$0.id] },
+      paths: themePaths)
   }
 }

@@ -49,8 +49,8 @@ struct Composer {
         return isTold(index.evidence(number)?.forces) ? .note(note(on: number)) : .text("")
       case .finding(let number) where !isTold(index.finding(number)?.forces):
         return .text("a finding on other forces")
-      case .theme(let name, _):
-        guard let reader, let theme = index.theme(name) else { return .text(piece.text) }
+      case .theme(let id, _):
+        guard let reader, let theme = index.theme(id) else { return .text(piece.text) }
         return .text(names(of: theme, toldTo: reader))
       case .tally(let question, _, _):
         if !citedQuestions.contains(question) { citedQuestions.append(question) }

@@ -18,7 +18,9 @@ struct SectionText {
 
   init(_ text: String) {
     var isOpen = false
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    let lines = ReferenceText.onOneLine(text).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for line in lines {
       let line = line.trimmed
       guard !line.isEmpty else {
         isOpen = false

@@ -25,10 +25,12 @@ extension Store {
         let tie = Record(link: .evidenceTheme, from: ("evidence", id.rawValue), to: ("theme", theme.rawValue))
         return RecordChange(old: try db.record(tie.reference), new: isOn ? tie : nil)
       }
-      let made = [new?.record.storable].compactMap { $0.map { RecordChange(old: nil, new: $0) } }
+      let made = try new.map { theme in
+        [RecordChange(old: nil, new: theme.record.storable)] + (try db.changesOfReferences(by: [theme]))
+      }
       return try write(
-        made + changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit, in: db)
-        != nil
+        (made ?? []) + changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit,
+        in: db) != nil
     }
   }
 }

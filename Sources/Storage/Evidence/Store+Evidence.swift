@@ -108,20 +108,6 @@ extension Store {
     let last = try read { db in try db.lastNumber(behind: beginning, in: "number", of: kind) }
     return (newName(), RegisterNumber(register, last + 1, letter: letter))
   }
-
-  /// The themes, in no order; ``ThemeTree`` puts them in one.
-  public func themes() throws(StoreFailure) -> [Theme] {
-    try read { db in try db.records(.theme).map(Theme.init) }
-  }
-
-  /// Saves themes, new or changed, as one commit.
-  ///
-  /// - Returns: Whether anything differed.
-  /// - Throws: ``StoreFailure``; the store is then as it was.
-  @discardableResult
-  public func save(_ themes: [Theme], summary: String) throws(StoreFailure) -> Bool {
-    try save(themes.map(\.record), summary: summary) != nil
-  }
 }
 
 extension EvidenceChoice {

@@ -39,7 +39,7 @@ struct EvidenceReader {
     } else {
       sums = try countedOnly()
     }
-    snapshot.themes = tree.rows.map { row in
+    snapshot.themes = zip(tree.rows, tree.lines).map { row, line in
       var (all, named, items): (Set<String>, Set<String>, Set<String>) = ([], [], [])
       for theme in tree.branch(of: row.theme.id).map(\.rawValue) {
         all.formUnion(sums.supported[theme] ?? [])
@@ -47,7 +47,8 @@ struct EvidenceReader {
         items.formUnion(sums.items[theme] ?? [])
       }
       return .init(
-        id: row.theme.id.rawValue, name: row.theme.name, forces: Self.sorted(Array(named), by: order),
+        id: row.theme.id.rawValue, name: row.theme.name, above: line.dropLast().map(\.id.rawValue),
+        forces: Self.sorted(Array(named), by: order),
         unnamed: all.subtracting(named).count { order[$0] != nil }, evidence: items.sorted())
     }
     snapshot.findings = try findings(sums.facts, forces: sums.forces, order: order)
@@ -160,7 +161,7 @@ struct EvidenceReader {
           text: recommendation.text, addressee: recommendation.addressee.words,
           deadline: recommendation.deadline, status: recommendation.status.rawValue,
           findings: (answered[recommendation.id.rawValue] ?? []).compactMap { order[$0] }.sorted()
-            .map { findings[$0].number },
+            .map { findings[$0] }.filter { !$0.isWithdrawn }.map(\.number),
           isVerified: recommendation.isVerified)
       }
   }

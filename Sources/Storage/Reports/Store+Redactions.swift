@@ -159,8 +159,6 @@ extension Database {
           WHERE h.record = ? AND h.kind = ? AND h.field IN (?, '*') AND v.digest = ? LIMIT 1
           """),
       arguments: [record.text("record"), record.text("kind"), field, digest.asBlob])
-    guard let row, let content = try row.decode(String?.self, atIndex: 1) else { return nil }
-    guard try row.decode(String.self, atIndex: 0) == HistoryEntry.creation else { return content }
-    return try JSONDecoder().decode([String: FieldValue].self, from: Data(content.utf8))[field]?.text
+    return try row.flatMap { try $0.text(of: field) }
   }
 }

@@ -10,32 +10,32 @@ extension OpenInspection {
 
   /// The theme that somebody calls so: by its name, or by its path where several are called so, in any case.
   public func theme(called typed: String) throws(Refusal) -> Theme {
+    if let known = try knownTheme(called: typed) { return known }
     let tree = try themes()
-    let wanted = typed.split(separator: "/").map { folded($0) }.filter { !$0.isEmpty }
-    let paths = tree.rows.map { row in (theme: row.theme, path: tree.path(of: row.theme.id)) }
-    let exact = paths.filter { $0.path.suffix(wanted.count).map { folded($0) } == wanted }
-    if exact.count == 1, !wanted.isEmpty { return exact[0].theme }
-    let whole = exact.filter { $0.path.count == wanted.count }
-    if whole.count == 1 { return whole[0].theme }
-    let names = paths.map { $0.path.joined(separator: "/") }
-    if exact.count > 1 {
+    let paths = tree.paths
+    guard case .none(let near) = paths.meaning(of: typed), !near.isEmpty else {
+      throw Refusal(
+        "Could not find the theme '\(typed)': "
+          + (tree.rows.isEmpty
+            ? "there are none yet. 'fieldbook themes add' makes one." : "'fieldbook themes' lists them."))
+    }
+    throw Refusal(
+      "Could not find the theme '\(typed)': perhaps \(alternatives(near.prefix(6).map(paths.path))) was meant."
+    )
+  }
+
+  /// The same; `nil` if none is called so.
+  func knownTheme(called typed: String) throws(Refusal) -> Theme? {
+    let tree = try themes()
+    let paths = tree.paths
+    switch paths.meaning(of: typed) {
+    case .one(let place): return tree.rows[place].theme
+    case .none: return nil
+    case .several(let places):
       throw Refusal(
         "Could not tell which theme is meant by '\(typed)': it could be "
-          + "\(alternatives(exact.map { $0.path.joined(separator: "/") })). Type more of it.")
+          + "\(alternatives(places.map(paths.path))). Type more of it.")
     }
-    let beginnings = paths.filter { path in
-      wanted.count == 1 && path.path.last.map { folded($0).hasPrefix(wanted[0]) } == true
-    }
-    if beginnings.count == 1 { return beginnings[0].theme }
-    let near =
-      beginnings.isEmpty
-      ? nearest(to: typed, among: names) : beginnings.map { $0.path.joined(separator: "/") }
-    throw Refusal(
-      "Could not find the theme '\(typed)': "
-        + (names.isEmpty
-          ? "there are none yet. 'fieldbook themes add' makes one."
-          : near.isEmpty
-            ? "'fieldbook themes' lists them." : "perhaps \(alternatives(near.prefix(6))) was meant."))
   }
 
   // Names of themes stay out of the history's own words: a name can be taken out of the store, those cannot.
@@ -57,28 +57,37 @@ extension OpenInspection {
     return Theme(id: Identifier(store.newName()), name: line, parent: parent, position: position)
   }
 
-  /// Gives a theme another name.
-  public func rename(_ theme: Theme, to name: String) throws(Refusal) {
+  /// Gives a theme another name; what cites it in the report follows.
+  ///
+  /// - Returns: What was done, in a sentence or two.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
+  public func rename(_ theme: Theme, to name: String) throws(Refusal) -> String {
     var changed = theme
     changed.name = try themeName(name, below: theme.parent, besides: theme.id, in: try themes())
-    guard changed != theme else { return }
-    try save(changed, "theme renamed")
+    let texts = changed == theme ? [] : try save(changed, "theme renamed")
+    return "'\(theme.name)' is renamed" + (try following(texts))
   }
 
-  /// Hangs a theme below another, or at the top, as the last there.
-  public func move(_ theme: Theme, below parent: Identifier<Theme>?) throws(Refusal) {
+  /// Hangs a theme below another, or at the top, as the last there; what cites it in the report by its path follows.
+  ///
+  /// - Returns: What was done, in a sentence or two.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
+  public func move(_ theme: Theme, below parent: Identifier<Theme>?) throws(Refusal) -> String {
     let tree = try themes()
     guard tree.canMove(theme.id, below: parent) else {
       throw Refusal(
         "Could not move '\(theme.name)': it cannot hang below itself or what is below it. Choose another.",
         cause: .rule)
     }
-    guard theme.parent != parent else { return }
+    let done = "'\(theme.name)' is moved, with all that is below it"
+    guard theme.parent != parent else { return "\(done)." }
     var changed = theme
     changed.name = try themeName(theme.name, below: parent, besides: theme.id, in: tree)
     changed.parent = parent
     changed.position = (Self.children(of: parent, in: tree).map(\.position).max() ?? -1) + 1
-    try save(changed, "theme moved")
+    return done + (try following(try save(changed, "theme moved")))
   }
 
   /// Puts a theme before or behind its neighbour of the same parent.
@@ -114,10 +123,24 @@ extension OpenInspection {
     }
   }
 
-  private func save(_ theme: Theme, _ summary: String) throws(Refusal) {
+  @discardableResult
+  private func save(_ theme: Theme, _ summary: String) throws(Refusal) -> [RecordReference] {
     try Self.reading("save the theme") { () throws(StoreFailure) in
-      _ = try store.save([theme], summary: summary)
+      try store.save([theme], summary: summary)
     }
+  }
+
+  /// The end of a sentence, and another: how many texts of the report were brought along, and what that asks for.
+  private func following(_ texts: [RecordReference]) throws(Refusal) -> String {
+    guard !texts.isEmpty else { return "." }
+    let stale = try Self.reading("read the redactions") { () throws(StoreFailure) in
+      try store.redactions().filter { $0.field == "text" && texts.contains($0.reference) }
+    }.map(\.redaction.number)
+    return ". \(counted(texts.count, "text")) of the report that \(texts.count == 1 ? "cites" : "cite") it "
+      + "\(texts.count == 1 ? "was" : "were") brought along."
+      + (stale.isEmpty
+        ? ""
+        : " \(listed(stale)) \(stale.count == 1 ? "has" : "have") to be proposed anew there: the text was changed.")
   }
 
   /// A name on one line that no sibling has.

@@ -96,13 +96,24 @@ extension OpenInspection {
       finding, standing: weighed.standing, recommendations: weighed.recommendations)
   }
 
-  /// Who wrote the title and the text that a finding has now: whoever was the first to write them so.
+  /// Who wrote the title and the text that a finding has now: whoever was the first to write them so, references aside that
+  /// have followed a theme to another name.
   func writers(of finding: Finding) -> [String] {
     let record = RecordReference(.finding, finding.id.rawValue)
     // What cannot be read of the history is told by whatever comes next; the author is known without it.
     let history = (try? store.history(of: [record], limit: .max)) ?? []
+    let themes = (try? store.commitsOfThemes()) ?? []
     return [("title", finding.title), ("text", finding.text)].compactMap { field, content in
-      content.isEmpty ? nil : history.last { $0.field == field && $0.new == .text(content) }?.commit.author
+      var content = content
+      while !content.isEmpty,
+        let written = history.last(where: { $0.field == field && $0.new == .text(content) })
+      {
+        guard themes.contains(written.commit.number), case .text(let before)? = written.old else {
+          return written.commit.author
+        }
+        content = before
+      }
+      return nil
     }
   }
 

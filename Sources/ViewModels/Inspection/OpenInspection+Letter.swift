@@ -15,7 +15,7 @@ extension OpenInspection {
 
   /// Whether others have saved and this laptop would begin to give numbers, with a letter that nobody set or that is
   /// one of theirs.
-  func owesLetter() throws(Refusal) -> Bool {
+  public func owesLetter() throws(Refusal) -> Bool {
     try Self.reading("find the next number") { () throws(StoreFailure) in
       guard try store.owesLetter() else { return false }
       guard let letter else { return true }
@@ -24,7 +24,7 @@ extension OpenInspection {
   }
 
   /// The first letter that nobody has given numbers with here.
-  func freeLetter() throws(Refusal) -> DeviceLetter {
+  public func freeLetter() throws(Refusal) -> DeviceLetter {
     let taken = try Self.reading("find a letter") { () throws(StoreFailure) in try store.lettersOfOthers() }
     let letters = "BCDEFGHIJKLMNOPQRSTUVWXYZ".compactMap { DeviceLetter(String($0)) }
     return letters.first { taken[$0] == nil } ?? .a

@@ -13,7 +13,7 @@ public struct RedactionTarget: Hashable, Sendable {
 extension OpenInspection {
   /// The record, and the field behind a full stop, that somebody calls so.
   ///
-  /// `F3`, `E7`, `R2`; `S2` or `section-2`; the number of a question; `theme:` and its name; a force; `report` for the
+  /// `F3`, `E7`, `R2`; `S2` or `section-2`; the number of a question; `theme:` and its name or path; a force; `report` for the
   /// title page.
   public func redactionTarget(called typed: String) throws(Refusal) -> RedactionTarget {
     if let target = try record(calledInReport: typed) {
@@ -63,9 +63,7 @@ extension OpenInspection {
       )
     }
     if typed.lowercased().hasPrefix("theme:") {
-      let wanted = folded(String(typed.dropFirst("theme:".count)))
-      let themes = try Self.reading("read the themes") { () throws(StoreFailure) in try store.themes() }
-      return themes.first { folded($0.name) == wanted }.map {
+      return try knownTheme(called: String(typed.dropFirst("theme:".count))).map {
         (RecordReference(.theme, $0.id.rawValue), "a theme")
       }
     }

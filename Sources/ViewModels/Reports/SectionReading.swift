@@ -9,7 +9,7 @@ struct SectionReading {
     enum Target {
       case tally(question: String, answer: String)
       case finding(String)
-      case theme(String)
+      case theme(Identifier<Theme>)
       case evidence(String)
       /// What cannot be filled in, as it stands in the section's text.
       case unresolved(String)
@@ -37,11 +37,14 @@ struct SectionReading {
       return
     }
     let withheld = report.withheldRanges(of: section)
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let start = text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex)
+    // Of the same length, so that what is found in the one is at the same place in the other.
+    let (shown, typed) = (ReferenceText.onOneLine(text), Array(text.unicodeScalars))
+    for line in shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let start = shown.unicodeScalars.distance(from: shown.startIndex, to: line.startIndex)
       let here = withheld.map { $0.lowerBound - start..<$0.upperBound - start }
       add(line, of: section.id, withheld: here) { column in
-        let rest = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1)))
+        let length = line.unicodeScalars.count - (column - 1)
+        let rest = String(String.UnicodeScalarView(typed.dropFirst(start + column - 1).prefix(length)))
         return .unresolved(rest.firstRange(of: "}}").map { String(rest[..<$0.upperBound]) } ?? rest)
       }
     }
@@ -100,7 +103,7 @@ struct SectionReading {
       case nil: add(piece.text, .fault)
       case .tally(let question, let answer, _):
         links.append(link(piece, .tally(question: question, answer: answer), tone, before: before))
-      case .theme(let name, _): links.append(link(piece, .theme(name), tone, before: before))
+      case .theme(let id, _): links.append(link(piece, .theme(Identifier(id)), tone, before: before))
       case .evidence(let number): links.append(link(piece, .evidence(number), as: "[\(number)]"))
       case .finding(let number):
         if alone != nil { add("\(number)  ", .strong) }
@@ -119,7 +122,8 @@ struct SectionReading {
     }
     // Alone on its line a finding is told in full, as the report does.
     if let alone, !alone.isWithdrawn, alone.text.contains(where: { !$0.isWhitespace }) {
-      for line in alone.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let text = ReferenceText.onOneLine(alone.text)
+      for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
         self.add(line, of: alone.id, inFinding: true) { _ in .finding(alone.number) }
       }
     }

@@ -43,6 +43,8 @@ struct ReferenceTests {
     ("{{forces with theme Vetting}}", "1 force not named"), ("{{forces with theme Other}}", "no force"),
     ("{{forces with theme “Spoc”}}", "Kent and Suffolk"), ("so{{evidence E7}}.", "so."),
     ("\\{{tally}} stays", "{{tally}} stays"), ("a { b } c }} d", "a { b } c }} d"), ("", ""),
+    ("A {{tally CO2\nyes}} B", "A 2 of 2 B"), ("A {{\r\n  tally\r\nCO2 yes\n}} B", "A 2 of 2 B"),
+    ("> {{forces with\n> theme\n> \"SPOC\"}}.", "> Kent and Suffolk."),
   ])
   func `a reference is filled in`(text: String, filled: String) {
     let result = Self.index.fill(text)
@@ -55,7 +57,7 @@ struct ReferenceTests {
     #expect(
       pieces.map(\.origin) == [
         .tally(question: "CO2", answer: "yes", forces: ["Kent", "Suffolk"]), nil,
-        .theme(name: "SPOC", forces: ["Suffolk", "Kent"]), .evidence(number: "E7"),
+        .theme(id: "t", forces: ["Suffolk", "Kent"]), .evidence(number: "E7"),
       ])
     #expect(pieces[0].typed == "{{tally CO2 yes}}")
   }
@@ -72,8 +74,9 @@ struct ReferenceTests {
     ("{{forces with SPOC}}", 1, 1, "Write it like '{{forces with theme \"SPOC\"}}'."),
     ("{{taly CO2 yes}}", 1, 1, "nothing is called 'taly'. Write it like '{{tally CO2 yes}}'."),
     ("{{tally}}", 1, 1, "it does not say which one. Write it like '{{tally CO2 yes}}'."),
-    ("{{}}", 1, 1, "it is empty."), ("x {{tally CO2 yes", 1, 3, "it is not closed on its line."),
-    ("{{tally CO2\nyes}}", 1, 1, "it is not closed on its line."),
+    ("{{}}", 1, 1, "it is empty."), ("x {{tally CO2 yes", 1, 3, "it is not closed in its paragraph."),
+    ("{{tally CO2\n \nyes}}", 1, 1, "'{{tally CO2': it is not closed in its paragraph."),
+    ("a\n{{finding\nF99}}", 2, 1, "'{{finding F99}}': no finding is numbered 'F99'."),
     ("{{forces with theme \"SPOC}}", 1, 1, "a quotation mark is not closed."),
   ])
   func `a fault has its place and says what would be right`(
@@ -87,8 +90,42 @@ struct ReferenceTests {
     #expect(result.plain == text)
   }
 
+  @Test func `of themes of one name the path tells which, and the name alone means none`() {
+    var snapshot = Self.snapshot
+    snapshot.themes = [
+      .init(id: "a", name: "SPOC"), .init(id: "b", name: "Leads", above: ["a"], forces: ["Kent"]),
+      .init(id: "c", name: "Training"), .init(id: "d", name: "Leads", above: ["c"], forces: ["Essex"]),
+    ]
+    var index = ReferenceIndex(snapshot)
+    #expect(index.fill("{{forces with theme \"SPOC/Leads\"}}").plain == "Kent")
+    #expect(index.fill("{{forces with theme \"training / leads\"}}").plain == "Essex")
+    let filled = index.fill("{{forces with theme Leads}}")
+    #expect(filled.plain == "{{forces with theme Leads}}")
+    #expect(
+      filled.faults.map(\.message) == [
+        "Could not fill '{{forces with theme Leads}}': several themes are called 'Leads'. "
+          + "Write 'SPOC/Leads' or 'Training/Leads'."
+      ])
+    // At the top its name is its whole path.
+    snapshot.themes[3].above = []
+    index = ReferenceIndex(snapshot)
+    #expect(index.fill("{{forces with theme Leads}}").plain == "Essex")
+  }
+
+  @Test(arguments: [
+    ("none", "none"), ("a {{tally CO2\nyes}} b\nc", "a {{tally CO2 yes}} b\nc"),
+    ("> {{tally\r\n>  CO2 yes}}", "> {{tally     CO2 yes}}"), ("{{what\nis}}", "{{what is}}"),
+    ("{{tally CO2\n\nyes}}", "{{tally CO2\n\nyes}}"), ("\\{{a\nb}}", "\\{{a\nb}}"),
+    ("{{a\nb {{c\nd}}", "{{a\nb {{c d}}"), ("{{a\n>\n> b}}", "{{a >   b}}"),
+  ])
+  func `a reference over two lines is put on one, every sign in its place`(text: String, line: String) {
+    let found = ReferenceText.onOneLine(text)
+    #expect(found == line)
+    #expect(found.unicodeScalars.count == text.unicodeScalars.count)
+  }
+
   @Test func `faults of one text come in the order of their places`() {
-    let faults = Self.index.fill("{{tally X yes}} {{what}}\n{{finding F9}}").faults
-    #expect(faults.map { [$0.line, $0.column] } == [[1, 1], [1, 17], [2, 1]])
+    let faults = Self.index.fill("{{tally X\nyes}} {{what}}\n{{finding F9}}").faults
+    #expect(faults.map { [$0.line, $0.column] } == [[1, 1], [2, 7], [3, 1]])
   }
 }

@@ -3,7 +3,8 @@ public enum Origin: Hashable, Sendable {
   /// A heap of a tally, with the forces in it.
   case tally(question: String, answer: String, forces: [Identifier<Body>])
   case finding(number: String)
-  case theme(name: String, forces: [Identifier<Body>])
+  /// A theme by its name in the store.
+  case theme(id: String, forces: [Identifier<Body>])
   /// A footnote; the piece itself has no text.
   case evidence(number: String)
 }
@@ -15,7 +16,7 @@ public struct FilledText: Hashable, Sendable {
     public let text: String
     /// `nil` for what the author typed.
     public let origin: Origin?
-    /// The reference as typed; empty for the author's own text.
+    /// The reference as typed, on one line; empty for the author's own text.
     public let typed: String
   }
 
@@ -37,6 +38,7 @@ public struct ReferenceIndex: Sendable {
   private let findings: [String: Int]
   private let evidence: [String: Int]
   private let themes: [String: Int]
+  private let themePaths: ThemePaths
   private let forces: [Identifier<Body>: Int]
 
   /// Makes an index.
@@ -45,7 +47,8 @@ public struct ReferenceIndex: Sendable {
     questions = Self.positions(snapshot.tallies.map { $0.id.lowercased() })
     findings = Self.positions(snapshot.findings.map { $0.number.lowercased() })
     evidence = Self.positions(snapshot.evidence.map { $0.number.lowercased() })
-    themes = Self.positions(snapshot.themes.map { folded($0.name) })
+    themes = Self.positions(snapshot.themes.map(\.id))
+    themePaths = snapshot.themePaths
     forces = Self.positions(snapshot.forces.map(\.id))
   }
 
@@ -71,9 +74,9 @@ public struct ReferenceIndex: Sendable {
     listed(ids.compactMap { forces[$0] }.sorted().map { snapshot.forces[$0].shortName }, "and")
   }
 
-  /// The theme with a name, in any case.
-  public func theme(_ name: String) -> ReportSnapshot.Theme? {
-    themes[folded(name)].map { snapshot.themes[$0] }
+  /// The theme with a name in the store.
+  public func theme(_ id: String) -> ReportSnapshot.Theme? {
+    themes[id].map { snapshot.themes[$0] }
   }
 
   /// The forces of a theme: "Kent, Essex and 2 forces not named".
@@ -96,7 +99,7 @@ public struct ReferenceIndex: Sendable {
         case .success(let filled): return filled
         case .failure(let fault):
           faults.append(fault)
-          return .init(text: placed.typed, origin: nil, typed: placed.typed)
+          return .init(text: placed.typed, origin: nil, typed: placed.onOneLine)
         }
       }
     }
@@ -106,7 +109,7 @@ public struct ReferenceIndex: Sendable {
   /// Fills in one reference.
   public func fill(_ placed: ReferenceText.Placed) -> Result<FilledText.Piece, ReferenceFault> {
     func piece(_ text: String, _ origin: Origin) -> Result<FilledText.Piece, ReferenceFault> {
-      .success(.init(text: text, origin: origin, typed: placed.typed))
+      .success(.init(text: text, origin: origin, typed: placed.onOneLine))
     }
     switch placed.reference {
     case .tally(let question, let answer):
@@ -133,12 +136,20 @@ public struct ReferenceIndex: Sendable {
           unknown("no evidence is numbered", number, among: snapshot.evidence.map(\.number), placed))
       }
       return piece("", .evidence(number: item.number))
-    case .forces(let name):
-      guard let theme = theme(name) else {
+    case .forces(let typed):
+      switch themePaths.meaning(of: typed) {
+      case .one(let place):
+        let theme = snapshot.themes[place]
+        return piece(names(of: theme), .theme(id: theme.id, forces: theme.forces))
+      case .several(let places):
+        let paths = places.prefix(6).map { "'\(themePaths.path(of: $0))'" }
         return .failure(
-          unknown("no theme is called", name, among: snapshot.themes.map(\.name), placed))
+          placed.fault("several themes are called \(quoted(typed))", next: "Write \(listed(paths))"))
+      case .none(let near):
+        let names = near.prefix(6).map { themePaths.shortest($0) }
+        return .failure(
+          unknown("no theme is called", typed, near: names, of: snapshot.themes.count, placed))
       }
-      return piece(names(of: theme), .theme(name: theme.name, forces: theme.forces))
     }
   }
 
@@ -188,11 +199,16 @@ public struct ReferenceIndex: Sendable {
     _ reason: String, _ name: String, among known: [String], _ placed: ReferenceText.Placed
   ) -> ReferenceFault {
     // Numbers are as near as their figures are: of F12, F13 and F2 rather than what begins with F1.
-    let near = nearest(to: name, among: known.prefix(5000))
+    unknown(reason, name, near: nearest(to: name, among: known.prefix(5000)), of: known.count, placed)
+  }
+
+  private func unknown(
+    _ reason: String, _ name: String, near: [String], of count: Int, _ placed: ReferenceText.Placed
+  ) -> ReferenceFault {
     let next =
-      known.isEmpty
+      count == 0
       ? "There is none yet"
-      : near.isEmpty ? "Choose among the \(known.count) there are" : "Write \(listed(near.map { "'\($0)'" }))"
+      : near.isEmpty ? "Choose among the \(count) there are" : "Write \(listed(near.map { "'\($0)'" }))"
     return placed.fault("\(reason) \(quoted(name))", next: next)
   }
 }

@@ -10,6 +10,11 @@ extension ReferenceText {
     "forces": "{{forces with theme \"SPOC\"}}", "evidence": "{{evidence E7}}",
   ]
 
+  /// How the forces with a theme are referred to by its name or path, which may hold what has a meaning here.
+  public static func forces(withTheme name: String) -> String {
+    "{{forces with theme \"\(String(name.map { "\"“”{}".contains($0) ? " " : $0 }))\"}}"
+  }
+
   /// Reads what stands between the braces.
   static func read(_ inside: String) -> Result<Reference, Unreadable> {
     guard let words = words(of: inside) else {

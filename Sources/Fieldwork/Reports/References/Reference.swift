@@ -43,6 +43,10 @@ public struct ReferenceText: Hashable, Sendable {
     public let reference: Reference
     /// As it stands in the text, braces and all.
     public let typed: String
+    /// The same with blanks for the line breaks in it.
+    public let onOneLine: String
+    /// Where it stands, in Unicode scalars of the text.
+    public let range: Range<Int>
     /// Counted from 1.
     public let line: Int
     /// Of the first brace, counted from 1, in Unicode scalars.
@@ -62,57 +66,59 @@ public struct ReferenceText: Hashable, Sendable {
 
   /// Reads a text; `\{{` stands for two braces that mean nothing.
   ///
-  /// A reference stands on one line.
+  /// A line break in a reference is as good as a blank, for editors wrap lines; an empty line ends what is not closed.
   public init(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     var plain = String.UnicodeScalarView()
     var (index, line, lineStart) = (0, 1, 0)
-    func begins(_ mark: Unicode.Scalar, at index: Int) -> Bool {
-      index + 1 < scalars.count && scalars[index] == mark && scalars[index + 1] == mark
-    }
     while index < scalars.count {
       let scalar = scalars[index]
-      if scalar == "\\", begins("{", at: index + 1) {
+      if scalar == "\\", scalars.hasPair("{", at: index + 1) {
         plain.append(contentsOf: "{{".unicodeScalars)
         index += 3
         continue
       }
-      guard begins("{", at: index) else {
+      guard scalars.hasPair("{", at: index) else {
         plain.append(scalar)
         index += 1
         if scalar == "\n" { (line, lineStart) = (line + 1, index) }
         continue
       }
-      var end = index + 2
-      while end < scalars.count, scalars[end] != "\n", !begins("}", at: end), !begins("{", at: end) {
-        end += 1
-      }
       let place = (line: line, column: index - lineStart + 1)
-      if begins("}", at: end) {
-        let typed = Self.string(scalars[index..<end + 2])
-        switch Self.read(Self.string(scalars[index + 2..<end])) {
+      func fault(_ typed: String, _ reason: String) {
+        faults.append(
+          ReferenceFault(
+            line: place.line, column: place.column, message: "Could not read \(quoted(typed)): \(reason)"))
+      }
+      if let braces = Braces(at: index, in: scalars) {
+        let typed = Self.string(scalars[braces.range])
+        let onOneLine = braces.onOneLine(scalars)
+        switch Self.read(Self.string(onOneLine.dropFirst(2).dropLast(2))) {
         case .success(let reference):
           flush(&plain)
           pieces.append(
-            .reference(Placed(reference: reference, typed: typed, line: place.line, column: place.column)))
+            .reference(
+              Placed(
+                reference: reference, typed: typed, onOneLine: Self.string(onOneLine[...]),
+                range: braces.range, line: place.line, column: place.column)))
         case .failure(let reason):
-          faults.append(
-            ReferenceFault(
-              line: place.line, column: place.column,
-              message: "Could not read \(quoted(typed)): \(reason.text)"))
+          fault(typed, reason.text)
           plain.append(contentsOf: typed.unicodeScalars)
         }
-        end += 2
+        for place in braces.breaks.joined() where scalars[place] == "\n" {
+          (line, lineStart) = (line + 1, place + 1)
+        }
+        index = braces.range.upperBound
       } else {
-        let typed = Self.string(scalars[index..<end])
-        faults.append(
-          ReferenceFault(
-            line: place.line, column: place.column,
-            message: "Could not read \(quoted(typed)): it is not closed on its line. "
-              + "Close it with '}}', or write '\\{{' for braces that mean nothing."))
+        var end = index + 2
+        while end < scalars.count, !scalars[end].isLineBreak, !scalars.hasPair("{", at: end) { end += 1 }
+        fault(
+          Self.string(scalars[index..<end]),
+          "it is not closed in its paragraph. Close it with '}}', or write '\\{{' for braces that mean nothing."
+        )
         plain.append(contentsOf: scalars[index..<end])
+        index = end
       }
-      index = end
     }
     flush(&plain)
   }
@@ -122,10 +128,47 @@ public struct ReferenceText: Hashable, Sendable {
     plain = .init()
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  fileprivate static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
+  }
+}
+
+extension ReferenceText {
+  /// A text of which all between two braces stands on one line, with blanks for what broke it: as many Unicode scalars as
+  /// before, each in its place.
+  ///
+  /// Whatever reads a text line by line reads this, so that it finds the references that ``init(_:)`` does.
+  public static func onOneLine(_ text: String) -> String {
+    guard text.contains("{{") else { return text }
+    var scalars = Array(text.unicodeScalars)
+    var index = 0
+    while index < scalars.count {
+      if scalars[index] == "\\", scalars.hasPair("{", at: index + 1) {
+        index += 3
+      } else if scalars.hasPair("{", at: index), let braces = Braces(at: index, in: scalars) {
+        scalars.replaceSubrange(braces.range, with: braces.onOneLine(scalars))
+        index = braces.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return string(scalars)
+  }
+
+  /// A text with other words in the place of some of its references.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - words: What to write for a reference; `nil` leaves it.
+  /// - Returns: The text.
+  public static func replacing(in text: String, by words: (Placed) -> String?) -> String {
+    var scalars = Array(text.unicodeScalars)
+    for placed in ReferenceText(text).references.reversed() {
+      if let words = words(placed) { scalars.replaceSubrange(placed.range, with: words.unicodeScalars) }
+    }
+    return string(scalars)
   }
 }
 

@@ -51,6 +51,8 @@ extension ReportSnapshot {
   public struct Theme: Hashable, Sendable, Identifiable {
     public var id: String
     public var name: String
+    /// The names in the store of the themes above it, from the top down; empty for one that is withheld.
+    public var above: [String]
     /// Those that may be named: of each, something is evidence that is attributable by role.
     public var forces: [Identifier<Body>]
     /// How many more there are, of which all the evidence is not attributable or held as background.
@@ -61,14 +63,22 @@ extension ReportSnapshot {
 
     /// Makes a theme.
     public init(
-      id: String, name: String, forces: [Identifier<Body>] = [], unnamed: Int = 0, evidence: [String] = []
+      id: String, name: String, above: [String] = [], forces: [Identifier<Body>] = [], unnamed: Int = 0,
+      evidence: [String] = []
     ) {
       self.id = id
       self.name = name
+      self.above = above
       self.forces = forces
       self.unnamed = unnamed
       self.evidence = evidence
     }
+  }
+
+  /// The themes by what people call them; what is withheld of a path is the mark in it.
+  public var themePaths: ThemePaths {
+    let names = Dictionary(themes.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return ThemePaths(themes.map { theme in theme.above.map { names[$0] ?? Redaction.mark } + [theme.name] })
   }
 
   /// What the inspectors found, with what it rests on.

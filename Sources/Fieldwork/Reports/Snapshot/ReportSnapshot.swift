@@ -25,7 +25,7 @@ public struct ReportSnapshot: Hashable, Sendable {
   public var redactions: [Redaction] = []
   /// What the register calls the records that redactions are on, by their names: `F3`, `section 2`, `a force`.
   ///
-  /// Filled where the records themselves may be gone, in a redacted snapshot.
+  /// Filled where the records themselves are gone: deleted, or left out of a redacted snapshot.
   public var redactedPlaces: [String: String] = [:]
   /// What the counts of sections and findings read like when somebody last looked.
   public var lastRead: [Citation: String] = [:]

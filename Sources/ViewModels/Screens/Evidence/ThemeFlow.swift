@@ -33,12 +33,13 @@ struct ThemeFlow {
     [
       .present(
         Prompt(
-          title: "Rename the theme", message: "Its evidence stays with it.", text: theme.name,
+          title: "Rename the theme", message: "Its evidence stays with it, and what cites it follows.",
+          text: theme.name,
           keeper: DraftKeeper(
             inspection, record: RecordReference(.theme, theme.id.rawValue), field: DraftPlace.nameField)
         ) { typed throws(Refusal) in
-          try inspection.rename(theme, to: typed)
-          return [.saved, .announce(Notice("'\(theme.name)' is renamed."))]
+          let done = try inspection.rename(theme, to: typed)
+          return [.saved, .announce(Notice(done))]
         })
     ]
   }
@@ -79,8 +80,7 @@ struct ThemeFlow {
 
   private func move(_ theme: Theme, below parent: Identifier<Theme>?) -> [Effect] {
     do throws(Refusal) {
-      try inspection.move(theme, below: parent)
-      return [.saved, .announce(Notice("'\(theme.name)' is moved, with all that is below it."))]
+      return [.saved, .announce(Notice(try inspection.move(theme, below: parent)))]
     } catch {
       return [.announce(Notice(error))]
     }

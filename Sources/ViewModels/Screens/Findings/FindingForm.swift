@@ -30,10 +30,16 @@ final class FindingForm: RecordForm {
     self.id = id
     weighed = try inspection.finding(id)
     try read()
-    focus(on: .title)
+    focus(on: isSettled ? .review : .title)
   }
 
   private var finding: Finding { weighed.finding }
+
+  /// Whether others have read it, so that a key that slips must not change it: the cursor goes to a text only when it is
+  /// sent there.
+  private var isSettled: Bool {
+    finding.status != .withdrawn && [.inReview, .agreed].contains(finding.review.state)
+  }
   var record: RecordReference { RecordReference(.finding, id.rawValue) }
   var place: Place { .finding(id) }
   var title: String { finding.number.description }
@@ -73,7 +79,7 @@ final class FindingForm: RecordForm {
   }
 
   func reveal(_ record: RecordReference, holding words: String) {
-    guard record == self.record else { return }
+    guard record == self.record, !isSettled else { return }
     let texts: [Field] = [.title, .text]
     let found = texts.first { RowFilter(words).accepts(RowWords(storedText(of: $0))) }
     if let found { focus(on: found) }

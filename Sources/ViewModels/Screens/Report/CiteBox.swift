@@ -91,10 +91,14 @@ struct CiteBox {
   }
 
   private func themes() throws(Refusal) -> [Choice] {
-    try inspection.reportSnapshot(withEvidence: false).themes.map { theme in
-      Choice(
-        reference: "{{forces with theme \"\(theme.name)\"}}", label: theme.name,
-        detail: counted(theme.forces.count, "force"), words: folded(theme.name))
+    let snapshot = try inspection.reportSnapshot(withEvidence: false)
+    let paths = snapshot.themePaths
+    return snapshot.themes.enumerated().map { place, theme in
+      // By its path where others are called so.
+      let name = paths.shortest(place)
+      return Choice(
+        reference: ReferenceText.forces(withTheme: name), label: name,
+        detail: counted(theme.forces.count, "force"), words: folded(paths.path(of: place)))
     }
   }
 }

@@ -140,8 +140,7 @@ final class SectionScreen: Screen {
         let heap = Tally.order(for: question.answers).first { $0.code == answer }
         return [.go(.answers(AnswerScope(question.id, answer: heap)))]
       case .finding(let number): return [.go(.finding(try inspection.finding(numbered: number).id))]
-      case .theme(let name):
-        return [.go(.evidence(EvidenceScope(theme: try inspection.theme(called: name).id)))]
+      case .theme(let id): return [.go(.evidence(EvidenceScope(theme: id)))]
       case .evidence(let number): return [.go(.evidenceItem(try inspection.evidence(numbered: number).id))]
       case .unresolved(let typed):
         return [.go(.reportText(id)), .reveal(RecordReference(.reportSection, id), holding: typed)]
