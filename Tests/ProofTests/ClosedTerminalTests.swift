@@ -25,7 +25,8 @@ struct ClosedTerminalTests {
     for _ in 0..<rounds {
       let runs = try (0..<Self.width).map { index in
         try TypingRun(
-          store, end: TypingRun.End.allCases[index % 3], keys: Int.random(in: 1...120, using: &random))
+          store, end: TypingRun.End.allCases[index % TypingRun.End.allCases.count],
+          keys: Int.random(in: 1...120, using: &random))
       }
       try Self.type(in: runs)
       for run in runs {
@@ -34,7 +35,7 @@ struct ClosedTerminalTests {
         let lost = max(0, run.taken - draft.count)
         missing[run.end, default: []].append(lost)
         // The kernel may throw away what a closed terminal has not handed over yet.
-        let most = [.kill: 20, .hangUp: 1][run.end] ?? 0
+        let most = [.kill: 20, .close: 1][run.end] ?? 0
         let isPromised = lost <= most || run.end == .kill && run.age(of: draft.count) < .seconds(2)
         #expect(isPromised, "\(lost) lost by \(run.end) after \(run.keys) keys, seed \(random.seed)")
       }

@@ -9,7 +9,7 @@ import TextUI
 final class TypingRun {
   /// How the run comes to its end.
   enum End: CaseIterable {
-    case kill, terminate, hangUp
+    case kill, terminate, hangUp, close
   }
 
   let end: End
@@ -84,7 +84,8 @@ final class TypingRun {
     switch end {
     case .kill: program.signal(SIGKILL)
     case .terminate: program.signal(SIGTERM)
-    case .hangUp: terminal.hangUp()
+    case .hangUp: program.signal(SIGHUP)
+    case .close: terminal.hangUp()
     }
     phase = .ended
   }

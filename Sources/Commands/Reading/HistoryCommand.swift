@@ -13,10 +13,14 @@ struct HistoryCommand: SessionCommand {
       fieldbook history kent/chief-officer-interview/CO2
       fieldbook history KENT-A-012
       fieldbook history F3
+      fieldbook history theme:SPOC
+      fieldbook history report
       """)
 
   @Argument(
-    help: "A force, an activity's address, that with a question's number behind it, KENT-A-012, E7, F3 or R2."
+    help: ArgumentHelp(
+      "A force, an activity's address, that with a question's number behind it, KENT-A-012, E7, F3, R2, W1, S2 for "
+        + "section 2, theme:SPOC, report, or a kind and an id. What is gone is called as it was.")
   )
   var target: String
 
@@ -50,21 +54,10 @@ struct HistoryCommand: SessionCommand {
 
   /// The records asked for, each with the part of the target it belongs to: the activity of a force.
   private func records(in inspection: OpenInspection) throws -> [(record: RecordReference, part: String)] {
+    if let records = try inspection.historyRecords(called: target) { return records.map { ($0, "") } }
     let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
     case 1:
-      if DocumentReference(target) != nil {
-        return [(RecordReference(.document, try inspection.document(called: target).id.rawValue), "")]
-      }
-      switch RegisterNumber(target)?.register {
-      case .evidence:
-        return try inspection.records(of: try inspection.evidence(numbered: target)).map { ($0, "") }
-      case .finding:
-        return try inspection.records(of: try inspection.finding(numbered: target).finding).map { ($0, "") }
-      case .recommendation:
-        return try inspection.records(of: try inspection.recommendation(numbered: target)).map { ($0, "") }
-      default: break
-      }
       let body = try inspection.body(called: target)
       let own = try inspection.activities(in: body.id).flatMap { activity in
         let part = activity.kind + (activity.ordinal == 1 ? "" : "#\(activity.ordinal)") + ", "

@@ -24,6 +24,44 @@ extension Store {
     }
   }
 
+  /// The records that ever had a text in a field, those that are gone too; the one that got it last comes first.
+  ///
+  /// - Complexity: O(changes of such records).
+  public func records(
+    of kind: RecordKind, with text: String, in field: String
+  ) throws(StoreFailure) -> [RecordReference] {
+    try read { db in
+      // What a record came with is one content, an object.
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT h.record FROM journal_change h JOIN journal_value v ON v.number = h.new_value
+          WHERE h.kind = ?1 AND (h.field = ?2 AND v.content = ?3
+            OR h.field = '*' AND json_extract(v.content, '$.' || ?2) = ?3)
+          GROUP BY h.record ORDER BY max(h.number) DESC
+          """, arguments: [kind.rawValue, field, text]
+      ).map { RecordReference(kind, $0) }
+    }
+  }
+
+  /// The report's own record, its sections and redactions, those that are gone too.
+  public func recordsOfReport() throws(StoreFailure) -> [RecordReference] {
+    let kinds: [RecordKind] = [.report, .reportSection, .redaction]
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT kind, record FROM journal_change
+          WHERE kind IN (\(kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+          """
+      ).compactMap { row in
+        try RecordKind(rawValue: row.decode(atIndex: 0)).map {
+          RecordReference($0, try row.decode(atIndex: 1))
+        }
+      }
+    }
+  }
+
   /// The newest changes of the whole store, newest first.
   public func recentHistory(limit: Int) throws(StoreFailure) -> [HistoryEntry] {
     try read { db in

@@ -77,6 +77,13 @@ public enum Place: Hashable, Sendable {
       .history(.recommendation):
       11
     case .report, .reportSection, .reportText, .reportChecks, .redactions, .history(.reportSection): 12
+    case .history(.record(let record)):
+      switch record.kind {
+      case .theme: 10
+      case .redaction, .report, .reportSection: 12
+      // Wherever it belongs to, the log leads to it.
+      default: 1
+      }
     }
   }
 
@@ -120,6 +127,8 @@ public enum HistorySubject: Hashable, Sendable {
   case recommendation(Identifier<Recommendation>)
   /// A section of the report, by its name in the store.
   case reportSection(String)
+  /// Any other record, which may be gone.
+  case record(RecordReference)
   /// Some fields of records that belong together, such as an answer, or the day of a slot.
   case field(HistoryField)
   /// Everything that one commit changed.

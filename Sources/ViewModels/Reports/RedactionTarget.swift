@@ -74,7 +74,7 @@ extension OpenInspection {
   }
 
   /// The number in `s2`, `section2` or `section 2`; nothing else is a section, for a question may be called SL2.
-  private static func sectionNumber(called name: String) -> Int? {
+  static func sectionNumber(called name: String) -> Int? {
     for word in ["section", "s"] where name.hasPrefix(word) {
       let digits = name.dropFirst(word.count).drop { $0 == " " }
       if digits.allSatisfy({ $0.isASCII && $0.isNumber }) { return Int(digits) }

@@ -37,7 +37,7 @@ final class ThemeListScreen: FilteredListScreen {
       ActionState(.open, disabledReason: none), ActionState(.filter), ActionState(.add),
       ActionState(.rename, disabledReason: none), ActionState(.moveTheme, disabledReason: none),
       ActionState(.shiftUp, disabledReason: none), ActionState(.shiftDown, disabledReason: none),
-      ActionState(.evidenceMatrix, label: "matrix"),
+      ActionState(.evidenceMatrix, label: "matrix"), ActionState(.history, disabledReason: none),
     ]
   }
 
@@ -78,6 +78,7 @@ final class ThemeListScreen: FilteredListScreen {
     case (.evidenceMatrix, _): return [.go(.evidenceMatrix)]
     case (.add, let theme): return flow.adding(near: theme)
     case (.open, let theme?): return [.go(.evidence(EvidenceScope(theme: theme.id)))]
+    case (.history, let theme?): return [.go(.history(.record(RecordReference(.theme, theme.id.rawValue))))]
     case (.rename, let theme?): return flow.renaming(theme)
     case (.moveTheme, let theme?): return flow.moving(theme)
     case (.shiftUp, let theme?): return flow.shifting(theme, by: -1)

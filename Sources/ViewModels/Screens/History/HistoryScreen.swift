@@ -24,7 +24,11 @@ public final class HistoryScreen: Screen {
   public var contexts: [ActionContext] { [.list] }
   public var subject: Subject { about }
   public var actions: [ActionState] {
-    [ActionState(.open, disabledReason: rows.current == nil ? "Nothing was changed here." : nil)]
+    let none = rows.current == nil ? "Nothing was changed here." : nil
+    return [
+      ActionState(.open, disabledReason: none),
+      ActionState(.history, disabledReason: none, detail: "All that happened to the record of this row."),
+    ]
   }
   public var textAtCursor: TextAtCursor? { rows.current.flatMap { inspection.text(of: $0) } }
   public var status: String { counted(rows.itemCount, "change") }
@@ -51,6 +55,7 @@ public final class HistoryScreen: Screen {
     if rows.take(action, page: page) != nil { return [] }
     switch (action, rows.current) {
     case (.open, .some(let entry)): return [.go(.change(entry.number, field: entry.field))]
+    case (.history, .some(let entry)): return [.go(.history(.record(entry.record)))]
     case (.back, _): return [.back]
     default: return []
     }
@@ -96,6 +101,9 @@ public final class HistoryScreen: Screen {
       let section = try inspection.reportSection(named: id)
       (title, about) = ("History of section \(section.position)", Subject(section: id))
       entries = try inspection.history(of: try inspection.records(of: section), limit: Self.most)
+    case .record(let record):
+      title = "History of \(inspection.historyName(of: record))"
+      entries = try inspection.history(of: try inspection.records(of: record), limit: Self.most)
     case .field(let field):
       let body = (try? inspection.outcome(of: field.activity))?.activity.body
       (title, about) = ("History of \(field.title)", Subject(body: body, activity: field.activity))

@@ -47,7 +47,8 @@ final class RedactionListScreen: Screen {
       ActionState(.open, disabledReason: none), ActionState(.approve, disabledReason: none),
       ActionState(.add, label: report.redactions.isEmpty ? "propose" : nil),
       ActionState(.redactions, disabledReason: "These are the redactions."),
-      ActionState(.preview), ActionState(.reportChecks), ActionState(.export),
+      ActionState(.preview), ActionState(.history, disabledReason: none), ActionState(.reportChecks),
+      ActionState(.export),
     ] + list.markStates
   }
 
@@ -87,6 +88,7 @@ final class RedactionListScreen: Screen {
     case (.export, _): return ExportFlow.beginning(in: inspection)
     case (.approve, let entry?): return approve(entry)
     case (.open, let entry?): return open(entry)
+    case (.history, let entry?): return [.go(.history(.record(RecordReference(.redaction, entry.filed.id))))]
     default: break
     }
     return []
