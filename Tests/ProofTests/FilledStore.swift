@@ -132,10 +132,15 @@ enum Everything {
   /// The files of an export of the store, by name.
   static func export(_ store: Store) throws -> [String: Data] {
     let folder = try TemporaryFolder()
-    let names = try store.export(to: "\(folder.path)/out")
-    return Dictionary(
-      uniqueKeysWithValues: names.map {
-        ($0, FileManager.default.contents(atPath: "\(folder.path)/out/\($0)") ?? Data())
+    try store.export(to: "\(folder.path)/out")
+    return try files(in: "\(folder.path)/out")
+  }
+
+  /// The files of an export, by their names.
+  static func files(in export: String) throws -> [String: Data] {
+    try Dictionary(
+      uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: export).map {
+        ($0, try Data(contentsOf: URL(filePath: "\(export)/\($0)")))
       })
   }
 }

@@ -50,6 +50,49 @@ struct RotTests {
     #expect(refused + harmless == rounds)
   }
 
+  @Test(.timeLimit(.minutes(120)))
+  func `K5 the program exports a harmed store as it was, or refuses`() throws {
+    let original = try Self.closed()
+    let whole = try #require(try Self.exported(original.file))
+    // The tables for spreadsheets come on top, so that the list of all files is another.
+    let other = original.export.filter { whole[$0.key] != $0.value }.map(\.key)
+    #expect(other == ["manifest.jsonl"])
+    var random = SeededRandom()
+    let rounds = Effort.count(quick: 100, full: 2000)
+    var (refused, harmless, wrong) = (0, 0, 0)
+    for round in 1...rounds {
+      var bytes = original.file
+      let context = Self.harm(&bytes, cutting: round.isMultiple(of: 5), using: &random)
+      switch try Self.exported(bytes) {
+      case nil: refused += 1
+      case whole: harmless += 1
+      default:
+        wrong += 1
+        Issue.record("the export is wrong: \(context), seed \(random.seed)")
+      }
+    }
+    report(
+      "K5",
+      "\(rounds) harmed stores exported by the program, \(refused) refused, \(harmless) as they were, \(wrong) wrong",
+      seed: random.seed)
+  }
+
+  /// The files that the program makes of a store; `nil` if it refuses.
+  private static func exported(_ file: [UInt8]) throws -> [String: Data]? {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(file), to: "test.fieldbook")
+    let export = "\(folder.path)/export"
+    let program = try Child(
+      ["sh", "-c", "exec \"$0\" \"$@\" 2>&1", Child.program, "--store", folder.store, "export", export],
+      variables: ["HOME": folder.path, "FIELDBOOK_TODAY": "2018-11-12"])
+    let said = program.readAll()
+    guard program.wait() == 0 else {
+      #expect(said.hasPrefix("Could not"), "\(said)")
+      return nil
+    }
+    return try Everything.files(in: export)
+  }
+
   /// What stands in the last save of a log looks like a save that the power cut short; all else must not get lost.
   @Test func `K5 a flipped bit in the log of a killed program is refused, or takes the last save at most`()
     throws
