@@ -54,6 +54,15 @@ struct WithheldWordsTests {
       words.contains("section \(other.dropFirst())") && words.contains("withhold it there too"), "\(words)")
   }
 
+  @Test func `a withheld reference over two lines is looked for in the words that it reads as`() throws {
+    let reference = "{{Quantifier\nCO2 yes}}"
+    let section = try addSection("Here \(reference) said so.")
+    let other = try addSection("Again {{quantifier CO2 yes}} said so.")
+    try withhold(reference, of: "\(section).text")
+    let words = refusal()
+    #expect(words.contains("section \(other.dropFirst())"), "\(words)")
+  }
+
   @Test(arguments: [
     ("Mill Lane, the house", "then Mill Lane,{{evidence E9}} the house here"),
     ("Peter Zebul", "then Peter{{evidence E9}} Zebul here"),

@@ -170,8 +170,13 @@ struct CutText {
       return nil
     }
     var index = start + 2
-    while index + 1 < characters.count, !characters[index].isNewline {
-      if characters[index] == "}", characters[index + 1] == "}" { return index + 2 }
+    while index + 1 < characters.count {
+      let two = (characters[index], characters[index + 1])
+      if two == ("}", "}") { return index + 2 }
+      // A line without anything ends the paragraph, and what is not closed in it is no reference.
+      let endsParagraph =
+        two.0.isNewline && characters[(index + 1)...].prefix { !$0.isNewline }.allSatisfy(\.isWhitespace)
+      if two == ("{", "{") || endsParagraph { return nil }
       index += 1
     }
     return nil
