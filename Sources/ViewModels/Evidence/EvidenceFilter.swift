@@ -144,13 +144,11 @@ struct AcceptedEvidence {
   func among(_ rows: [EvidenceRow]) -> [EvidenceRow] {
     // Every row is written and the next put over it unless it is let through: a processor that has to guess which, row
     // by row, takes twice as long.
-    var kept = [EvidenceRow](repeating: 0, count: rows.count)
-    var count = 0
-    for row in rows {
-      kept[count] = row
-      count += contains(row) ? 1 : 0
+    [EvidenceRow](unsafeUninitializedCapacity: rows.count) { kept, count in
+      for row in rows {
+        kept[count] = row
+        count += contains(row) ? 1 : 0
+      }
     }
-    kept.removeLast(rows.count - count)
-    return kept
   }
 }

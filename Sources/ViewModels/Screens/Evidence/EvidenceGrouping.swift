@@ -41,8 +41,8 @@ extension EvidenceRows {
     if parting == .none {
       let rows = kept.first?.rows ?? []
       show(rows)
-      let entries = rows.indices.map { EvidenceEntry(row: rows[$0], part: 0, place: $0) }
-      return (ListRows(items: entries), rows.count)
+      let entries = ListRows(itemCount: rows.count) { EvidenceEntry(row: rows[$0], part: 0, place: $0) }
+      return (entries, rows.count)
     }
     let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1.name, $0) })
     var order: [EvidenceRow] = []
