@@ -134,9 +134,10 @@ public final class Application {
     return isTooSmall && action != .quit && !isEdit ? [] : act(action)
   }
 
-  /// What changes a text wherever the caret is.
+  /// What changes a text wherever the caret is, or leads to the next, where typing goes on.
   private static let blindEdits: Set<ActionID> = [
-    .textNewline, .textDeleteBack, .textDeleteForward, .textDeleteWordBack, .textDeleteWordForward,
+    .nextField, .previousField, .textNewline, .textDeleteBack, .textDeleteForward, .textDeleteWordBack,
+    .textDeleteWordForward,
   ]
 
   /// Whether there is no room to show anything.

@@ -40,7 +40,9 @@ extension Surroundings {
 
   /// A file of text that is in no store, without some texts; `nil` if it holds none of them.
   private static func cleaned(_ bytes: [UInt8], of unwanted: [String]) -> [UInt8]? {
-    guard let rescued = RescuedTexts(file: String(decoding: bytes, as: UTF8.self)) else {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let rescued = RescuedTexts(file: text) else {
+      if let changed = RescuedTexts.cleaned(changed: text, of: unwanted) { return Array(changed.utf8) }
       let rest = unwanted.reduce(bytes) { PurgeFindings.cleaned($0, of: $1) ?? $0 }
       return rest == bytes ? nil : rest
     }

@@ -134,7 +134,7 @@ struct SituationScreenTests {
     sitting.press("2 / k e n t Enter Enter")
     sitting.press("b e f o r e")
     sitting.resize(80, 5)
-    sitting.press("Space b l i n f Backspace d Tab F10")
+    sitting.press("Space b l i n f Backspace d F10 Tab Shift-Tab End !")
     sitting.resize(80, 24)
     #expect(sitting.text.contains("before blind"), "\(sitting.text)")
   }

@@ -134,6 +134,40 @@ struct RescuedTextsTests {
           + "Text of an earlier run that is in no store lies in a file: ~/Kent-CO1-2.md."), "\(desk.notice)")
   }
 
+  @Test func `of several files with text for one field the newest is offered, and the others wait`() throws {
+    let older = try rescued()
+    try desk.restart()
+    let store = desk.inspection.store
+    let draft = try #require(RescuedTextsTests.newer(than: older))
+    #expect(draft.putBack(into: store))
+    #expect(!older.putBack(into: store))
+    #expect(try store.drafts().map(\.text) == ["Said in the office"])
+    #expect(try store.discardedDrafts().isEmpty)
+  }
+
+  /// The same file with another text, typed a minute later.
+  private static func newer(than rescued: RescuedTexts) -> RescuedTexts? {
+    let lines = rescued.contents.replacing("car park", with: "office").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let time = lines.joined(separator: "\n").firstMatch(of: /"time":(\d+)/).flatMap { Int($0.1) } ?? 0
+    let file = lines.joined(separator: "\n").replacing("\"time\":\(time)", with: "\"time\":\(time + 60_000)")
+    return RescuedTexts(file: file)
+  }
+
+  @Test func `a purge takes a text out of a file that somebody has changed, of its last line too`() throws {
+    try desk.open(address)
+    desk.focus(on: "CO1")
+    try FileManager.default.moveItem(atPath: path, toPath: other)
+    desk.type("line with Quentin\nVosper in it")
+    _ = desk.workbench.keepText()
+    let changed = try #require(desk.workbench.rescueText).replacing("in it\n", with: "in it, it seems\n")
+    try FileManager.default.moveItem(atPath: other, toPath: path)
+    #expect(RescuedTexts(file: changed) == nil)
+    let cleaned = try #require(RescuedTexts.cleaned(changed: changed, of: ["Quentin Vosper"]))
+    #expect(!cleaned.contains("Quentin") && !cleaned.contains("Vosper"), "\(cleaned)")
+    #expect(cleaned.contains("it seems"))
+  }
+
   @Test func `a file that somebody has changed is left to them`() throws {
     _ = try rescued()
     let file = try #require(desk.workbench.rescueText)

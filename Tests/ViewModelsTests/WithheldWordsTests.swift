@@ -92,6 +92,33 @@ struct WithheldWordsTests {
     #expect(refusal.contains("It stands in the text of section \(quoting.dropFirst())"), "\(refusal)")
   }
 
+  @Test(arguments: [
+    (
+      "We met him in the bar at six and he paid us cash then.",
+      "Say met him in the bar at six and he paid us ok"
+    ),
+    ("I saw it. He has a gun and it is in his car. We left.", "They said he has a gun and it is in his car."),
+    ("王小明在警察局工作了很多年", "他说王小明在警察局工作了很久"),
+  ])
+  func `eight short words in a row are a quotation too`(words: String, quoting: String) throws {
+    try withhold(words, of: "\(try addSection(words)).text")
+    let other = try addSection(quoting)
+    let refusal = refusal()
+    #expect(refusal.contains("It stands in the text of section \(other.dropFirst())"), "\(refusal)")
+  }
+
+  @Test(arguments: [
+    "Peter{{evidence E28}} Zebul", "Pe{{evidence E28}}ter Zebul", "Peter {{finding F10}} Zebul",
+  ])
+  func `a withheld name is found with the mark of something else in it`(elsewhere: String) throws {
+    let section = try addSection("By Peter Zebul it ran.")
+    let other = try addSection("Then \(elsewhere) here.")
+    try withhold("Peter Zebul", of: "\(section).text")
+    try withhold(of: "F10")
+    let refusal = refusal()
+    #expect(refusal.contains("section \(other.dropFirst())"), "\(refusal)")
+  }
+
   @Test func `a few words that also stand elsewhere are no quotation`() throws {
     let words = "Here the strategic lead told us of a man in Dover who is paid in cash."
     try withhold(words, of: "\(try addSection(words)).text")

@@ -5,9 +5,12 @@ struct Inspection {
   private(set) var residues: [Residue] = []
   private var seen: Set<Residue> = []
 
-  init(search: ResidueSearch, folding: ScalarFolding) {
+  private let looksBesideMarks: Bool
+
+  init(search: ResidueSearch, folding: ScalarFolding, looksBesideMarks: Bool) {
     self.search = search
     self.folding = folding
+    self.looksBesideMarks = looksBesideMarks
   }
 
   /// Which needles a reading is good for.
@@ -82,7 +85,7 @@ struct Inspection {
   ///   - depth: How many decodings lie behind.
   private mutating func text(_ path: String, _ bytes: [UInt8], guise: Residue.Guise?, least: Int, depth: Int)
   {
-    let scope = Scope(leastWeight: least, hasSeams: guise == nil)
+    let scope = Scope(leastWeight: least, hasSeams: guise == nil && looksBesideMarks)
     var readable = bytes
     if ResidueSearch.isMarkup(bytes) {
       let isXML = bytes.prefix(5).elementsEqual("<?xml".utf8)

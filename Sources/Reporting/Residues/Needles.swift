@@ -47,13 +47,16 @@ struct Needles {
         }
         func needles(_ parts: [(text: String, spans: Set<Int>)]) -> [Needle] {
           parts.map { Needle($0.text, of: withheld.name(of: $0.spans), kind: .part, using: &folding) }
-            .filter { $0.weight >= Self.partWeight }
         }
         let parts = needles(stretch.parts)
         var wanted = parts.filter { $0.count(in: keptText) == 0 }
         // A few words may stand somewhere else by chance. More are a quotation, which must not go out.
-        if wanted.count < parts.count {
-          wanted += needles(stretch.quotations).filter { $0.count(in: keptText) > 0 }
+        let isQuoted = wanted.count < parts.count
+        wanted.removeAll { $0.weight < Self.partWeight }
+        if isQuoted {
+          wanted += needles(stretch.quotations).filter {
+            $0.weight >= Self.quotationWeight && $0.count(in: keptText) > 0
+          }
         }
         for part in wanted where seen.insert(Key(part)).inserted { all.append(part) }
         let seams = [
@@ -75,6 +78,7 @@ struct Needles {
   }
 
   private static let partWeight = 18
+  private static let quotationWeight = 12
   private static let seamWeight = 12
 
   private struct Key: Hashable {

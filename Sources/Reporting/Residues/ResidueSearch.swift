@@ -54,19 +54,35 @@ public struct ResidueSearch: Sendable {
     self.init(withheld, staying: snapshot.texts.map(\.text).filter { !texts.contains($0) }, blanks: blanks)
   }
 
-  /// Every residue in the files, each redaction and guise once for each file; empty when they may go out.
-  public func residues(in files: [FinishedFile]) -> [Residue] {
+  /// Every residue in the files.
+  ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - looksBesideMarks: Whether nothing but a mark may stand beside what stood next to something withheld.
+  /// - Returns: Each redaction and guise once for each file; empty when they may go out.
+  public func residues(in files: [FinishedFile], looksBesideMarks: Bool = true) -> [Residue] {
     files.flatMap { file in
-      var inspection = Inspection(search: self, folding: folding)
+      var inspection = Inspection(search: self, folding: folding, looksBesideMarks: looksBesideMarks)
       inspection.name(file.name, of: file.name)
       inspection.file(file.name, file.bytes, depth: 0)
       return inspection.residues
     }
   }
 
+  /// Every residue in words alone, as they were put into files.
+  ///
+  /// They are searched as they stand, and once more without their marks: one within a name is no disguise.
+  public func residues(inWords words: [FinishedFile]) -> [Residue] {
+    let unmarked = words.map { file in
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      return FinishedFile(name: file.name, text: text.replacing(Redaction.mark, with: ""))
+    }
+    return residues(in: words) + residues(in: unmarked, looksBesideMarks: false)
+  }
+
   /// The places of texts in which something withheld stands, for whoever has to withhold it there too.
   public func places(in texts: [(place: TextPlace, text: String)]) -> [TextPlace] {
-    texts.filter { !residues(in: [FinishedFile(name: "", text: $0.text)]).isEmpty }.map(\.place)
+    texts.filter { !residues(inWords: [FinishedFile(name: "", text: $0.text)]).isEmpty }.map(\.place)
   }
 
   static func isMarkup(_ bytes: [UInt8]) -> Bool {

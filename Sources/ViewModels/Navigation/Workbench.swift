@@ -222,19 +222,18 @@ public final class Workbench {
   ///
   /// - Returns: `nil` if nothing here takes them, and the key may be one of the keymap's.
   public func type(_ text: String) -> [OutwardEffect]? {
-    isWarnedOfLoss = false
     if let reason = typingReason {
       notice = Notice(reason, tone: .warning)
       return []
     }
     if let overlay = overlays.last {
-      notice = nil
+      (notice, isWarnedOfLoss) = (nil, false)
       let effects = overlay.type(text)
       return run(overlay.keepsText ? effects : effects.ofChoice)
     }
     let keepsText = screen.contexts.contains(.form)
     guard let effects = screen.type(text) else { return nil }
-    notice = nil
+    (notice, isWarnedOfLoss) = (nil, false)
     return run(keepsText ? effects : effects.ofChoice)
   }
 

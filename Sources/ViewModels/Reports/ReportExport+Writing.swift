@@ -63,7 +63,7 @@ extension ReportExport {
     if residues.isEmpty, let format = request.formats.min(by: { $0.rawValue < $1.rawValue }) {
       // A name with a footnote in it, or at a page's end in a PDF, is whole in the words alone.
       residues = search.residues(
-        in: documents(of: told).map {
+        inWords: documents(of: told).map {
           FinishedFile(name: "\($0).\(format.rawValue)", text: $1.plainText)
         })
     }

@@ -59,6 +59,18 @@ public struct RescuedTexts: Codable, Hashable {
     self = read
   }
 
+  /// A file that somebody has changed, without some texts: in what people read, and in its last line; `nil` where
+  /// neither holds one, or the last line is none of these.
+  public static func cleaned(changed file: String, of unwanted: [String]) -> String? {
+    guard let line = file.split(separator: "\n").last,
+      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8))
+    else { return nil }
+    let head = file[..<line.startIndex]
+    let rest = unwanted.reduce(String(head)) { PurgeFindings.cleaned($0, of: $1) ?? $0 }
+    let cleaned = rest + unwanted.reduce(read) { $0.cleaned(of: $1) ?? $0 }.line + "\n"
+    return cleaned == file ? nil : cleaned
+  }
+
   /// The whole file.
   public var contents: String {
     let next =
@@ -76,10 +88,14 @@ public struct RescuedTexts: Codable, Hashable {
       \(store). \(next)
 
       """
+    return parts.reduce(head) { "\($0)\n\($1.name)\n\n\($1.text)\n" } + "\n\(line)\n"
+  }
+
+  /// The last line.
+  private var line: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
-    return parts.reduce(head) { "\($0)\n\($1.name)\n\n\($1.text)\n" } + "\n\(line)\n"
+    return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
   }
 
   /// Whether a text stands there, which a draft can hold.
@@ -115,27 +131,33 @@ public struct RescuedTexts: Codable, Hashable {
   public func belongs(to store: Store) -> Bool {
     guard !store.isLookOnly, let origin = Self.origin(of: store) else { return false }
     let isSame = !self.origin.isEmpty && origin == self.origin
-    guard store.location != self.store else { return isSame || self.origin.isEmpty }
+    guard store.location != self.store else { return isSame || self.origin.isEmpty && origin.isEmpty }
     // A copy has the same origin: the text belongs to the store that is still where it was typed.
     return isSame && !isStillThere(store.workplace)
   }
 
-  /// Puts the texts into the store that they were typed in, as drafts, which the start then offers; what is kept
-  /// there of the same fields is discarded for them.
+  /// Puts the texts into the store that they were typed in, as drafts, which the start then offers; what was kept
+  /// there before of the same fields is discarded for them.
+  ///
+  /// Where something newer is kept there, such as the text of another file, nothing is put back until that is saved.
   ///
   /// - Parameter store: The store that is open.
   /// - Returns: Whether all of them are in the store now.
   public func putBack(into store: Store) -> Bool {
     guard belongs(to: store) else { return false }
     do throws(StoreFailure) {
-      for part in parts {
-        guard let place = part.place else { continue }
+      let texts = parts.compactMap { part in part.place.map { (place: $0, text: part.text) } }
+      var older: [Draft] = []
+      for (place, text) in texts {
         guard let record = place.reference else { return false }
-        for draft in try store.drafts(of: record) where draft.field == place.field && draft.text != part.text
-        {
-          try store.putAside(draft.text, for: record, field: place.field)
-        }
-        try store.keepDraft(part.text, for: record, field: place.field, typed: time)
+        let others = try store.drafts(of: record).filter { $0.field == place.field && $0.text != text }
+        guard others.allSatisfy({ $0.time < time }) else { return false }
+        older += others
+      }
+      for draft in older { try store.putAside(draft.text, for: draft.record, field: draft.field) }
+      for (place, text) in texts {
+        guard let record = place.reference else { return false }
+        try store.keepDraft(text, for: record, field: place.field, typed: time)
       }
       return true
     } catch {
