@@ -246,6 +246,20 @@ struct ReportScreenTests {
     #expect(try inspection.reportSection(1).text == "{{forces with theme \"Training/Leads\"}}")
   }
 
+  @Test func `a theme is chosen by all the forces that the report counts, those that it does not name too`()
+    throws
+  {
+    var item = try inspection.newEvidence("Heard in the corridor", kind: .interview)
+    item.forces = [try inspection.body(called: "kent").id]
+    item.themes = [try inspection.addTheme("SPOC", below: nil).id]
+    item.attribution = .nonAttributable
+    try inspection.save([item], summary: "added")
+    try section()
+    desk.perform(.report, .editSection, .cite)
+    desk.type("h")
+    #expect(desk.menu?.items.map(\.detail) == ["1 force"])
+  }
+
   // MARK: Coming back to it
 
   @Test func `text that was not saved is there again, and the list of drafts leads to it`() throws {

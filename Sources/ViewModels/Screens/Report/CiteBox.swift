@@ -98,7 +98,7 @@ struct CiteBox {
       let name = paths.shortest(place)
       return Choice(
         reference: ReferenceText.forces(withTheme: name), label: name,
-        detail: counted(theme.forces.count, "force"), words: folded(paths.path(of: place)))
+        detail: counted(theme.forces.count + theme.unnamed, "force"), words: folded(paths.path(of: place)))
     }
   }
 }
