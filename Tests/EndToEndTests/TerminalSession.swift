@@ -60,6 +60,15 @@ extension TerminalSession {
   /// Presses keys by tmux's names: `Enter`, `Escape`, `C-t`, `Tab`.
   func press(_ names: String...) throws { try tmux("send-keys", names) }
 
+  /// Goes from the overview to the chief officer interview of Kent, of which nothing is answered yet.
+  func openKentsFirstForm() throws {
+    try type("2/kent")
+    try press("Enter")
+    try wait(for: "Kent Police")
+    try press("Enter")
+    try wait(for: "0 of 9 answered")
+  }
+
   /// Runs a command in the shell.
   func run(_ command: String) throws {
     try type(command)
