@@ -45,7 +45,8 @@ struct ProgramTests {
       let deadline = ContinuousClock.now + .seconds(60)
       while said.count(where: Self.hasStarted) == 0 || said.count(where: Self.isRefused) == 0 {
         try #require(ContinuousClock.now < deadline, "round \(round): \(said)")
-        usleep(5000)
+        var waits = both.map { pollfd(fd: $0.terminal.master, events: Int16(POLLIN), revents: 0) }
+        poll(&waits, nfds_t(waits.count), 1000)
         for (index, program) in both.enumerated() { said[index] += program.terminal.sent() }
         if said.allSatisfy(Self.hasStarted) || said.allSatisfy(Self.isRefused) { break }
       }

@@ -1,4 +1,5 @@
 import Fieldwork
+import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -134,4 +135,14 @@ extension ListCell {
     case .bar(let parts): parts.map { String($0.count) }.joined(separator: "+")
     }
   }
+}
+
+extension Desk {
+  /// Moves the file of the store away under the open program.
+  func takeStoreAway() throws { try FileManager.default.moveItem(atPath: path, toPath: path + "-elsewhere") }
+
+  /// Moves it back to its place.
+  func bringStoreBack() throws { try FileManager.default.moveItem(atPath: path + "-elsewhere", toPath: path) }
+
+  private var path: String { inspection.store.path }
 }

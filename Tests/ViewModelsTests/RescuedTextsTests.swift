@@ -10,7 +10,6 @@ struct RescuedTextsTests {
   let desk: Desk
   let address = "kent/chief-officer-interview"
   let path: String
-  private var other: String { path + "-elsewhere" }
 
   init() throws {
     desk = try Desk(.ct4())
@@ -21,11 +20,11 @@ struct RescuedTextsTests {
   private func rescued() throws -> RescuedTexts {
     try desk.open(address)
     desk.focus(on: "CO1")
-    try FileManager.default.moveItem(atPath: path, toPath: other)
+    try desk.takeStoreAway()
     desk.type("Said in the car park")
     _ = desk.workbench.keepText()
     let file = try #require(desk.workbench.rescueText)
-    try FileManager.default.moveItem(atPath: other, toPath: path)
+    try desk.bringStoreBack()
     return try #require(RescuedTexts(file: file))
   }
 
@@ -103,14 +102,14 @@ struct RescuedTextsTests {
   @Test func `beside a choice the texts come back all the same, once, and the choice is told`() throws {
     try desk.open(address)
     desk.focus(on: "CO1")
-    try FileManager.default.moveItem(atPath: path, toPath: other)
+    try desk.takeStoreAway()
     desk.type("Said in the car park")
     desk.focus(on: "CO2")
     desk.type("p")
     _ = desk.workbench.keepText()
     let file = try #require(desk.workbench.rescueText)
     #expect(file.contains("Choose again what was chosen, then delete this file."))
-    try FileManager.default.moveItem(atPath: other, toPath: path)
+    try desk.bringStoreBack()
     try desk.restart()
     let rescued = try #require(RescuedTexts(file: file))
     #expect(rescued.holdsTexts)
@@ -157,11 +156,11 @@ struct RescuedTextsTests {
   @Test func `a purge takes a text out of a file that somebody has changed, of its last line too`() throws {
     try desk.open(address)
     desk.focus(on: "CO1")
-    try FileManager.default.moveItem(atPath: path, toPath: other)
+    try desk.takeStoreAway()
     desk.type("line with Quentin\nVosper in it")
     _ = desk.workbench.keepText()
     let changed = try #require(desk.workbench.rescueText).replacing("in it\n", with: "in it, it seems\n")
-    try FileManager.default.moveItem(atPath: other, toPath: path)
+    try desk.bringStoreBack()
     #expect(RescuedTexts(file: changed) == nil)
     let cleaned = try #require(RescuedTexts.cleaned(changed: changed, of: ["Quentin Vosper"]))
     #expect(!cleaned.contains("Quentin") && !cleaned.contains("Vosper"), "\(cleaned)")

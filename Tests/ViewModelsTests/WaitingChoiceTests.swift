@@ -10,7 +10,6 @@ struct WaitingChoiceTests {
   let desk: Desk
   let address = "kent/chief-officer-interview"
   let path: String
-  private var other: String { path + "-elsewhere" }
 
   init() throws {
     desk = try Desk(.ct4())
@@ -20,10 +19,6 @@ struct WaitingChoiceTests {
     desk.type("Saved before")
     desk.perform(.save)
   }
-
-  private func moveAway() throws { try FileManager.default.moveItem(atPath: path, toPath: other) }
-
-  private func moveBack() throws { try FileManager.default.moveItem(atPath: other, toPath: path) }
 
   private var activity: Activity { get throws { try desk.inspection.activity(address) } }
 
@@ -47,17 +42,17 @@ struct WaitingChoiceTests {
     desk.focus(on: "Mode")
     desk.type("2")
     desk.focus(on: "Mode")
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.restoreField)
     #expect(desk.screen.status.contains("1 not saved"))
     #expect(desk.value(of: "Mode").isEmpty)
-    try moveBack()
+    try desk.bringStoreBack()
     _ = desk.workbench.keepText()
     #expect(try desk.inspection.outcome(at: address).conversation.mode == nil)
   }
 
   @Test func `a status that cannot be saved is shown in the form, and saved once the file is back`() throws {
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type(String(ActivityStatus.declined.key) + "4")
     #expect(desk.notice.contains("was removed or replaced"))
@@ -70,7 +65,7 @@ struct WaitingChoiceTests {
     desk.type(String(ActivityStatus.cancelled.key) + "4")
     #expect(desk.value(of: "Status").contains("cancelled"), "of two the later waits")
     #expect(desk.screen.status.contains("1 not saved"))
-    try moveBack()
+    try desk.bringStoreBack()
     _ = desk.workbench.keepText()
     #expect(try activity.status == .cancelled)
     #expect(try activity.reason == .postVacant)
@@ -81,12 +76,12 @@ struct WaitingChoiceTests {
   {
     _ = desk.workbench.run([.go(.force(try activity.body))])
     while !desk.row.contains("hief officer") { desk.perform(.down) }
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type(String(ActivityStatus.requested.key))
     #expect(desk.notice.hasSuffix("The status waits in its form."), "\(desk.notice)")
     #expect(desk.workbench.isBehind)
-    try moveBack()
+    try desk.bringStoreBack()
     desk.perform(.status)
     desk.type(String(ActivityStatus.declined.key) + "4")
     _ = desk.workbench.keepText()
@@ -97,13 +92,13 @@ struct WaitingChoiceTests {
   }
 
   @Test func `a day for a status stays in its box until it can be saved`() throws {
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type("c14 Dec 9:30")
     desk.perform(.textNewline)
     #expect(desk.prompt?.editor.text == "14 Dec 9:30")
     #expect(desk.prompt?.fault.contains("What you typed is still here") == true)
-    try moveBack()
+    try desk.bringStoreBack()
     desk.perform(.textNewline)
     #expect(try activity.status == .confirmed)
     #expect(try desk.inspection.outcome(at: address).conversation.slot.date?.description == "2018-12-14")
@@ -117,14 +112,14 @@ struct WaitingChoiceTests {
     (document, _) = try desk.inspection.applying([.move(to: .requested, on: today)], to: document)
     try desk.inspection.save([document], summary: "KENT-A-001: added")
     _ = desk.workbench.run([.go(.documents(DocumentScope()))])
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type(String(DocumentStatus.notRequested.key))
     #expect(desk.notice.hasSuffix("The status waits in its form."), "\(desk.notice)")
     _ = desk.workbench.run([.go(.document(document.id))])
     #expect(desk.value(of: "Status") == "not requested")
     #expect(desk.screen.status.contains("1 not saved"))
-    try moveBack()
+    try desk.bringStoreBack()
     desk.perform(.save)
     #expect(try desk.inspection.document(document.id).status == .notRequested)
     #expect(!desk.workbench.isBehind)
@@ -132,7 +127,7 @@ struct WaitingChoiceTests {
 
   @Test func `a status for several that cannot be saved is not said to be still there`() throws {
     desk.perform(.matrix, .first, .mark, .mark)
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type("r")
     #expect(desk.notice.contains("was removed or replaced"))
@@ -143,12 +138,12 @@ struct WaitingChoiceTests {
 
   @Test func `a day for several stays in its box until it can be saved`() throws {
     desk.perform(.matrix, .first, .mark, .mark)
-    try moveAway()
+    try desk.takeStoreAway()
     desk.perform(.status)
     desk.type("c14 Dec 9:30")
     desk.perform(.textNewline)
     #expect(desk.prompt?.editor.text == "14 Dec 9:30")
-    try moveBack()
+    try desk.bringStoreBack()
     desk.perform(.textNewline)
     #expect(desk.workbench.overlays.isEmpty)
     #expect(desk.notice.hasPrefix("2 activities moved to confirmed"), "\(desk.notice)")
@@ -163,10 +158,10 @@ struct WaitingChoiceTests {
     while !desk.row.contains("corridor") { desk.perform(.down) }
     let outward = desk.perform(.editor)
     let requests = outward.compactMap { if case .edit(let request) = $0 { request } else { nil } }
-    try moveAway()
+    try desk.takeStoreAway()
     _ = desk.workbench.run(try #require(requests.first).finish("Heard in the corridor, twice"))
     #expect(desk.prompt?.editor.text == "Heard in the corridor, twice")
-    try moveBack()
+    try desk.bringStoreBack()
     desk.perform(.save)
     #expect(try desk.inspection.store.notes(on: kent).map(\.text) == ["Heard in the corridor, twice"])
   }
