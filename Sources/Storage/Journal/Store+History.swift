@@ -54,11 +54,7 @@ extension Store {
           SELECT DISTINCT kind, record FROM journal_change
           WHERE kind IN (\(kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
           """
-      ).compactMap { row in
-        try RecordKind(rawValue: row.decode(atIndex: 0)).map {
-          RecordReference($0, try row.decode(atIndex: 1))
-        }
-      }
+      ).compactMap(RecordReference.init(row:))
     }
   }
 
@@ -113,11 +109,7 @@ extension Store {
             VALUES \(marks) UNION SELECT gone.id FROM own JOIN gone ON gone.parent = own.id
           ) SELECT DISTINCT gone.kind, gone.id FROM own JOIN gone ON gone.id = own.id
           """, arguments: StatementArguments(owners)
-      ).compactMap { row in
-        try RecordKind(rawValue: row.decode(atIndex: 0)).map {
-          RecordReference($0, try row.decode(atIndex: 1))
-        }
-      }
+      ).compactMap(RecordReference.init(row:))
     }
   }
 
@@ -208,5 +200,13 @@ extension HistoryEntry {
     let fields = kind.fields.filter { before[$0] != nil || after[$0] != nil }
     return fields.map { entry($0, before[$0], after[$0]) }
       + [entry(field, nil, nil, isRemoval: try row.decode(atIndex: 12))]
+  }
+}
+
+extension RecordReference {
+  /// From a row with the kind and the id; `nil` for a kind that nobody knows.
+  fileprivate init?(row: Row) throws {
+    guard let kind = RecordKind(rawValue: try row.decode(atIndex: 0)) else { return nil }
+    self.init(kind, try row.decode(atIndex: 1))
   }
 }

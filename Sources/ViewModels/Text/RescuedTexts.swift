@@ -53,20 +53,23 @@ public struct RescuedTexts: Codable, Hashable {
 
   /// Reads a file by its last line; `nil` if it is none of these, or somebody has changed it.
   public init?(file: String) {
-    guard let line = file.split(separator: "\n").last,
-      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8)), read.contents == file
-    else { return nil }
+    guard let (read, _) = Self.lastLine(of: file), read.contents == file else { return nil }
     self = read
+  }
+
+  /// What the last line of a file says, and what stands before it.
+  private static func lastLine(of file: String) -> (read: Self, before: Substring)? {
+    guard let line = file.split(separator: "\n").last,
+      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8))
+    else { return nil }
+    return (read, file[..<line.startIndex])
   }
 
   /// A file that somebody has changed, without some texts: in what people read, and in its last line; `nil` where
   /// neither holds one, or the last line is none of these.
   public static func cleaned(changed file: String, of unwanted: [String]) -> String? {
-    guard let line = file.split(separator: "\n").last,
-      let read = try? JSONDecoder().decode(Self.self, from: Data(line.utf8))
-    else { return nil }
-    let head = file[..<line.startIndex]
-    let rest = unwanted.reduce(String(head)) { PurgeFindings.cleaned($0, of: $1) ?? $0 }
+    guard let (read, before) = lastLine(of: file) else { return nil }
+    let rest = unwanted.reduce(String(before)) { PurgeFindings.cleaned($0, of: $1) ?? $0 }
     let cleaned = rest + unwanted.reduce(read) { $0.cleaned(of: $1) ?? $0 }.line + "\n"
     return cleaned == file ? nil : cleaned
   }

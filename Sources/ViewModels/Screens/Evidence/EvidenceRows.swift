@@ -3,7 +3,7 @@ import Storage
 
 /// An item of evidence in a list, known by its row in the file; an item may stand in several parts of a list.
 ///
-/// A letter of a filter makes a hundred thousand of these, so they are small.
+/// A list in parts keeps one for each of a hundred thousand rows, so they are small.
 struct EvidenceEntry: Markable {
   private let narrowRow: Int32
   private let narrowPart: Int32
