@@ -39,6 +39,26 @@ struct ExportCheckTests {
     #expect(!checks[1].kind.isRefusal(inRedacted: true))
   }
 
+  @Test func `a reference typed where none is filled in is told and stops the redacted report`() {
+    var snapshot = sound
+    snapshot.sections[0].title = "About {{tally CO2 yes}}"
+    snapshot.findings[0].title = "Peter{{evidence E2}} Zebul"
+    snapshot.findings[1].status = "withdrawn"
+    snapshot.findings[1].title = "See {{finding F1}}"
+    snapshot.recommendations[0].text = "Do as {{forces with\ntheme \"SPOC\"}} do."
+    snapshot.evidence[0].passage = "A template with {{name}} and {{quantifier CO2 no}}."
+    let checks = snapshot.exportChecks(digest: Specimen.digest)
+    #expect(checks.allSatisfy { $0.kind == .unresolvedReference })
+    let told = " is not filled in there, but told as it is typed. Write what it should say in words."
+    #expect(
+      checks.map(\.placedMessage) == [
+        "The title of section 1: '{{tally CO2 yes}}'\(told)",
+        "The title of F1: '{{evidence E2}}'\(told)",
+        "R1: '{{forces with theme \"SPOC\"}}'\(told)",
+        "The passage of E1: '{{quantifier CO2 no}}'\(told)",
+      ])
+  }
+
   @Test func `a count that changed since it was last read is told with both`() throws {
     var snapshot = sound
     snapshot.lastRead = [

@@ -51,8 +51,8 @@ extension ReportSnapshot {
   /// `digest` is the one that the redactions were made with.
   public func exportChecks(digest: (String) -> String) -> [ExportCheck] {
     let index = ReferenceIndex(self)
-    return sectionChecks(index) + findingChecks(index) + markingChecks + concernChecks
-      + redactionChecks(digest: digest)
+    return sectionChecks(index) + findingChecks(index) + typedReferenceChecks + markingChecks
+      + concernChecks + redactionChecks(digest: digest)
   }
 
   private func sectionChecks(_ index: ReferenceIndex) -> [ExportCheck] {
@@ -124,6 +124,24 @@ extension ReportSnapshot {
               + "Write it, or unlink it."))
       }
       return checks
+    }
+  }
+
+  /// References typed where none is filled in, which would go out in their braces.
+  private var typedReferenceChecks: [ExportCheck] {
+    let titles =
+      sections.map { ($0.id, "the title of section \($0.position)", $0.title) }
+      + findings.filter { !$0.isWithdrawn }.map { ($0.id, "the title of \($0.number)", $0.title) }
+    let texts =
+      titles + recommendations.map { ($0.id, $0.number, $0.text) }
+      + evidence.map { ($0.id, "the passage of \($0.number)", $0.passage) }
+    return texts.filter { $0.2.utf8.contains(UInt8(ascii: "{")) }.flatMap { record, place, text in
+      ReferenceText(text).references.map { placed in
+        ExportCheck(
+          kind: .unresolvedReference, record: record, fault: nil,
+          message: "'\(placed.onOneLine)' is not filled in there, but told as it is typed. "
+            + "Write what it should say in words.", reference: placed.onOneLine, place: place)
+      }
     }
   }
 
