@@ -119,6 +119,19 @@ struct WithheldWordsTests {
     #expect(refusal.contains("section \(other.dropFirst())"), "\(refusal)")
   }
 
+  @Test(arguments: [true, false])
+  func `a quotation over a live reference and a footnote is found, typed or filled in`(isTyped: Bool) throws {
+    let words =
+      "The informants named below {{tally CO2 yes}} met{{evidence E9}} us in cold flats near Hove harbour."
+    let filled = try ReferenceIndex(inspection.reportSnapshot()).fill("{{tally CO2 yes}}").plain
+    try withhold(words, of: "\(try addSection(words)).text")
+    let other = try addSection(
+      "Say informants named below \(isTyped ? filled : "{{tally CO2 yes}}") met us in cold flats near Brighton."
+    )
+    let refusal = refusal()
+    #expect(refusal.contains("It stands in the text of section \(other.dropFirst())"), "\(refusal)")
+  }
+
   @Test func `a few words that also stand elsewhere are no quotation`() throws {
     let words = "Here the strategic lead told us of a man in Dover who is paid in cash."
     try withhold(words, of: "\(try addSection(words)).text")

@@ -12,8 +12,9 @@ struct CutText {
     let ends: (first: Set<Int>, last: Set<Int>)
     /// Runs of words out of it, with their spans.
     let parts: [(text: String, spans: Set<Int>)]
-    /// Longer runs of words out of it: nobody writes so many alike by chance.
+    /// Longer runs of words out of it, over its live references as they read: nobody writes so many alike by chance.
     let quotations: [(text: String, spans: Set<Int>)]
+    let hasReferences: Bool
   }
 
   /// Words of a stretch that are looked for by themselves.
@@ -57,9 +58,8 @@ struct CutText {
             parts: words[index..<end].split { $0.isReference }.flatMap {
               Self.parts(of: $0, words: Self.partWords, each: 2)
             },
-            quotations: words[index..<end].split { $0.isReference }.flatMap {
-              Self.parts(of: $0, words: Self.quotedWords, each: 1)
-            }))
+            quotations: Self.parts(of: Self.asRead(words[index..<end]), words: Self.quotedWords, each: 1),
+            hasReferences: words[index..<end].contains(where: \.isReference)))
       } else {
         staying += words[index..<end].split { $0.isReference }.map { $0.map(\.text).joined() }
       }
@@ -102,6 +102,19 @@ struct CutText {
 
   private static func text(of words: ArraySlice<Word>) -> String {
     String(words.map(\.text).joined()[...].trimmed)
+  }
+
+  /// Without the references that read as nothing, as footnotes do.
+  private static func asRead(_ words: ArraySlice<Word>) -> ArraySlice<Word> {
+    var read: ArraySlice<Word> = []
+    for word in words {
+      if word.isReference, word.text.allSatisfy(\.isWhitespace), !read.isEmpty {
+        read[read.endIndex - 1].text += word.text
+      } else {
+        read.append(word)
+      }
+    }
+    return read
   }
 
   private static func parts(

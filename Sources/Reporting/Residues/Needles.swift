@@ -51,7 +51,7 @@ struct Needles {
         let parts = needles(stretch.parts)
         var wanted = parts.filter { $0.count(in: keptText) == 0 }
         // A few words may stand somewhere else by chance. More are a quotation, which must not go out.
-        let isQuoted = wanted.count < parts.count
+        let isQuoted = wanted.count < parts.count || stretch.hasReferences
         wanted.removeAll { $0.weight < Self.partWeight }
         if isQuoted {
           wanted += needles(stretch.quotations).filter {

@@ -51,7 +51,10 @@ public struct ResidueSearch: Sendable {
   public init(_ snapshot: ReportSnapshot, redactions: [Redaction], blanks: [FinishedFile] = []) {
     let withheld = snapshot.withheldTexts(by: redactions)
     let texts = Set(withheld.map(\.original))
-    self.init(withheld, staying: snapshot.texts.map(\.text).filter { !texts.contains($0) }, blanks: blanks)
+    let index = ReferenceIndex(snapshot)
+    let staying = snapshot.texts.map(\.text).filter { !texts.contains($0) }
+    self.init(
+      withheld, staying: staying.map { $0.contains("{{") ? index.fill($0).plain : $0 }, blanks: blanks)
   }
 
   /// Every residue in the files.
