@@ -101,8 +101,26 @@ struct EvidenceCommandTests {
     #expect(
       shell.run("themes --csv").output
         == "path,items,with_below\r\nBriefing,0,0\r\nBriefing/Leads,0,0\r\nVetting,0,0\r\nLeads,0,0\r\n")
+    #expect(
+      shell.run("themes remove briefing/leads").errors
+        == "Could not remove 'Leads': section 2 cites it. Take it out there first.\n")
+    #expect(shell.run("report section remove 2").status == .done)
     #expect(shell.run("themes remove briefing/leads").status == .done)
     #expect(shell.run("themes show nowhere").status != .done)
+  }
+
+  @Test func `a new theme leaves what is cited as it was, and says which texts were brought along`() {
+    _ = shell.run("themes add Referrals")
+    _ = shell.run("themes add Feedback --below Referrals")
+    _ = shell.run(["report", "section", "add", "S", "--text", "Zz {{forces with theme \"Feedback\"}} Peter"])
+    _ = shell.run(["report", "redact", "S1.text", "Peter", "--reason", "personal-data"])
+    #expect(
+      shell.run("themes add Feedback").errors
+        == "Theme 'Feedback' added. 1 text of the report that cites another of that name was brought along. W1 has to be "
+        + "proposed anew there: the text was changed.\n")
+    #expect(
+      shell.run("report section show 1").output.contains("{{forces with theme \"Referrals/Feedback\"}}"))
+    #expect(shell.run("themes add Vetting").errors == "Theme 'Vetting' added.\n")
   }
 
   @Test func `what cannot be is refused with what could`() {

@@ -13,14 +13,23 @@ struct ThemePathTests {
   @Test(
     arguments: [
       ("spoc", .one(0)), ("Leads", .several([1, 3])), ("spoc / LEADS", .one(1)), ("Training/Leads", .one(3)),
-      ("Train", .one(2)), ("Lea", .none(near: [1, 3])), ("Trainning", .none(near: [2])),
+      ("Train", .none(near: [2])), ("Lea", .none(near: [1, 3])), ("Trainning", .none(near: [2])),
       ("/", .none(near: [])),
       ("Other/Leads", .none(near: [])),
     ] as [(String, ThemePaths.Meaning)])
-  func `a theme is known by its name, by the end of its path, or by a beginning that only one has`(
+  func `a theme is known by its name, or by the end of its path`(
     typed: String, meaning: ThemePaths.Meaning
   ) {
     #expect(tree.paths.meaning(of: typed) == meaning)
+  }
+
+  @Test func `where nothing is kept of it, a beginning that only one has is as good as a name`() {
+    func meaning(_ typed: String) -> ThemePaths.Meaning {
+      tree.paths.meaning(of: typed, takingBeginnings: true)
+    }
+    #expect(meaning("Train") == .one(2) && meaning("Lea") == .none(near: [1, 3]))
+    #expect(tree.theme(of: .forces(theme: "Train")) == nil)
+    #expect(tree.theme(of: .forces(theme: "training")) == themes[2])
   }
 
   @Test func `what to write for a theme is no longer than it has to be, and means it`() {

@@ -15,10 +15,10 @@ struct EvidenceDrawingTests {
   private static func store() throws -> OpenStore {
     let store = try OpenStore.ct4()
     let inspection = store.inspection
-    let training = try inspection.addTheme("Training", below: nil)
-    let leads = try inspection.addTheme("Strategic leads", below: training.id)
-    let channel = try inspection.addTheme("Channel", below: nil)
-    let spoc = try inspection.addTheme("SPOC", below: nil)
+    let training = try inspection.addTheme("Training", below: nil).theme
+    let leads = try inspection.addTheme("Strategic leads", below: training.id).theme
+    let channel = try inspection.addTheme("Channel", below: nil).theme
+    let spoc = try inspection.addTheme("SPOC", below: nil).theme
     let told: [(String, [String], [Fieldwork.Theme], EvidenceKind, Polarity)] = [
       ("No SPOC in the west of the county since May.", ["kent"], [spoc], .interview, .contradicts),
       ("The strategic lead was briefed once, two years ago.", ["kent"], [leads], .interview, .supports),
@@ -65,7 +65,7 @@ struct EvidenceDrawingTests {
 
   @Test func `from an answer to a coded item to the matrix, on the keyboard`() throws {
     let sitting = try Sitting(.ct4())
-    for theme in ["SPOC", "Channel"] { _ = try sitting.inspection.addTheme(theme, below: nil) }
+    for theme in ["SPOC", "Channel"] { try sitting.inspection.addTheme(theme, below: nil) }
     sitting.type("/kent\n")
     sitting.press("Enter")
     sitting.type("All of Prevent, since 2016.")

@@ -38,7 +38,7 @@ struct EvidenceFilterTests {
   @Test func `a word is found where one begins so: in the passage, the number, a force, a theme, the kind`()
     throws
   {
-    let training = try inspection.addTheme("Tráining and skills", below: nil)
+    let training = try inspection.addTheme("Tráining and skills", below: nil).theme
     try add("The panel meets, Dyfed-Powys style")
     try add("Nobody trains here", force: "dyfed-powys")
     try add("Word", force: "essex", theme: training)
@@ -55,7 +55,7 @@ struct EvidenceFilterTests {
 
   @Test func `it keeps up with what is saved, undone and deleted, with everything read or only some`() throws
   {
-    let training = try inspection.addTheme("Training", below: nil)
+    let training = try inspection.addTheme("Training", below: nil).theme
     var items = try (1...300).map { number in try add("Passage \(number % 7)") }
     #expect(try inspection.evidenceFilter().readOn())
     items[0].passage = "Anew"

@@ -23,7 +23,7 @@ struct EvidenceScreenTests {
   @discardableResult
   private func theme(_ name: String, below parent: Identifier<Theme>? = nil) throws -> Theme {
     let known = try desk.inspection.themes().rows.map(\.theme).first { $0.name == name }
-    return try known ?? desk.inspection.addTheme(name, below: parent)
+    return try known ?? desk.inspection.addTheme(name, below: parent).theme
   }
 
   private func read(_ item: Evidence) throws -> Evidence { try desk.inspection.evidence(item.id) }
@@ -319,7 +319,7 @@ struct EvidenceScreenTests {
 
   @Test func `sums are those of the rows shown, each item once, and what is on no force has a row`() throws {
     let training = try theme("Training")
-    _ = try desk.inspection.addTheme("Leads", below: training.id)
+    try desk.inspection.addTheme("Leads", below: training.id)
     var joint = try add("Joint", theme: "Leads")
     joint.forces = try ["essex", "kent", "surrey"].map { try desk.inspection.body(called: $0).id }.sorted()
     try desk.inspection.save([joint], summary: "x")
@@ -350,7 +350,7 @@ struct EvidenceScreenTests {
   @Test func `a theme counts what is below it as well, each item once, in the list and in the matrix`() throws
   {
     let training = try theme("Training")
-    let leads = try desk.inspection.addTheme("Leads", below: training.id)
+    let leads = try desk.inspection.addTheme("Leads", below: training.id).theme
     let both = try add("One", theme: "Leads")
     try desk.inspection.code([both.id], with: training.id, isOn: true)
     try add("Two", theme: "Leads")

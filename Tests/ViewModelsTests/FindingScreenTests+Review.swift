@@ -24,7 +24,7 @@ extension FindingScreenTests {
 
   @Test func `who renames a theme has not written what cites it, and who had written that still has`() throws
   {
-    let spoc = try inspection.addTheme("SPOC", below: nil)
+    let spoc = try inspection.addTheme("SPOC", below: nil).theme
     var weighed = try finding(on: [try item("One"), try item("Two", .document)])
     inspection.store.signIn(as: "C. Writer")
     var next = weighed.finding
@@ -126,7 +126,7 @@ extension FindingScreenTests {
     desk.focus(on: "Place")
     desk.type("page 4")
     desk.perform(.nextField)
-    let theme = try inspection.addTheme("Training", below: nil)
+    let theme = try inspection.addTheme("Training", below: nil).theme
     try inspection.code([first.id], with: theme.id, isOn: true)
     #expect(try read(weighed).finding.review.state == .agreed)
     desk.focus(on: "Passage")

@@ -103,7 +103,7 @@ struct NewThingDraftTests {
   @Test func `the list names force and kind, and Enter opens each box again with its text`() throws {
     let finding = try desk.inspection.newFinding("Nobody leads", kind: .gap)
     try desk.inspection.add(finding)
-    let theme = try desk.inspection.addTheme("Leadership", below: nil)
+    let theme = try desk.inspection.addTheme("Leadership", below: nil).theme
     let section = try desk.inspection.addReportSection(title: "Summary", at: nil)
     leave("Policy", at: try documents(of: "kent"), choosing: "1")
     leave("Nobody is trained", at: .findings, choosing: "1")
@@ -138,7 +138,7 @@ struct NewThingDraftTests {
   }
 
   @Test func `the name of a theme and the day of a publication are gone on with, too`() throws {
-    _ = try desk.inspection.addTheme("Leadership", below: nil)
+    try desk.inspection.addTheme("Leadership", below: nil)
     _ = desk.workbench.run([.go(.themes)])
     desk.perform(.rename)
     desk.type(" and governance")

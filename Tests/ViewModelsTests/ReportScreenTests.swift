@@ -132,7 +132,7 @@ struct ReportScreenTests {
   @Test func `a section reads with its references filled in, and each leads to what stands behind it`() throws
   {
     try answer("kent/chief-officer-interview", "CO2", "yes")
-    let spoc = try inspection.addTheme("SPOC", below: nil)
+    let spoc = try inspection.addTheme("SPOC", below: nil).theme
     let item = try item("All knew their SPOC.", themes: [spoc.id])
     var finding = try inspection.newFinding("Officers know whom to ask", kind: .strength)
     finding.text = "Nearly all do."
@@ -233,8 +233,8 @@ struct ReportScreenTests {
 
   @Test func `themes of one name are told apart by their paths where they are chosen`() throws {
     for parent in ["SPOC", "Training"] {
-      let theme = try inspection.addTheme(parent, below: nil)
-      _ = try inspection.addTheme("Leads", below: theme.id)
+      let theme = try inspection.addTheme(parent, below: nil).theme
+      try inspection.addTheme("Leads", below: theme.id)
     }
     try section()
     desk.perform(.report, .editSection, .cite)
@@ -251,7 +251,7 @@ struct ReportScreenTests {
   {
     var item = try inspection.newEvidence("Heard in the corridor", kind: .interview)
     item.forces = [try inspection.body(called: "kent").id]
-    item.themes = [try inspection.addTheme("SPOC", below: nil).id]
+    item.themes = [try inspection.addTheme("SPOC", below: nil).theme.id]
     item.attribution = .nonAttributable
     try inspection.save([item], summary: "added")
     try section()

@@ -350,8 +350,8 @@ struct ReportTests {
         "a theme", "a force", "a force", "the title page",
       ])
     let spoc = try inspection.theme(called: "SPOC")
-    let below = try inspection.addTheme("Leads", below: spoc.id)
-    _ = try inspection.addTheme("Leads", below: nil)
+    let below = try inspection.addTheme("Leads", below: spoc.id).theme
+    try inspection.addTheme("Leads", below: nil)
     for typed in ["theme:SPOC/Leads", "theme:spoc/leads.name"] {
       #expect(
         try inspection.redactionTarget(called: typed).reference == RecordReference(.theme, below.id.rawValue))

@@ -79,8 +79,7 @@ struct ThemeAddCommand: SessionCommand {
   func run(in session: Session) throws {
     let inspection = try session.inspection()
     let parent = try below.map { try inspection.theme(called: $0).id }
-    let theme = try inspection.addTheme(name, below: parent)
-    session.note("Theme '\(theme.name)' added.")
+    session.note(try inspection.addTheme(name, below: parent).words)
   }
 }
 

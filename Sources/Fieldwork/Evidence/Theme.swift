@@ -76,6 +76,14 @@ public struct ThemeTree: Hashable, Sendable {
   /// The themes by what people call them, in the order of ``rows``.
   public var paths: ThemePaths { ThemePaths(lines.map { $0.map(\.name) }) }
 
+  /// The theme that a live reference means; `nil` for any other reference, and for one that means none or several.
+  public func theme(of reference: Reference) -> Theme? {
+    guard case .forces(let typed) = reference, case .one(let place) = paths.meaning(of: typed) else {
+      return nil
+    }
+    return rows[place].theme
+  }
+
   /// The names from the top down to the theme: `Training / Strategic leads`.
   public func path(of id: Identifier<Theme>) -> [String] {
     guard let place = rows.firstIndex(where: { $0.theme.id == id }) else { return [] }

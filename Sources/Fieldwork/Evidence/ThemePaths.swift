@@ -1,4 +1,4 @@
-/// Themes by what people call them: by name, by the end of a path where several have the name, or by a beginning.
+/// Themes by what people call them: by name, or by the end of a path where several have the name.
 public struct ThemePaths: Sendable {
   /// Which is meant, by the places in the list.
   public enum Meaning: Hashable, Sendable {
@@ -28,7 +28,13 @@ public struct ThemePaths: Sendable {
   public func path(of place: Int) -> String { paths[place].joined(separator: "/") }
 
   /// What somebody means who types a name or a path, in any case.
-  public func meaning(of typed: String) -> Meaning {
+  ///
+  /// - Parameters:
+  ///   - typed: The name or the path.
+  ///   - takesBeginnings: Whether the beginning of a name is as good, where only one begins so. What is kept must not
+  ///     be read so: another theme, made later, could begin like it.
+  /// - Returns: Which it is.
+  public func meaning(of typed: String, takingBeginnings takesBeginnings: Bool = false) -> Meaning {
     let wanted = Self.names(in: typed)
     guard let last = wanted.last else { return .none(near: []) }
     let exact = (places[last] ?? []).filter { spellings[$0].suffix(wanted.count).elementsEqual(wanted) }
@@ -41,7 +47,7 @@ public struct ThemePaths: Sendable {
       return .none(near: nearest(to: typed, among: all).compactMap(all.firstIndex))
     }
     let beginnings = paths.indices.filter { spellings[$0].last?.hasPrefix(last) == true }
-    if beginnings.count == 1 { return .one(beginnings[0]) }
+    if takesBeginnings, beginnings.count == 1 { return .one(beginnings[0]) }
     let names = paths.map { $0.last ?? "" }
     return .none(
       near: beginnings.isEmpty ? nearest(to: typed, among: names).compactMap(names.firstIndex) : beginnings)

@@ -13,24 +13,24 @@ extension Store {
   ///   - isOn: Whether they are to have it.
   ///   - new: The theme itself, if it is made by this.
   ///   - summary: What was done, in words.
-  /// - Returns: Whether anything differed.
+  /// - Returns: The sections and findings whose text was changed by a new theme.
   /// - Throws: ``StoreFailure``; the store is then as it was.
   @discardableResult
   public func code(
     _ evidence: [Identifier<Evidence>], with theme: Identifier<Theme>, isOn: Bool, making new: Theme? = nil,
     summary: String
-  ) throws(StoreFailure) -> Bool {
+  ) throws(StoreFailure) -> [RecordReference] {
     try write { db in
       let changes = try evidence.map { id in
         let tie = Record(link: .evidenceTheme, from: ("evidence", id.rawValue), to: ("theme", theme.rawValue))
         return RecordChange(old: try db.record(tie.reference), new: isOn ? tie : nil)
       }
-      let made = try new.map { theme in
-        [RecordChange(old: nil, new: theme.record.storable)] + (try db.changesOfReferences(by: [theme]))
-      }
-      return try write(
-        (made ?? []) + changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit,
-        in: db) != nil
+      let texts = try new.map { try db.changesOfReferences(by: [$0]) } ?? []
+      let made = [new].compactMap { $0.map { RecordChange(old: nil, new: $0.record.storable) } }
+      _ = try write(
+        made + texts + changes.filter { ($0.old == nil) != ($0.new == nil) }, summary: summary, kind: .edit,
+        in: db)
+      return texts.textsOfReport
     }
   }
 }

@@ -21,7 +21,7 @@ extension Store {
         return RecordChange(old: try db.record(new.reference), new: new)
       }
       _ = try write(changes + texts, summary: summary, kind: .edit, in: db)
-      return texts.compactMap(\.reference).filter { $0.kind != .countReading }
+      return texts.textsOfReport
     }
   }
 
@@ -36,6 +36,11 @@ extension Store {
         ))
     }
   }
+}
+
+extension [RecordChange] {
+  /// The sections and findings among them.
+  var textsOfReport: [RecordReference] { compactMap(\.reference).filter { $0.kind != .countReading } }
 }
 
 extension Database {

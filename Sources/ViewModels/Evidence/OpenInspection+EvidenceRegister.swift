@@ -92,11 +92,12 @@ extension OpenInspection {
     // The name of a theme was typed by somebody, and so does not stand in the history's own words.
     let summary =
       given ? "\(which): coded\(new == nil ? "" : ", theme added")" : "\(which): a theme taken away"
-    try Self.reading("code the evidence") { () throws(StoreFailure) in
-      _ = try store.code(evidence, with: theme, isOn: given, making: new, summary: summary)
+    let texts = try Self.reading("code the evidence") { () throws(StoreFailure) in
+      try store.code(evidence, with: theme, isOn: given, making: new, summary: summary)
     }
     if given { recentThemes.use(theme) }
-    return (given ? "\(which): coded \(name)" : "\(which): \(name) taken away", given)
+    let done = given ? "\(which): coded \(name)" : "\(which): \(name) taken away"
+    return (done + (try following(texts, citing: "another of that name")).dropLast(), given)
   }
 
   /// How many of these items have which theme.

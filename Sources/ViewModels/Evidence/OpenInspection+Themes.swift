@@ -8,7 +8,8 @@ extension OpenInspection {
     ThemeTree(try Self.reading("read the themes") { () throws(StoreFailure) in try store.themes() })
   }
 
-  /// The theme that somebody calls so: by its name, or by its path where several are called so, in any case.
+  /// The theme that somebody calls so: by its name, by its path where several are called so, or by a beginning that only
+  /// one has, in any case.
   public func theme(called typed: String) throws(Refusal) -> Theme {
     if let known = try knownTheme(called: typed) { return known }
     let tree = try themes()
@@ -28,7 +29,7 @@ extension OpenInspection {
   func knownTheme(called typed: String) throws(Refusal) -> Theme? {
     let tree = try themes()
     let paths = tree.paths
-    switch paths.meaning(of: typed) {
+    switch paths.meaning(of: typed, takingBeginnings: true) {
     case .one(let place): return tree.rows[place].theme
     case .none: return nil
     case .several(let places):
@@ -40,13 +41,17 @@ extension OpenInspection {
 
   // Names of themes stay out of the history's own words: a name can be taken out of the store, those cannot.
 
-  /// Makes a theme, the last of those below its parent.
+  /// Makes a theme, the last of those below its parent; what cites another of its name in the report goes on to mean that.
+  ///
+  /// - Returns: The theme, and what was done, in a sentence or two.
+  /// - Throws: ``Refusal``; nothing was changed.
+  @discardableResult
   public func addTheme(
     _ name: String, below parent: Identifier<Theme>?
-  ) throws(Refusal) -> Theme {
+  ) throws(Refusal) -> (theme: Theme, words: String) {
     let theme = try newTheme(name, below: parent)
-    try save(theme, "theme added")
-    return theme
+    let texts = try save(theme, "theme added")
+    return (theme, "Theme '\(theme.name)' added" + (try following(texts, citing: "another of that name")))
   }
 
   /// A theme that is not saved, the last of those below its parent.
@@ -118,9 +123,26 @@ extension OpenInspection {
     if let obstacle = try obstacle(toRemoving: theme) {
       throw Refusal("Could not remove '\(theme.name)': \(obstacle)", cause: .rule)
     }
+    try refuse(removing: theme)
     try Self.reading("remove the theme") { () throws(StoreFailure) in
       try store.remove(RecordReference(.theme, theme.id.rawValue), summary: "theme removed")
     }
+  }
+
+  /// Refuses to remove what the report cites: it would lack its forces, or name those of another theme of that name.
+  func refuse(removing theme: Theme) throws(Refusal) {
+    let tree = try themes()
+    let texts =
+      try reportSections().map { ("section \($0.position)", $0.text) }
+      + Self.reading("read the findings") { () throws(StoreFailure) in try store.findings() }
+      .map { ($0.number.description, $0.text) }
+    let citing = texts.filter {
+      ReferenceText($0.1).references.contains { tree.theme(of: $0.reference) == theme }
+    }
+    guard !citing.isEmpty else { return }
+    throw Refusal(
+      "Could not remove '\(theme.name)': \(listed(citing.map(\.0))) \(citing.count == 1 ? "cites" : "cite") it. "
+        + "Take it out there first.", cause: .rule)
   }
 
   @discardableResult
@@ -131,12 +153,13 @@ extension OpenInspection {
   }
 
   /// The end of a sentence, and another: how many texts of the report were brought along, and what that asks for.
-  private func following(_ texts: [RecordReference]) throws(Refusal) -> String {
+  func following(_ texts: [RecordReference], citing cited: String = "it") throws(Refusal) -> String {
     guard !texts.isEmpty else { return "." }
     let stale = try Self.reading("read the redactions") { () throws(StoreFailure) in
       try store.redactions().filter { $0.field == "text" && texts.contains($0.reference) }
     }.map(\.redaction.number)
-    return ". \(counted(texts.count, "text")) of the report that \(texts.count == 1 ? "cites" : "cite") it "
+    return
+      ". \(counted(texts.count, "text")) of the report that \(texts.count == 1 ? "cites" : "cite") \(cited) "
       + "\(texts.count == 1 ? "was" : "were") brought along."
       + (stale.isEmpty
         ? ""

@@ -99,6 +99,7 @@ struct Deletion {
       return ("\(document.reference) from the register", Self.quoted(document.title))
     case .evidence(let items): return try words(of: items)
     case .theme(let theme):
+      try inspection.refuse(removing: theme)
       let count = try inspection.evidenceMatrix().themeTotals[theme.id] ?? 0
       return (
         "the theme '\(VisibleText.line(theme.name))'",

@@ -68,7 +68,7 @@ struct ReferenceTests {
     ("{{tally CO2 yes no}}", 1, 1, "'yes no' is no answer to CO2. Write 'yes', 'no' or 'not-asked'."),
     ("{{tally CO2}}", 1, 1, "what follows 'tally' is not what it takes. Write it like '{{tally CO2 yes}}'."),
     ("{{finding F99}}", 1, 1, "no finding is numbered 'F99'."),
-    ("{{finding F13}}", 1, 1, "no finding is numbered 'F13'. Write 'F12'."),
+    ("{{finding F13}}", 1, 1, "F13 was withdrawn. Take the reference out."),
     ("é {{evidence E8}}", 1, 3, "no evidence is numbered 'E8'. Write 'E7'."),
     ("{{forces with theme SPOK}}", 1, 1, "no theme is called 'SPOK'. Write 'SPOC'."),
     ("{{forces with SPOC}}", 1, 1, "Write it like '{{forces with theme \"SPOC\"}}'."),

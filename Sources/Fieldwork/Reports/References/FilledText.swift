@@ -125,9 +125,12 @@ public struct ReferenceIndex: Sendable {
           .tally(question: tally.id, answer: heap.code, forces: heap.forces))
       }
     case .finding(let number):
-      guard let finding = finding(number), !finding.isWithdrawn else {
+      guard let finding = finding(number) else {
         let numbers = snapshot.findings.filter { !$0.isWithdrawn }.map(\.number)
         return .failure(unknown("no finding is numbered", number, among: numbers, placed))
+      }
+      guard !finding.isWithdrawn else {
+        return .failure(placed.fault("\(finding.number) was withdrawn", next: "Take the reference out"))
       }
       return piece(finding.title, .finding(number: finding.number))
     case .evidence(let number):

@@ -92,8 +92,8 @@ struct ThemeFlow {
       title: "New theme", message: "Its name, without '/'.",
       keeper: DraftKeeper(inspection, of: .theme(below: parent))
     ) { typed throws(Refusal) in
-      let theme = try inspection.addTheme(typed, below: parent)
-      return [.saved, .announce(Notice("Theme '\(theme.name)' added."))]
+      let done = try inspection.addTheme(typed, below: parent)
+      return [.saved, .announce(Notice(done.words))]
     }
   }
 }
