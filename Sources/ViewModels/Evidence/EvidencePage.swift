@@ -4,11 +4,13 @@ public import Fieldwork
 public struct EvidencePage {
   private let evidence: Evidence
   private let inspection: OpenInspection
+  private let tree: ThemeTree?
 
-  /// Takes an item.
-  public init(_ evidence: Evidence, in inspection: OpenInspection) {
+  /// Takes an item, and the tree of themes from whoever has read it.
+  public init(_ evidence: Evidence, in inspection: OpenInspection, themes tree: ThemeTree? = nil) {
     self.evidence = evidence
     self.inspection = inspection
+    self.tree = tree ?? (try? inspection.themes())
   }
 
   /// From the number down, without anything that acts on a terminal.
@@ -23,7 +25,6 @@ public struct EvidencePage {
   }
 
   private var facts: [(name: String, value: String)] {
-    let tree = try? inspection.themes()
     let themes = evidence.themes.compactMap { tree?.path(of: $0).joined(separator: " / ") }.sorted()
     let question = evidence.question.flatMap { number in
       inspection.outline.questions.first { $0.id == number }.map { "\(number)  \($0.text)" } ?? number

@@ -235,7 +235,7 @@ final class EvidenceListScreen: Screen {
   private var preview: DocumentContent? {
     current.map { item in
       DocumentContent(
-        EvidencePage(item, in: inspection).lines.enumerated().map { index, line in
+        EvidencePage(item, in: inspection, themes: rows.tree).lines.enumerated().map { index, line in
           StyledText(line, index == 0 ? .heading : .plain)
         })
     }
