@@ -18,9 +18,13 @@ extension OpenInspection {
     }
     let name = folded(typed)
     if name == "report" { return try Self.reading("read the history", store.recordsOfReport) }
-    if let number = Self.sectionNumber(called: name),
-      let section = try reportSections().first(where: { $0.position == number })
-    {
+    if let number = Self.sectionNumber(called: name) {
+      guard let section = try reportSections().first(where: { $0.position == number }) else {
+        throw Refusal(
+          "Could not find '\(typed)': the report has no section \(number) now. 'fieldbook history report' tells of "
+            + "those that were taken out, and 'fieldbook history report-section:ID' of one; --json tells the ids."
+        )
+      }
       return try records(of: section)
     }
     guard let record = RecordReference(typed: typed) else { return nil }
