@@ -35,7 +35,7 @@ final class Shell {
   /// The files that hold it.
   var filesBeside: [PurgeFile] = []
   /// Files with text that is in no store.
-  var filesLeft: [String] = []
+  var filesLeft: [FilesLeft.File] = []
   private var time = 1_541_412_000_000
   /// How far the clock goes on with each look at it, in milliseconds.
   var tick = 1000
@@ -99,7 +99,7 @@ final class Shell {
           takeOut: { texts in
             self.forgotten = texts
             return self.filesBeside
-          }), filesLeft: { self.filesLeft }))
+          }), filesLeft: { _ in self.filesLeft }))
     return Run(status: status, output: output, errors: errors)
   }
 }
