@@ -120,9 +120,10 @@ public final class Application {
       }
     }
     let contexts = workbench.contexts.map(\.rawValue)
-    // Who types does not always see that there is no room; what goes into a text is kept there.
-    let takesText = !isTooSmall || workbench.editor != nil
-    if takesText, let typed = key.typed, let effects = workbench.type(String(typed)) { return effects }
+    // Who types does not always see that there is no room; what goes into a field is kept there.
+    if !isTooSmall || isInField, let typed = key.typed, let effects = workbench.type(String(typed)) {
+      return effects
+    }
     guard let action = keymap.action(for: key, in: contexts).flatMap(ActionID.init) else {
       if !isTooSmall {
         workbench.announce(Notice("\(key) does nothing here. ? shows the keys.", tone: .warning))
@@ -130,14 +131,28 @@ public final class Application {
       return []
     }
     // Other keys must not act on what cannot be seen.
-    let isEdit = workbench.editor != nil && Self.blindEdits.contains(action)
-    return isTooSmall && action != .quit && !isEdit ? [] : act(action)
+    return isTooSmall && action != .quit && !isBlind(action) ? [] : act(action)
   }
 
-  /// What changes a text wherever the caret is, or leads to the next, where typing goes on.
-  private static let blindEdits: Set<ActionID> = [
-    .nextField, .previousField, .textNewline, .textDeleteBack, .textDeleteForward, .textDeleteWordBack,
-    .textDeleteWordForward,
+  /// Whether a text is being typed, or a field of a form has the cursor.
+  private var isInField: Bool { workbench.editor != nil || workbench.contexts.contains(.field) }
+
+  private func isBlind(_ action: ActionID) -> Bool {
+    // What Enter would open has keys of its own, which would do nothing.
+    isInField && (Self.blindActions.contains(action) || action == .open && isChoosing)
+  }
+
+  private var isChoosing: Bool {
+    guard case .form(let form) = workbench.screen.content, case .field(let field) = form.items[form.focus]
+    else { return false }
+    return !field.options.isEmpty
+  }
+
+  /// What changes a text wherever the caret is, chooses, or leads to where typing goes on.
+  private static let blindActions: Set<ActionID> = [
+    .nextField, .previousField, .nextBlank, .noteField, .textUp, .textDown, .textNewline, .textDeleteBack,
+    .textDeleteForward, .textDeleteWordBack, .textDeleteWordForward, .chooseNext, .choosePrevious, .notKnown,
+    .notAsked, .notApplicable,
   ]
 
   /// Whether there is no room to show anything.

@@ -32,15 +32,12 @@ struct Surroundings {
       }, keys: { keys },
       progress: isatty(STDERR_FILENO) == 1
         ? { text in _ = write("\r\u{1B}[K" + (text ?? ""), to: STDERR_FILENO) } : nil,
-      filesBeside: filesBeside, filesLeft: { RescueFiles(self).left.map(shortened) })
+      filesBeside: filesBeside, filesLeft: filesLeft)
   }
 
   /// Files with what is in no store, the newest first.
   func filesLeft(of store: Store) -> [FilesLeft.File] {
-    RescueFiles(self).left.map { path in
-      let rescued = rescued(in: path).flatMap { !$0.holdsTexts && $0.belongs(to: store) ? $0 : nil }
-      return FilesLeft.File(shortened(path), choices: rescued?.choices ?? [])
-    }
+    RescueFiles(self).left.map { FilesLeft.File(shortened($0), rescued(in: $0)?.use(in: store) ?? .reading) }
   }
 
   /// Puts texts that were rescued from this store back into it, as drafts, and takes them out of their files; a file

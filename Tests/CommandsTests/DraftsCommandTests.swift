@@ -3,6 +3,7 @@ import Fieldwork
 import Foundation
 import Storage
 import Testing
+import ViewModels
 
 /// Drafts from the shell.
 struct DraftsCommandTests {
@@ -35,7 +36,7 @@ struct DraftsCommandTests {
   }
 
   @Test func `text of an earlier run that is in no store is told, and the list claims nothing else`() {
-    shell.filesLeft = ["~/.local/state/fieldbook/unsaved-4711.md"]
+    shell.filesLeft = [FilesLeft.File("~/.local/state/fieldbook/unsaved-4711.md")]
     let run = shell.run("drafts")
     #expect(!run.errors.contains("everything typed is saved"))
     #expect(run.errors.contains("lies in a file: ~/.local/state/fieldbook/unsaved-4711.md"))

@@ -47,6 +47,19 @@ struct HistoryTests {
     #expect(run.output.contains(words), "\(run.output)\(run.errors)")
   }
 
+  @Test func `a section of no number is told, and one that was taken out is called by its id`() throws {
+    for target in ["S2", "section 9"] {
+      let run = shell.run(["history", target])
+      #expect(run.status == .badInput)
+      #expect(run.errors.contains("Could not find '\(target)': the report has no section"), "\(run.errors)")
+    }
+    _ = shell.run("report section remove 1")
+    #expect(shell.run("history S1").errors.contains("'fieldbook history report-section:ID'"))
+    let entries = shell.run("history report --json").json["entries"] as? [[String: Any]]
+    let id = try #require(entries?.first { $0["record"] as? String == "report_section" }?["id"] as? String)
+    #expect(shell.run("history report-section:\(id)").output.contains("title: Summary → -"))
+  }
+
   @Test(arguments: ["F9", "W1x", "theme:Nobody", "finding:nothing", "KENT-B-009"])
   func `what never was is told`(target: String) {
     let run = shell.run(["history", target])

@@ -62,6 +62,39 @@ struct KeepingTests {
     #expect(shell.run("backup \(shell.home)/.config/fieldbook/config.json").status == .exists)
   }
 
+  @Test func `what backups of one second replace is kept under names of their own`() throws {
+    let file = shell.home + "/copy.fieldbook"
+    _ = shell.run("backup \(file)")
+    shell.tick = 0
+    var kept: [String] = []
+    for note in ["first", "second", "third"] {
+      #expect(shell.run("record kent --note \(note)").status == .done)
+      let run = shell.run("restore \(file) --json")
+      #expect(run.status == .done, "\(run.errors)")
+      kept.append(try #require(run.json["kept"] as? String))
+      #expect(shell.run("search \(note) --store \(kept.last ?? "")").output.contains(note))
+    }
+    #expect(Set(kept).count == 3, "\(kept)")
+    #expect(kept.last?.hasSuffix("-3.fieldbook") == true)
+    #expect(Set(Store.copies(of: shell.store)) == Set(kept))
+  }
+
+  @Test func `a log that was kept without its store is not written over by the next`() throws {
+    let file = shell.home + "/copy.fieldbook"
+    _ = shell.run("backup \(file)")
+    shell.tick = 0
+    var logs: [Data] = []
+    for text in ["first", "second"] {
+      try FileManager.default.removeItem(atPath: shell.store)
+      let log = Data("a log, the \(text)".utf8)
+      try log.write(to: URL(filePath: shell.store + "-wal"))
+      logs.append(log)
+      #expect(shell.run("restore \(file)").status == .done)
+    }
+    let kept = Store.copies(of: shell.store).map { shell.bytes(of: $0 + "-wal") }
+    #expect(Set(kept) == Set(logs), "\(kept)")
+  }
+
   @Test func `leaving the screens makes a dated backup, once`() throws {
     shell.terminalFault = nil
     _ = shell.run("")

@@ -38,7 +38,8 @@ struct PurgeCommandTests {
     #expect(run.status == .diskFull, "\(run.output) \(run.errors)")
     #expect(
       run.errors.hasPrefix(
-        "Nothing that can be read holds the text any more, but the file could not be written anew (the disk is full)"
+        "Nothing that can be read holds the text any more, but the file could not be written anew (the disk "
+          + "that holds \(store) is full), so that"
       ))
     #expect(
       shell.run(["show", "kent/community-focus-group", "--store", store]).output.contains("[taken out]"))

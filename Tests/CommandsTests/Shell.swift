@@ -35,8 +35,10 @@ final class Shell {
   /// The files that hold it.
   var filesBeside: [PurgeFile] = []
   /// Files with text that is in no store.
-  var filesLeft: [String] = []
+  var filesLeft: [FilesLeft.File] = []
   private var time = 1_541_412_000_000
+  /// How far the clock goes on with each look at it, in milliseconds.
+  var tick = 1000
 
   /// Makes a user, who by default has the usual store already, new and without any change.
   ///
@@ -80,7 +82,7 @@ final class Shell {
         home: home, loginName: "inspector", hostName: "laptop", process: 4711, terminal: "pts/3",
         terminalFault: { self.terminalFault },
         now: {
-          self.time += 1000
+          self.time += self.tick
           return self.time
         },
         wallClock: { milliseconds in
@@ -97,7 +99,7 @@ final class Shell {
           takeOut: { texts in
             self.forgotten = texts
             return self.filesBeside
-          }), filesLeft: { self.filesLeft }))
+          }), filesLeft: { _ in self.filesLeft }))
     return Run(status: status, output: output, errors: errors)
   }
 }

@@ -65,6 +65,16 @@ extension EndToEnd {
       try session.press("Tab")
       let screen = try session.wait(for: "F6")
       #expect(screen.contains("typed before"))
+      #expect(screen.contains("ulimit -f"), "\(screen)")
+    }
+
+    @Test func `a limit on the size of files is told by commands too, where nothing is typed`() throws {
+      let session = try TerminalSession(columns: 250)
+      try session.run("fieldbook status; ulimit -f 300; clear")
+      try session.run("fieldbook backup ~/copy.fieldbook; echo do''ne $?")
+      let screen = try session.wait(for: "done")
+      #expect(screen.contains("(ulimit -f). Nothing was changed; lift the limit, then"), "\(screen)")
+      #expect(screen.contains("done 82"), "\(screen)")
     }
 
     @Test func `a pasted paragraph does nothing in a list and is one edit in a text`() throws {

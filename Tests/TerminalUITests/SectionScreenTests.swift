@@ -140,6 +140,42 @@ struct SituationScreenTests {
   }
 
   @Test(arguments: [
+    "o n e Tab p t w o Tab Shift-Tab Shift-Tab ! Tab y", "Tab Tab Down p Up Up n Down",
+    "Tab Right Right Enter x Tab u",
+    "o n e Tab e s a i d Tab n", "Alt-u y Ctrl-G a", "Tab y Tab e n o t e Tab n",
+    "Shift-Tab Shift-Tab Shift-Tab 2 w h o Enter",
+  ])
+  func `a form is filled in alike while the window is too small for it`(keys: String) throws {
+    let forms = try [Size(columns: 80, rows: 24), Size(columns: 80, rows: 5), Size(columns: 15, rows: 12)].map
+    {
+      size in
+      let sitting = try Sitting(.ct4())
+      sitting.press("2 / k e n t Enter Enter")
+      sitting.resize(size.columns, size.rows)
+      sitting.press(keys)
+      sitting.resize(80, 24)
+      sitting.press("Ctrl-S Ctrl-Home")
+      return sitting.text
+    }
+    #expect(forms[1] == forms[0])
+    #expect(forms[2] == forms[0])
+  }
+
+  @Test func `in a form too, keys that delete, leave or open something do nothing that cannot be seen`()
+    throws
+  {
+    let sitting = try Sitting(.ct4())
+    sitting.press("2 / k e n t Enter Enter Tab y Shift-Tab")
+    let before = sitting.text
+    sitting.resize(80, 5)
+    sitting.press("Backspace Del d t w Esc q H J Ctrl-X Ctrl-_ Ctrl-R L")
+    #expect(sitting.words.contains("fields take what is typed, other keys do nothing"))
+    sitting.resize(80, 24)
+    #expect(sitting.text == before)
+    #expect(sitting.workbench.overlays.isEmpty)
+  }
+
+  @Test(arguments: [
     Size(columns: 20, rows: 6), Size(columns: 30, rows: 6), Size(columns: 40, rows: 12),
     Size(columns: 80, rows: 24),
   ])

@@ -125,12 +125,48 @@ struct RescuedTextsTests {
     #expect(!again.holdsTexts)
     #expect(again.choices == [choice] && again.belongs(to: desk.inspection.store))
     desk.workbench.tell(ofFiles: [
-      FilesLeft.File("~/unsaved-1.md", choices: again.choices), FilesLeft.File("~/Kent-CO1-2.md"),
+      FilesLeft.File("~/unsaved-1.md", again.use(in: desk.inspection.store)),
+      FilesLeft.File("~/Kent-CO1-2.md"),
     ])
     #expect(
       desk.notice.hasPrefix(
         "An earlier run could not save what was chosen: \(choice). Choose it again, then delete ~/unsaved-1.md. "
           + "Text of an earlier run that is in no store lies in a file: ~/Kent-CO1-2.md."), "\(desk.notice)")
+  }
+
+  @Test func `a file of rescued text is told as one to be left, for this store or for another`() throws {
+    try save()
+    let rescued = try rescued()
+    #expect(rescued.use(in: desk.inspection.store) == .offered)
+    let second = try OpenStore.ct4()
+    #expect(rescued.use(in: second.store) == .otherStore(path, isThere: true))
+    let backup = path + ".backup.fieldbook"
+    try desk.inspection.store.backup(to: backup)
+    let look = try Store.look(at: backup, workplace: desk.inspection.store.workplace)
+    #expect(rescued.use(in: look) == .otherStore(path, isThere: true))
+    look.close()
+    desk.inspection.store.close()
+    unlink(path)
+    #expect(rescued.use(in: second.store) == .otherStore(path, isThere: false))
+    second.store.close()
+    try FileManager.default.copyItem(atPath: second.store.path, toPath: path)
+    let usurper = try open(path)
+    defer { usurper.close() }
+    #expect(rescued.use(in: usurper) == .otherStore(path, isThere: false))
+  }
+
+  @Test func `only text that no start offers is said to be there to delete`() {
+    let uses: [FilesLeft.Use] = [.offered, .otherStore("/a/b.fieldbook", isThere: true)]
+    let words = FilesLeft(uses.map { FilesLeft.File("/tmp/fieldbook-unsaved-1.md", $0) }).words ?? ""
+    #expect(words.contains("Leave it there: the next start of the screens offers it"), "\(words)")
+    #expect(
+      words.contains("typed in /a/b.fieldbook waits in a file: /tmp/fieldbook-unsaved-1.md"), "\(words)")
+    #expect(!words.contains("delete"))
+    let gone = FilesLeft([FilesLeft.File("/tmp/u.md", .otherStore("/a/b.fieldbook", isThere: false))]).words
+    #expect(gone?.contains("Only if the store is gone for good") == true)
+    #expect(
+      FilesLeft([FilesLeft.File("~/Kent-1.md"), FilesLeft.File("~/Kent-2.md")]).words?.contains(
+        "in 2 files, the newest: ~/Kent-1.md. Take from it") == true)
   }
 
   @Test func `of several files with text for one field the newest is offered, and the others wait`() throws {

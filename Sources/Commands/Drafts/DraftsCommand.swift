@@ -32,8 +32,7 @@ struct DraftListCommand: SessionCommand {
     let inspection = try session.inspection()
     let entries = try discarded ? inspection.discardedDrafts() : inspection.waitingDrafts()
     let marking = try inspection.highestMarking()
-    let files = discarded ? [] : session.environment.filesLeft().map { FilesLeft.File($0) }
-    let filesLeft = FilesLeft(files).words
+    let filesLeft = FilesLeft(discarded ? [] : session.environment.filesLeft(inspection.store)).words
     defer { if let filesLeft { session.note(filesLeft) } }
     if output.json {
       return session.print(

@@ -1,4 +1,5 @@
 public import Fieldwork
+public import Storage
 public import ViewModels
 
 /// What commands need from outside, handed in as values, so that tests run them in-process.
@@ -35,8 +36,8 @@ public struct CommandEnvironment {
   public var progress: ((String?) -> Void)?
   /// What is written outside of the store of what was typed.
   public var filesBeside: FilesBeside
-  /// The files with text of earlier runs that is in no store, the newest first.
-  public var filesLeft: () -> [String]
+  /// The files with text of earlier runs that is in no store, the newest first, for whoever has this store open.
+  public var filesLeft: (Store) -> [FilesLeft.File]
 
   /// Describes the surroundings.
   public init(
@@ -47,7 +48,7 @@ public struct CommandEnvironment {
     wallClock: @escaping (Int) -> Moment, openScreens: @escaping (ScreenRequest) -> CommandStatus,
     ask: @escaping (String) -> String? = { _ in nil }, keys: @escaping () -> [KeySection] = { [] },
     progress: ((String?) -> Void)? = nil, filesBeside: FilesBeside = FilesBeside(),
-    filesLeft: @escaping () -> [String] = { [] }
+    filesLeft: @escaping (Store) -> [FilesLeft.File] = { _ in [] }
   ) {
     self.output = output
     self.errors = errors

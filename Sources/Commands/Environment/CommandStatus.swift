@@ -88,7 +88,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
     case .notAStore: "The file is no store."
     case .damaged: "The store is damaged."
     case .folderMissing: "The folder of the store does not exist."
-    case .diskFull: "The disk is full."
+    case .diskFull: "The disk is full, or a file may not grow any more."
     case .heldFiles: "The store is whole, but a file that holds a document is missing or has changed."
     case .faulty: "Something in the store is not as a save left it; verify has named it."
     case .noProgram: "A program that makes a format, such as Pandoc, is not installed or did not do its work."
@@ -115,7 +115,7 @@ public enum CommandStatus: Int32, CaseIterable, Sendable {
       case .newerFormat: .newerFormat
       case .damaged, .unreadable: .damaged
       case .readOnly, .lookOnly: .readOnly
-      case .diskFull: .diskFull
+      case .diskFull, .fileLimit: .diskFull
       case .diskFailed: .unexpected
       case .exists: .exists
       case .exposed, .foreign, .linked: .exposed

@@ -18,7 +18,7 @@ extension Session {
   /// Whether there is a file of this name.
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// A name beside the store for what another file replaces.
+  /// A name beside the store for what another file replaces, which nothing has yet.
   func nameToKeep(_ path: String, mark: String = "replaced") -> String {
     let ending = ".fieldbook"
     let base = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
@@ -26,7 +26,8 @@ extension Session {
     let moment = environment.wallClock(now)
     let time = moment.time.description.filter { $0 != ":" }
     let second = now / 1000 % 60
-    return "\(base)-\(mark)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(ending)"
+    return Store.freeName(
+      "\(base)-\(mark)-\(moment.date)-\(time)\(second < 10 ? "0" : "")\(second)\(ending)")
   }
 
   /// The inspection, or where another program has its store open, a look at the last backup, if the user likes.

@@ -34,13 +34,18 @@ extension Store {
   }
 
   /// Where everything could be written: the place of the store if nothing is there, else a name beside it.
-  public var freePlace: String {
-    guard StoreFile(path: path).exists else { return path }
+  public var freePlace: String { StoreFile(path: path).exists ? Self.freeName(path) : path }
+
+  /// The first of `NAME.fieldbook`, `NAME-2.fieldbook`, … that neither a file nor the log of one has.
+  public static func freeName(_ path: String) -> String {
     let ending = ".fieldbook"
     let base = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
-    var number = 2
-    while StoreFile(path: "\(base)-\(number)\(ending)").exists { number += 1 }
-    return "\(base)-\(number)\(ending)"
+    var (name, number) = (path, 1)
+    while StoreFile(path: name).exists || hasLog(at: name) {
+      number += 1
+      name = "\(base)-\(number)\(ending)"
+    }
+    return name
   }
 
   /// Takes away the log of this store that was left behind at the place where it was.

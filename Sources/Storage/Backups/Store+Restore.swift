@@ -27,7 +27,7 @@ extension Store {
       try open(at: path, workplace: workplace).close()
     } catch {
       switch error {
-      case .busy, .readOnly, .foreign, .folderMissing, .diskFull: throw error
+      case .busy, .readOnly, .foreign, .folderMissing, .diskFull, .fileLimit: throw error
       // Damaged or gone: that is what backups are for.
       default: break
       }

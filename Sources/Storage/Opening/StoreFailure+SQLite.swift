@@ -19,6 +19,8 @@ extension StoreFailure {
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_DATA:
       self = .damaged(path: path, detail: "a page does not match its checksum")
     case .SQLITE_IOERR where file.isOnReadOnlyDisk: self = .readOnly(path: path)
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE && StoreFile.areLimited:
+      self = .fileLimit(path: path)
     case .SQLITE_IOERR: self = .diskFailed(path: path, detail: detail)
     case .SQLITE_FULL: self = .diskFull(path: path)
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:

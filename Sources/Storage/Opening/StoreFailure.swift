@@ -24,6 +24,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case readOnly(path: String)
   /// The disk is full.
   case diskFull(path: String)
+  /// The file, or the log beside it, has reached the size that files of this program are limited to.
+  case fileLimit(path: String)
   /// The disk did not do what it was asked for; `detail` is for the log.
   case diskFailed(path: String, detail: String)
   /// There is a file already where a new store was to be made.

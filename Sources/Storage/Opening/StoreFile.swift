@@ -109,6 +109,15 @@ struct StoreFile {
     return statvfs(folder, &disk) == 0 && disk.f_flag & UInt(ST_RDONLY) != 0
   }
 
+  /// Whether files of this program may not grow beyond a limit.
+  ///
+  /// A write that fails then has met it: SQLite tells a full disk by itself, a bad one fails when it is synced. What
+  /// the system reported is lost where a commit fails.
+  static var areLimited: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur < .max
+  }
+
   /// Whether a file that begins so was made as a store.
   static func isStore(header: ArraySlice<UInt8>) -> Bool {
     header.count == 100 && header.starts(with: magic)
@@ -207,6 +216,7 @@ extension StoreFile {
     case EEXIST: return .exists(path: path)
     case EROFS, EACCES, EPERM: return .readOnly(path: path)
     case ENOSPC, EDQUOT: return .diskFull(path: path)
+    case EFBIG: return .fileLimit(path: path)
     case ELOOP: return .notAStore(path: path)
     default: return .unexpected(path: path, code: Int(number), detail: String(cString: strerror(number)))
     }

@@ -87,7 +87,9 @@ public struct Frame {
     var buffer = CellBuffer(size: size)
     targets = Targets()
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
-      let words = "Fieldbook needs \(Self.smallest), this is \(size). Enlarge it; nothing is lost."
+      let words =
+        "Fieldbook needs \(Self.smallest), this is \(size). "
+        + "Enlarge it: fields take what is typed, other keys do nothing."
       buffer.put(Line(words).wrapped(to: max(1, size.columns)), in: buffer.bounds, glyphs: look.glyphs)
       return buffer
     }

@@ -18,20 +18,31 @@ extension OpenInspection {
     }
     let name = folded(typed)
     if name == "report" { return try Self.reading("read the history", store.recordsOfReport) }
-    if let number = Self.sectionNumber(called: name),
-      let section = try reportSections().first(where: { $0.position == number })
-    {
+    if let number = Self.sectionNumber(called: name) {
+      guard let section = try reportSections().first(where: { $0.position == number }) else {
+        throw Refusal(
+          "Could not find '\(typed)': the report has no section \(number) now. 'fieldbook history report' tells of "
+            + "those that were taken out, and 'fieldbook history report-section:ID' of one; --json tells the ids."
+        )
+      }
       return try records(of: section)
     }
-    guard let colon = typed.firstIndex(of: ":") else { return nil }
-    let (kind, id) = (typed[..<colon].lowercased(), String(typed[typed.index(after: colon)...]))
-    if kind == "theme" {
-      if let theme = try knownTheme(called: id) { return [RecordReference(.theme, theme.id.rawValue)] }
-      let last = id.split(separator: "/").last.map(String.init) ?? id
-      return try newest(.theme, with: last, in: "name", called: typed)
+    guard let record = RecordReference(typed: typed) else { return nil }
+    guard record.kind == .theme else { return try records(of: known(record, called: typed)) }
+    if let theme = try knownTheme(called: record.id) { return [RecordReference(.theme, theme.id.rawValue)] }
+    let last = record.id.split(separator: "/").last.map(String.init) ?? record.id
+    return try newest(.theme, with: last, in: "name", called: typed)
+  }
+
+  /// A record of a kind and an id, if it is or was there.
+  func known(_ record: RecordReference, called typed: String) throws(Refusal) -> RecordReference {
+    let isKnown = try Self.reading("look for the record") { () throws(StoreFailure) in
+      try store.hasTrace(of: record)
     }
-    guard let kind = RecordKind(rawValue: kind.replacing("-", with: "_")) else { return nil }
-    return try existing(RecordReference(kind, id), called: typed)
+    guard isKnown else {
+      throw Self.neverWas(typed, "'fieldbook search --json' and 'fieldbook history --json' tell ids.")
+    }
+    return record
   }
 
   /// A record with what belongs to it, whether it is still there or not.
@@ -69,23 +80,24 @@ extension OpenInspection {
     let found = try Self.reading("read the history") { () throws(StoreFailure) in
       try store.records(of: kind, with: value, in: field)
     }
-    guard let first = found.first else { throw Self.neverWas(typed) }
+    guard let first = found.first else {
+      throw Self.neverWas(typed, "'fieldbook log' lists what was changed.")
+    }
     return try records(of: first)
   }
 
-  private func existing(_ record: RecordReference, called typed: String) throws(Refusal) -> [RecordReference]
-  {
-    let isKnown = try Self.reading("read the history") { () throws(StoreFailure) in
-      try store.hasTrace(of: record)
-    }
-    guard isKnown else { throw Self.neverWas(typed) }
-    return try records(of: record)
+  private static func neverWas(_ typed: String, _ next: String) -> Refusal {
+    Refusal("Could not find '\(typed)': there is no such record, and never was. \(next)")
   }
+}
 
-  private static func neverWas(_ typed: String) -> Refusal {
-    Refusal(
-      "Could not find '\(typed)': there is no such record, and never was. 'fieldbook log' lists what was changed."
-    )
+extension RecordReference {
+  /// Reads a kind and an id, as `report-section:ID`; `nil` if there is no such kind.
+  init?(typed: String) {
+    guard let colon = typed.firstIndex(of: ":"),
+      let kind = RecordKind(rawValue: typed[..<colon].lowercased().replacing("-", with: "_"))
+    else { return nil }
+    self.init(kind, String(typed[typed.index(after: colon)...]))
   }
 }
 

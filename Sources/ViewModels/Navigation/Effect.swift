@@ -112,7 +112,7 @@ public struct Notice: Hashable, Sendable {
     tone = if case .store = refusal.cause { .fault } else { .warning }
     text =
       switch refusal.cause {
-      case .store(.replaced), .store(.readOnly), .store(.diskFull), .store(.diskFailed):
+      case .store(.replaced), .store(.readOnly), .store(.diskFull), .store(.fileLimit), .store(.diskFailed):
         // In front, for in a small window the end may not be seen.
         "F6 (:save-as) writes everything to a new file. \(refusal.message)"
       default: refusal.message

@@ -16,25 +16,14 @@ extension OpenInspection {
       let record = RecordReference(.document, try document(called: typed).id.rawValue)
       return NamedRecord(record: record, name: name(of: record))
     }
-    if let colon = typed.firstIndex(of: ":"), !typed.contains("/") || !typed[..<colon].contains("/") {
-      let kind = String(typed[..<colon].map { $0 == "-" ? "_" : $0 })
-      let id = String(typed[typed.index(after: colon)...])
+    if let colon = typed.firstIndex(of: ":"), !typed[..<colon].contains("/") {
       let kinds = RecordKind.allCases.filter { !$0.freeTextFields.isEmpty }
-      guard let kind = kinds.first(where: { $0.rawValue == kind }), !id.isEmpty else {
+      guard let record = RecordReference(typed: typed), kinds.contains(record.kind), !record.id.isEmpty else {
         throw Refusal(
           "Could not read '\(typed)': write it like note:ID, with one of \(alternatives(kinds.map(\.hyphenated)))."
         )
       }
-      let record = RecordReference(kind, id)
-      let isKnown = try Self.reading("look for the record") { () throws(StoreFailure) in
-        try store.hasTrace(of: record)
-      }
-      guard isKnown else {
-        throw Refusal(
-          "Could not find '\(typed)': there is no such record, and never was. 'fieldbook search --json' and "
-            + "'fieldbook history --json' tell ids.")
-      }
-      return NamedRecord(record: record, name: name(of: record))
+      return NamedRecord(record: try known(record, called: typed), name: name(of: record))
     }
     let parts = typed.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard (2...3).contains(parts.count), let address = ActivityAddress("\(parts[0])/\(parts[1])") else {

@@ -132,10 +132,9 @@ extension OpenInspection {
       guard (try? store.purgeFindings(target).places.isEmpty) == true else {
         throw Refusal(error, task: "take the text out")
       }
-      let why = if case .diskFull = error { "the disk is full" } else { "\(error.reason.dropLast())" }
       throw Refusal(
-        "Nothing that can be read holds the text any more, but the file could not be written anew (\(why)), so that "
-          + "remnants may be left in it, and the backups were left alone. Put this right, then take it out once more.",
+        "Nothing that can be read holds the text any more, but the file could not be written anew (\(error.obstacle)), so "
+          + "that remnants may be left in it, and the backups were left alone. Put this right, then take it out once more.",
         cause: .store(error))
     }
     let copies = Store.copies(of: store.path).map { path in

@@ -139,6 +139,15 @@ public struct RescuedTexts: Codable, Hashable {
     return isSame && !isStillThere(store.workplace)
   }
 
+  /// What becomes of its file, for whoever has this store open.
+  public func use(in store: Store) -> FilesLeft.Use {
+    guard belongs(to: store) else {
+      let isThere = store.location != self.store && isStillThere(store.workplace)
+      return .otherStore(self.store, isThere: isThere)
+    }
+    return holdsTexts ? .offered : .choosing(choices)
+  }
+
   /// Puts the texts into the store that they were typed in, as drafts, which the start then offers; what was kept
   /// there before of the same fields is discarded for them.
   ///

@@ -46,11 +46,22 @@ extension Workbench {
 public struct FilesLeft {
   public struct File: Hashable, Sendable {
     public let path: String
-    /// What was chosen in the store that is open, in words, if that is all there is in the file.
-    public let choices: [String]
+    public let use: Use
 
     /// Names a file.
-    public init(_ path: String, choices: [String] = []) { (self.path, self.choices) = (path, choices) }
+    public init(_ path: String, _ use: Use = .reading) { (self.path, self.use) = (path, use) }
+  }
+
+  /// What becomes of a file.
+  public enum Use: Hashable, Sendable {
+    /// Somebody has to take the text out of it.
+    case reading
+    /// A start in the store that is open offers the text, and takes it out of the file.
+    case offered
+    /// It holds only what was chosen in the store that is open, in words, which has to be chosen again.
+    case choosing([String])
+    /// It is for another store, whether that is still where it was or not.
+    case otherStore(String, isThere: Bool)
   }
 
   private let files: [File]
@@ -60,19 +71,34 @@ public struct FilesLeft {
 
   /// What to say of them; `nil` if there are none.
   public var words: String? {
-    let chosen = files.filter { !$0.choices.isEmpty }.map { file in
-      "An earlier run could not save what was chosen: \(listed(file.choices)). Choose it again, then delete "
-        + "\(file.path)."
-    }
-    let words = (chosen + [wordsOnTexts].compactMap(\.self)).joined(separator: " ")
-    return words.isEmpty ? nil : words
+    var uses: [Use] = []
+    for file in files where !uses.contains(file.use) { uses.append(file.use) }
+    let sentences = uses.map { use in use.words(on: files.filter { $0.use == use }.map(\.path)) }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
+}
 
-  private var wordsOnTexts: String? {
-    let paths = files.filter(\.choices.isEmpty).map(\.path)
-    guard let newest = paths.first else { return nil }
-    let what = paths.count == 1 ? "a file" : "\(paths.count) files, the newest"
-    return "Text of an earlier run that is in no store lies in \(what): \(newest). "
-      + "Take from it what is needed, then delete it."
+extension FilesLeft.Use {
+  /// What to say of the files of this use, the newest first; at least one.
+  fileprivate func words(on paths: [String]) -> String {
+    let place = paths.count == 1 ? "a file: \(paths[0])" : "\(paths.count) files, the newest: \(paths[0])"
+    switch self {
+    case .reading:
+      return "Text of an earlier run that is in no store lies in \(place). "
+        + "Take from it what is needed, then delete it."
+    case .offered:
+      return "Text of an earlier run waits in \(place). Leave it there: the next start of the screens "
+        + "offers it, once no newer draft of the same field waits."
+    case .choosing(let choices):
+      return "An earlier run could not save what was chosen: \(listed(choices)). "
+        + "Choose it again, then delete \(listed(paths))."
+    case .otherStore(let store, true):
+      return "What was typed in \(store) waits in \(place). "
+        + "Leave it there: the next start in that store offers it."
+    case .otherStore(let store, false):
+      return "What was typed in \(store), which is not there now, waits in \(place). "
+        + "Leave it there: a start in that store offers it, wherever it was moved. Only if the store is gone "
+        + "for good, take from the file what is needed, then delete it."
+    }
   }
 }

@@ -29,7 +29,8 @@ public struct Refusal: Error, Hashable, Sendable {
   var mayPass: Bool {
     guard case .store(let failure) = cause else { return false }
     switch failure {
-    case .diskFull, .diskFailed, .readOnly, .replaced, .missing, .folderMissing, .damaged, .unexpected:
+    case .diskFull, .fileLimit, .diskFailed, .readOnly, .replaced, .missing, .folderMissing, .damaged,
+      .unexpected:
       return true
     default: return false
     }

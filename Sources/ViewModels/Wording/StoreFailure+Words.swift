@@ -28,7 +28,7 @@ extension Refusal {
     case .diskFull:
       reason =
         "the disk that holds '\(folder)' is full. Nothing was written; free some space, or name a folder elsewhere."
-    default: reason = failure.reason
+    default: reason = failure.reasonWithoutTyping
     }
     self.init("Could not \(task): \(reason)", cause: .store(failure))
   }
@@ -36,8 +36,30 @@ extension Refusal {
 
 extension StoreFailure {
   /// The reason and the next step, to stand behind "Could not …: ".
-  var reason: String {
+  var reason: String { reason(isTyping: true) }
+
+  /// The same where nothing is being typed, as in the shell.
+  var reasonWithoutTyping: String { reason(isTyping: false) }
+
+  /// What stands in the way, to stand in brackets: without a next step where it may pass.
+  var obstacle: String {
     switch self {
+    case .diskFull(let path): "the disk that holds \(path) is full"
+    case .fileLimit(let path):
+      "\(path) may not grow beyond a limit that is set for this program (ulimit -f)"
+    case .diskFailed(let path, let detail): "the disk that holds \(path) failed (\(detail))"
+    case .replaced(let path): "\(path) was removed or replaced while it was open"
+    default: String(reason.dropLast())
+    }
+  }
+
+  private func reason(isTyping: Bool) -> String {
+    func once(_ remedy: String) -> String {
+      isTyping
+        ? "\(obstacle). What you typed is still here; \(remedy), then save again."
+        : "\(obstacle). Nothing was changed; \(remedy), then try again."
+    }
+    return switch self {
     case .busy(let path, let holder):
       "\(holder.map(\.words) ?? "another program") has \(path) open. Close it there, then try again"
         + (BackupFolder(ofStore: path).backups().isEmpty ? "." : "; --look shows its last backup meanwhile.")
@@ -69,12 +91,10 @@ extension StoreFailure {
       "nothing that was recorded in \(path) can be read any more. 'fieldbook backups' lists the backups of a store."
     case .readOnly(let path):
       "\(path) cannot be written. Make the file and its folder writable, or copy it to another place."
-    case .diskFull(let path):
-      "the disk that holds \(path) is full. What you typed is still here; free some space, then save again."
-    case .diskFailed(let path, let detail):
-      """
-      the disk that holds \(path) failed (\(detail)). What you typed is still here; see to the disk, then save again.
-      """
+    case .diskFull: once("free some space")
+    case .fileLimit: once("lift the limit")
+    case .diskFailed: once("see to the disk")
+    case .replaced: once("put the file back where it was")
     case .exists(let path): "there is already a file \(path). Nothing was changed; choose another name."
     case .exposed(let path, let permissions):
       "others on this machine could read \(path) (permissions \(permissions)). Run: chmod 600 '\(path)'"
@@ -84,11 +104,6 @@ extension StoreFailure {
       """
       \(path) has a second name (a hard link), and changes made under one could be lost under the other. Copy \
       it to another place, and open the copy.
-      """
-    case .replaced(let path):
-      """
-      \(path) was removed or replaced while it was open. What you typed is still here; put the file back where \
-      it was, then save again.
       """
     case .lookOnly(let path):
       "\(path) is a backup, and this is only a look at it. Leave, and open the store itself."
@@ -115,21 +130,8 @@ extension StoreFailure {
 extension Refusal {
   /// What to say where nothing is being typed, as in the shell.
   public var messageWithoutTyping: String {
-    switch cause {
-    case .store(.diskFull):
-      message.replacing(
-        "What you typed is still here; free some space, then save again.",
-        with: "Nothing was changed; free some space, then try again.")
-    case .store(.diskFailed):
-      message.replacing(
-        "What you typed is still here; see to the disk, then save again.",
-        with: "Nothing was changed; see to the disk, then try again.")
-    case .store(.replaced):
-      message.replacing(
-        "What you typed is still here; put the file back where it was, then save again.",
-        with: "Put the file back where it was, then try again.")
-    default: message
-    }
+    guard case .store(let failure) = cause else { return message }
+    return message.replacing(failure.reason, with: failure.reasonWithoutTyping)
   }
 }
 
