@@ -49,13 +49,12 @@ struct ExportCheckTests {
     snapshot.evidence[0].passage = "A template with {{name}} and {{quantifier CO2 no}}."
     let checks = snapshot.exportChecks(digest: Specimen.digest)
     #expect(checks.allSatisfy { $0.kind == .unresolvedReference })
-    let told = " is not filled in there, but told as it is typed. Write what it should say in words."
+    let told =
+      " is told as it is typed: only texts of sections and findings are filled in. Write it in words."
     #expect(
       checks.map(\.placedMessage) == [
-        "The title of section 1: '{{tally CO2 yes}}'\(told)",
-        "The title of F1: '{{evidence E2}}'\(told)",
-        "R1: '{{forces with theme \"SPOC\"}}'\(told)",
-        "The passage of E1: '{{quantifier CO2 no}}'\(told)",
+        "Section 1: '{{tally CO2 yes}}' in its title\(told)", "F1: '{{evidence E2}}' in its title\(told)",
+        "R1: '{{forces with theme \"SPOC\"}}'\(told)", "E1: '{{quantifier CO2 no}}' in its passage\(told)",
       ])
   }
 

@@ -129,18 +129,17 @@ extension ReportSnapshot {
 
   /// References typed where none is filled in, which would go out in their braces.
   private var typedReferenceChecks: [ExportCheck] {
-    let titles =
-      sections.map { ($0.id, "the title of section \($0.position)", $0.title) }
-      + findings.filter { !$0.isWithdrawn }.map { ($0.id, "the title of \($0.number)", $0.title) }
     let texts =
-      titles + recommendations.map { ($0.id, $0.number, $0.text) }
-      + evidence.map { ($0.id, "the passage of \($0.number)", $0.passage) }
-    return texts.filter { $0.2.utf8.contains(UInt8(ascii: "{")) }.flatMap { record, place, text in
+      sections.map { ($0.id, "section \($0.position)", " in its title", $0.title) }
+      + findings.filter { !$0.isWithdrawn }.map { ($0.id, $0.number, " in its title", $0.title) }
+      + recommendations.map { ($0.id, $0.number, "", $0.text) }
+      + evidence.map { ($0.id, $0.number, " in its passage", $0.passage) }
+    return texts.filter { $0.3.utf8.contains(UInt8(ascii: "{")) }.flatMap { record, place, part, text in
       ReferenceText(text).references.map { placed in
         ExportCheck(
           kind: .unresolvedReference, record: record, fault: nil,
-          message: "'\(placed.onOneLine)' is not filled in there, but told as it is typed. "
-            + "Write what it should say in words.", reference: placed.onOneLine, place: place)
+          message: "'\(placed.onOneLine)'\(part) is told as it is typed: only texts of sections and findings "
+            + "are filled in. Write it in words.", reference: placed.onOneLine, place: place)
       }
     }
   }
