@@ -49,9 +49,9 @@ extension RecordField {
 
 /// Where a form is, and what was typed in it.
 struct RecordFormState<Field: RecordField> {
-  fileprivate(set) var focus = 0
+  var focus = 0
   /// What is being typed; `nil` in fields that take no text.
-  fileprivate(set) var buffer: TextBuffer?
+  var buffer: TextBuffer?
   /// Typed texts that could not be saved as they are; they stay until they can be.
   var unsaved: [Field: String] = [:]
   /// Those of them that are not on the disk as drafts either.
@@ -60,8 +60,8 @@ struct RecordFormState<Field: RecordField> {
   var waiting: [Field: Option?] = [:]
   /// What is wrong with them.
   var faults: [Field: String] = [:]
-  fileprivate(set) var keeper: DraftKeeper?
-  fileprivate(set) var suggestions = FieldSuggestions()
+  var keeper: DraftKeeper?
+  var suggestions = FieldSuggestions()
   var savedAt: Moment?
   var savedTexts: [Field: Moment] = [:]
   /// What the fields held that had the focus since the form was opened, before anything was changed there: the text,
@@ -114,166 +114,6 @@ extension RecordForm {
   var isBehind: Bool { form.keeper?.isBehind ?? false || !form.waiting.isEmpty || hasUnkept }
   func keepText() -> [Effect] { (form.keeper?.keep() ?? []) + saveWaiting() + keepUnkept() }
   func leave() -> [Effect] { leaveField() + saveWaiting() + tellingUnsaved() }
-
-  // MARK: Content
-
-  /// The form as content, with the fields' own headings.
-  var formContent: Content {
-    var items: [FormItem] = []
-    var focused = 0
-    for (index, field) in form.fields.enumerated() {
-      if let heading = heading(before: field) { items.append(.heading(heading)) }
-      if index == form.focus { focused = items.count }
-      items.append(.field(content(of: field, isFocused: index == form.focus)))
-    }
-    return .form(FormContent(items: items, focus: focused))
-  }
-
-  private func content(of field: Field, isFocused: Bool) -> FieldContent {
-    var options: [FieldOption] = []
-    if isFocused, case .choice(let choices, _) = input(of: field) {
-      options = choices.map {
-        FieldOption(key: $0.key, label: $0.option.label, isChosen: isShown($0.option, in: field))
-      }
-    }
-    let typed = (form.unsaved[field] ?? form.waiting[field].map { $0?.label ?? "" })
-      .map { StyledText($0.replacingLineEnds, .warning) }
-    return FieldContent(
-      label: field.label, value: typed ?? value(of: field), isWrapped: isWrapped(field), options: options,
-      editor: isFocused ? editor : nil,
-      hint: hint(of: field, isFocused: isFocused))
-  }
-
-  /// Whether an option is the one that was chosen last, saved or not.
-  private func isShown(_ option: Option, in field: Field) -> Bool {
-    form.waiting[field].map { $0?.code == option.code } ?? isChosen(option, in: field)
-  }
-
-  private func hint(of field: Field, isFocused: Bool) -> StyledText {
-    if let fault = form.faults[field] { return StyledText(fault, .fault) }
-    guard isFocused else { return "" }
-    if form.isCaretAtEnd, let suggestion = form.buffer.flatMap({ form.suggestions.suggestion(for: $0.text) })
-    {
-      return StyledText("Right takes ", .muted) + StyledText(suggestion.value, .plain)
-        + StyledText(suggestion.count > 1 ? ", Alt-n shows the next of \(suggestion.count)" : "", .muted)
-    }
-    if field.isDay { return dayHint }
-    let state = form.buffer?.isMultiline == true ? textState : ""
-    return StyledText(state + help(for: field), .muted)
-  }
-
-  private var dayHint: StyledText {
-    let forms = StyledText("5 Nov 2018, 5/11, t today, +7; + and - step a day", .muted)
-    guard let typed = form.buffer?.text, typed != storedText(of: form.field),
-      let date = try? CalendarDate(typed: typed, today: inspection.today), date.readable != typed
-    else { return forms }
-    return StyledText("\(date.weekday.shortName) \(date.readable)  ", .strong) + forms
-  }
-
-  /// How long the text is, and where it is safe by now.
-  private var textState: String {
-    guard let typed = form.buffer?.text else { return "" }
-    let words = typed.split(whereSeparator: \.isWhitespace).count
-    let state: String
-    if typed == storedText(of: form.field) {
-      state = typed.isEmpty ? "" : form.savedTexts[form.field].map { ", saved \($0.time)" } ?? ", saved"
-    } else if !isBehind, let kept = form.keeper?.keptAt {
-      state = ", draft kept \(inspection.moment(kept).time)"
-    } else {
-      state = ", not saved yet"
-    }
-    return words == 0 && state.isEmpty ? "" : "\(counted(words, "word"))\(state)  "
-  }
-
-  // MARK: Keys
-
-  /// Carries out an action that every such form knows; `nil` for any other.
-  func take(_ action: ActionID, page: Int) -> [Effect]? {
-    if let effects = edit(action) { return effects }
-    switch action {
-    case .nextField, .down, .textDown, .textNewline: return move(by: 1)
-    case .previousField, .up, .textUp: return move(by: -1)
-    case .pageDown: return move(by: max(1, page / 3))
-    case .pageUp: return move(by: -max(1, page / 3))
-    case .first: return move(by: -form.fields.count)
-    case .last: return move(by: form.fields.count)
-    case .open:
-      guard case .action = input(of: form.field) else { return move(by: 1) }
-      return open(form.field)
-    case .blank, .textDeleteBack: return choosing(nil, advancing: false)
-    case .chooseNext: return step(by: 1)
-    case .choosePrevious: return step(by: -1)
-    case .save: return leaveField() + saveWaiting()
-    case .saveAndClose, .back: return leaveField() + tellingUnsaved() + [.back]
-    case .restoreField: return restore()
-    case .textUndo: return [.perform(.undo)]
-    case .editor: return editorRequest()
-    case .withhold: return withholding()
-    default: return nil
-    }
-  }
-
-  func type(_ text: String) -> [Effect]? {
-    if form.buffer != nil {
-      if form.field.isDay, form.isCaretAtEnd, let typed = form.buffer?.text,
-        let date = CalendarDate.stepped(typed, by: text, today: inspection.today)
-      {
-        return replaceText(with: date)
-      }
-      form.buffer?.insert(text)
-      return changed()
-    }
-    guard case .choice(let choices, _) = input(of: form.field) else { return nil }
-    // Capitals are keys of the program, such as the one that lists the drafts.
-    guard let choice = choices.first(where: { String($0.key) == text }) else {
-      return slippedDigit(text, among: choices.map(\.key))
-    }
-    return choosing(choice.option, advancing: true)
-  }
-
-  func paste(_ text: String) -> [Effect]? {
-    guard form.buffer != nil else { return nil }
-    form.buffer?.insert(text)
-    return changed()
-  }
-
-  func moveCursor(to index: Int) -> [Effect] {
-    var item = 0
-    for (place, field) in form.fields.enumerated() {
-      if heading(before: field) != nil { item += 1 }
-      if item == index { return move(by: place - form.focus) }
-      item += 1
-    }
-    return []
-  }
-
-  private func edit(_ action: ActionID) -> [Effect]? {
-    guard var edited = form.buffer else { return nil }
-    if action == .textUp, edited.isOnFirstLine { return nil }
-    if action == .textDown, edited.isOnLastLine { return nil }
-    if action == .nextSuggestion || action == .previousSuggestion {
-      form.suggestions.step(by: action == .nextSuggestion ? 1 : -1, from: edited.text)
-      return []
-    }
-    if action == .textRight, form.isCaretAtEnd, let taken = form.suggestions.suggestion(for: edited.text) {
-      return replaceText(with: taken.text)
-    }
-    let before = edited.text
-    guard edited.perform(action) else { return nil }
-    form.buffer = edited
-    return edited.text == before ? [] : changed()
-  }
-
-  func replaceText(with text: String) -> [Effect] {
-    form.buffer?.replace(with: text)
-    return changed()
-  }
-
-  private func changed() -> [Effect] {
-    form.faults[form.field] = nil
-    form.suggestions.settle()
-    return form.keeper?.changed(to: form.buffer?.text ?? "", from: storedText(of: form.field)) ?? []
-  }
 
   // MARK: Moving
 
@@ -333,126 +173,5 @@ extension RecordForm {
     guard draft.record == record, let field = Field(rawValue: draft.field) else { return }
     (form.unsaved[field], form.faults[field]) = (nil, nil)
     if field == form.field { enter() }
-  }
-
-  // MARK: Saving
-
-  /// Saves what was typed in the field; what cannot be saved stays there, with what is wrong with it.
-  func leaveField() -> [Effect] {
-    guard let typed = form.buffer?.text else { return [] }
-    let field = form.field
-    guard typed != storedText(of: field) else {
-      form.keeper?.drop()
-      (form.unsaved[field], form.faults[field]) = (nil, nil)
-      return []
-    }
-    do throws(Refusal) {
-      try save(typed, in: field)
-      form.keeper?.drop()
-      (form.unsaved[field], form.faults[field]) = (nil, nil)
-      form.savedAt = inspection.now
-      form.savedTexts[field] = form.savedAt
-      return [.saved] + notices() + saveRefused(but: field)
-    } catch {
-      (form.unsaved[field], form.faults[field]) = (typed, error.message)
-      let effects = form.keeper?.keep() ?? []
-      if form.keeper?.isBehind == true { form.unkept.insert(field) }
-      return effects + [.announce(Notice(error))]
-    }
-  }
-
-  /// Saves texts that were refused when their fields were left: what was wrong with them may have been what another
-  /// field says now.
-  private func saveRefused(but saved: Field) -> [Effect] {
-    saveTexts { $0 != saved }.flatMap { field in
-      [.saved, .announce(Notice("\(field.label) is saved now as well."))] + notices()
-    }
-  }
-
-  /// Says of texts that stay unsaved which they are, why, and that they wait; nothing if there is none.
-  private func tellingUnsaved() -> [Effect] {
-    let unsaved = form.fields.filter { form.unsaved[$0] != nil }
-    guard let first = unsaved.first else { return [] }
-    let labels = listed(unsaved.map { "'\($0.label)'" })
-    return [
-      .announce(
-        Notice(
-          "\(labels) \(unsaved.count == 1 ? "is" : "are") not saved and \(unsaved.count == 1 ? "waits as a draft" : "wait as drafts"). "
-            + (form.faults[first] ?? ""), tone: .warning))
-    ]
-  }
-
-  /// Asks why to withhold what is selected, once the field is saved; without a selection, what of the record.
-  private func withholding() -> [Effect] {
-    let (typed, selection, field) = (form.buffer?.text ?? "", form.buffer?.selection, form.field)
-    let effects = leaveField()
-    // What could not be saved cannot be withheld either: the stretch would be one of another text.
-    guard form.unsaved[field] == nil else { return effects }
-    let flow = WithholdFlow(inspection)
-    guard let selection, record.kind.redactableFields.contains(field.rawValue) else {
-      return effects + flow.asking(of: record)
-    }
-    guard storedText(of: field) == typed else {
-      let words = "\(field.label) was tidied up as it was saved. Select in it once more."
-      return effects + [.announce(Notice(words, tone: .warning))]
-    }
-    return effects + flow.asking(field.rawValue, of: record, characters: selection, in: typed)
-  }
-
-  func choosing(_ option: Option?, advancing: Bool) -> [Effect] {
-    guard case .choice = input(of: form.field) else { return [] }
-    do throws(Refusal) {
-      try choose(option, in: form.field)
-      (form.waiting[form.field], form.faults[form.field]) = (nil, nil)
-      form.savedAt = inspection.now
-      let refused = saveRefused(but: form.field)
-      if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
-      return [.saved] + enter() + notices() + refused
-    } catch {
-      guard error.mayPass else { return [.announce(Notice(error))] }
-      form.waiting[form.field] = .some(option)
-      form.faults[form.field] = error.message
-      if advancing { form.focus = min(form.focus + 1, form.fields.count - 1) }
-      return enter() + [.announce(Notice(error))]
-    }
-  }
-
-  /// Steps through the choices with the arrows; nothing chosen counts as before the first.
-  private func step(by step: Int) -> [Effect] {
-    guard case .choice(let choices, _) = input(of: form.field), !choices.isEmpty else { return [] }
-    let current = choices.firstIndex { isShown($0.option, in: form.field) }
-    let next = current.map { $0 + step } ?? (step > 0 ? 0 : choices.count - 1)
-    return choices.indices.contains(next) ? choosing(choices[next].option, advancing: false) : []
-  }
-
-  /// Hands the text of the field to the user's editor; what comes back is saved.
-  private func editorRequest() -> [Effect] {
-    guard let before = form.buffer else { return [] }
-    let field = form.field
-    return keepText() + [
-      .edit(
-        EditorRequest(title: "\(title) \(field.label)", text: before.text) { [self] text in
-          focus(on: field)
-          return replaceText(with: text) + leaveField()
-        })
-    ]
-  }
-}
-
-extension CalendarDate {
-  /// What a field for a day holds after `+`, `-` or `t` was typed behind a whole day: a day on, a day back, today;
-  /// `nil` where the sign is a part of what is being typed.
-  static func stepped(_ text: String, by sign: String, today: CalendarDate) -> String? {
-    guard ["+", "-", "t"].contains(sign), let date = try? CalendarDate(typed: text, today: today) else {
-      return nil
-    }
-    let hasYear = text.count >= 8 && text.contains(String(date.year))
-    switch sign {
-    // "today" and "5 Oct" have a "t" of their own.
-    case "t": return hasYear ? today.readable : nil
-    // "5-11-2018" has a dash of its own.
-    case "-": return hasYear || text.contains(where: \.isLetter) ? date.adding(days: -1).readable : nil
-    default: return date.adding(days: 1).readable
-    }
   }
 }
