@@ -43,6 +43,14 @@ struct WithheldWordsTests {
     "S\(try inspection.addReportSection(title: "More", text: text).position)"
   }
 
+  @Test func `words that begin in a title and end in its text are named by both`() throws {
+    let section = try addSection("By Zoë Grünwald-Hartley it ran.")
+    _ = try inspection.addReportSection(title: "On Zoë", text: "Grünwald-Hartley is here.")
+    try withhold("Zoë Grünwald-Hartley", of: "\(section).text")
+    let words = refusal()
+    #expect(words.contains("It stands in the title and text of section 7"), "\(words)")
+  }
+
   @Test func `what a withheld reference reads as is named by the place of another that reads the same`()
     throws
   {
@@ -130,6 +138,31 @@ struct WithheldWordsTests {
     )
     let refusal = refusal()
     #expect(refusal.contains("It stands in the text of section \(other.dropFirst())"), "\(refusal)")
+  }
+
+  @Test(arguments: [
+    "They said: whoever is free goes.{{evidence E18}}",
+    "Of E18 {{evidence E18}} we took: is free, goes; the decision",
+  ])
+  func `four words of a withheld record are a quotation in a paragraph that cites it`(quoting: String) throws
+  {
+    let item = try inspection.evidence(numbered: "E18")
+    #expect(item.passage.hasPrefix("Whoever is free goes. The decision is made"))
+    let other = try addSection(quoting)
+    try withhold(of: "E18")
+    let refusal = refusal()
+    #expect(refusal.contains("section \(other.dropFirst())"), "\(refusal)")
+  }
+
+  @Test func `a few words of a withheld record are no quotation in a paragraph that does not cite it`() throws
+  {
+    let item = try inspection.newEvidence(
+      "Nobody at the desk knew whom to ring that night.", kind: .interview)
+    try inspection.save([item], summary: "added")
+    let cited = "{{evidence \(item.number)}}"
+    _ = try addSection("They said that nobody at the desk knew it.\n\nSo it is.\(cited)")
+    try withhold(of: item.number.description)
+    #expect(refusal() == "")
   }
 
   @Test func `a few words that also stand elsewhere are no quotation`() throws {

@@ -131,6 +131,11 @@ struct CutText {
     words.reduce(into: []) { $0.formUnion($1.spans) }
   }
 
+  /// The words of a text without references, with the blanks behind them, each sign by itself.
+  static func words(of text: String) -> [String] {
+    words(of: WithheldText(name: "", original: text)).map(\.text)
+  }
+
   /// Words with the blanks behind them, each sign by itself; withheld as soon as a scalar of them is.
   private static func words(of withheld: WithheldText) -> [Word] {
     var words: [Word] = []

@@ -54,7 +54,8 @@ public struct ResidueSearch: Sendable {
     let index = ReferenceIndex(snapshot)
     let staying = snapshot.texts.map(\.text).filter { !texts.contains($0) }
     self.init(
-      withheld, staying: staying.map { $0.contains("{{") ? index.fill($0).plain : $0 }, blanks: blanks)
+      withheld + snapshot.quotationsOfCited(by: redactions),
+      staying: staying.map { $0.contains("{{") ? index.fill($0).plain : $0 }, blanks: blanks)
   }
 
   /// Every residue in the files.

@@ -66,7 +66,27 @@ extension ReportSnapshot {
   /// Of a whole record, its title, its text, its passage and its names, and of a force whatever it is known as; what it shares with others, such as a
   /// source in words or a finding that it cites, is not counted as withheld with it.
   public func withheldTexts(by redactions: [Redaction]) -> [WithheldText] {
-    let shared: Set = ["source", "addressee"]
+    let (spans, records) = extents(of: redactions)
+    let known = forces.flatMap { force in
+      records[force.id.rawValue].map { name in
+        force.spellings.map {
+          WithheldText(name: name, original: $0, needsCapitals: $0.first?.isUppercase == true)
+        }
+      } ?? []
+    }
+    return placedTexts(spans, records).map(\.text) + known
+  }
+
+  /// What redactions withhold of the texts of records, each with the record.
+  func withheldRecords(by redactions: [Redaction]) -> [(record: String, text: WithheldText)] {
+    let (spans, records) = extents(of: redactions)
+    return placedTexts(spans, records)
+  }
+
+  /// What redactions are called by what they withhold: spans by their place, and whole records.
+  private func extents(
+    of redactions: [Redaction]
+  ) -> (spans: [TextPlace: [(name: String, range: Range<Int>)]], records: [String: String]) {
     var spans: [TextPlace: [(name: String, range: Range<Int>)]] = [:]
     var records: [String: String] = [:]
     for (index, redaction) in redactions.enumerated() {
@@ -81,16 +101,16 @@ extension ReportSnapshot {
     for force in forces where records[force.id.rawValue] == nil {
       records[force.id.rawValue] = spans.first { $0.key.record == force.id.rawValue }?.value.first?.name
     }
-    let known = forces.flatMap { force in
-      records[force.id.rawValue].map { name in
-        force.spellings.map {
-          WithheldText(name: name, original: $0, needsCapitals: $0.first?.isUppercase == true)
-        }
-      } ?? []
-    }
+    return (spans, records)
+  }
+
+  private func placedTexts(
+    _ spans: [TextPlace: [(name: String, range: Range<Int>)]], _ records: [String: String]
+  ) -> [(record: String, text: WithheldText)] {
+    let shared: Set = ["source", "addressee"]
     let index = ReferenceIndex(self)
     let filled = Set(sections.map(\.id) + findings.map(\.id))
-    return texts.compactMap { place, text -> WithheldText? in
+    func withheld(_ place: TextPlace, _ text: String) -> WithheldText? {
       let hasReferences = place.field == "text" && filled.contains(place.record)
       if let name = records[place.record], !shared.contains(place.field) {
         return WithheldText(
@@ -102,7 +122,8 @@ extension ReportSnapshot {
           original: text, spans: spans,
           readings: hasReferences ? index.readings(in: text, ofWholeRecord: false) : [:])
       }
-    } + known
+    }
+    return texts.compactMap { place, text in withheld(place, text).map { (place.record, $0) } }
   }
 }
 

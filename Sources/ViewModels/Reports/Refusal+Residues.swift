@@ -28,7 +28,9 @@ extension Refusal {
   private static func places(in told: ReportSnapshot, by search: ResidueSearch) -> [String] {
     guard told.texts.count <= mostSearched else { return ["Withhold it wherever else it stands too."] }
     let index = ReferenceIndex(told)
-    let places = search.places(in: told.texts.map { ($0.place, index.shown($0.text, at: $0.place)) })
+    let texts = told.texts.map { (place: $0.place, text: index.shown($0.text, at: $0.place)) }
+    let alone = search.places(in: texts)
+    let places = alone.isEmpty ? search.places(in: titled(texts)) : alone
     let names = told.names(of: Set(places.map(\.record)))
     /// "the title of F10; the passages of E5 and E6"
     func words(_ places: [TextPlace]) -> String {
@@ -47,11 +49,21 @@ extension Refusal {
     let fixed = uniqued(search.places(in: told.fixedTexts).map(\.field))
     if !fixed.isEmpty || places.isEmpty {
       lines.append(
-        "It stands in \(fixed.isEmpty ? "the words that every report is made of" : some(fixed)), which cannot be "
+        "It stands in \(fixed.isEmpty ? "the words that every report is made of, or across two texts" : some(fixed)), which cannot be "
           + "withheld: withhold the words beside it too, so that it is not looked for alone, or write something else "
           + "in its place.")
     }
     return lines
+  }
+
+  /// Titles with the texts that they stand above.
+  private static func titled(_ texts: [(place: TextPlace, text: String)]) -> [(
+    place: TextPlace, text: String
+  )] {
+    zip(texts, texts.dropFirst()).compactMap { title, text in
+      guard title.place.record == text.place.record, title.place.field == "title" else { return nil }
+      return (TextPlace(record: text.place.record, field: "title and text"), "\(title.text)\n\(text.text)")
+    }
   }
 
   /// Looking through more texts one by one takes too long for an answer.
