@@ -123,6 +123,21 @@ struct EvidenceCommandTests {
     #expect(shell.run("themes add Vetting").errors == "Theme 'Vetting' added.\n")
   }
 
+  @Test func `an item that undo brings back stands where it stood, also in the report and in exports`() {
+    for text in ["One.", "Two.", "Three."] { _ = shell.run(["evidence", "add", text, "--force", "kent"]) }
+    func outputs() -> [String] {
+      _ = shell.run("report --out \(shell.home)/out --format md")
+      defer { try? FileManager.default.removeItem(atPath: "\(shell.home)/out") }
+      let annex = shell.bytes(of: "\(shell.home)/out/evidence.md") ?? Data()
+      return [shell.run("evidence --csv").output, String(decoding: annex, as: UTF8.self)]
+    }
+    let before = outputs()
+    #expect(before.allSatisfy { $0.contains("One.") })
+    #expect(shell.run("evidence remove E1").status == .done)
+    #expect(shell.run("undo").status == .done)
+    #expect(outputs() == before)
+  }
+
   @Test func `what cannot be is refused with what could`() {
     #expect(shell.run("evidence show 7").errors.contains("no item of evidence has this number"))
     #expect(shell.run("evidence show F7").errors.contains("such as E7"))

@@ -30,7 +30,7 @@ extension Store {
     let (condition, arguments) = choice.condition
     return try read { db in
       try String.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM evidence e WHERE \(condition) ORDER BY rowid"),
+        db.cachedStatement(sql: "SELECT id FROM evidence e WHERE \(condition) ORDER BY id"),
         arguments: arguments
       ).map { Identifier($0) }
     }

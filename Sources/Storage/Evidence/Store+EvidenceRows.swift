@@ -103,11 +103,13 @@ extension Store {
 
 extension EvidenceOrder {
   fileprivate var terms: String {
+    // Names rise with the time at which they were given, and so with the numbers; an item that undo brings back has another
+    // row.
     switch self {
-    case .number: "e.rowid"
-    case .newest: "e.date DESC, e.rowid DESC"
-    case .kind: "e.kind, e.rowid"
-    case .marking: "e.marking DESC, e.rowid"
+    case .number: "e.id"
+    case .newest: "e.date DESC, e.id DESC"
+    case .kind: "e.kind, e.id"
+    case .marking: "e.marking DESC, e.id"
     }
   }
 }

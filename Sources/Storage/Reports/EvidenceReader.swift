@@ -169,7 +169,7 @@ struct EvidenceReader {
   /// What records of a table of ties lead to, by what they come from.
   private func links(_ kind: RecordKind, from: String, to: String) throws -> [String: [String]] {
     var links: [String: [String]] = [:]
-    try db.eachRecord(kind, where: "TRUE ORDER BY rowid") { record in
+    try db.eachRecord(kind, where: "TRUE ORDER BY id") { record in
       guard let source = record.values[0]?.text, let target = record.values[1]?.text else { return }
       links[source, default: []].append(target)
     }
