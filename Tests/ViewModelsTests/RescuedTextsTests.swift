@@ -1,5 +1,6 @@
 import Fieldwork
 import Foundation
+import Plans
 import Storage
 import TestSupport
 import Testing
@@ -84,6 +85,30 @@ struct RescuedTextsTests {
     #expect(rescued.belongs(to: copy))
     try home.write(to: URL(filePath: path))
     #expect(!rescued.belongs(to: copy))
+  }
+
+  @Test func `texts of a store without a save go into it once something was saved there`() throws {
+    let rescued = try rescued()
+    try save()
+    #expect(rescued.use(in: desk.inspection.store) == .offered)
+    #expect(rescued.putBack(into: desk.inspection.store))
+    #expect(try desk.inspection.store.drafts().map(\.text) == ["Said in the car park"])
+  }
+
+  @Test func `they do not go into one at its place in which something was saved before they were typed`()
+    throws
+  {
+    let rescued = try rescued()
+    desk.inspection.store.close()
+    unlink(path)
+    let before = desk.inspection.today.adding(days: -1)
+    let plan = try BuiltInPlans.ct4()
+    try Store.create(at: path, plan: plan, workplace: .fixed(on: before))
+    let store = try Store.open(at: path, workplace: .fixed(on: before))
+    defer { store.close() }
+    let inspection = try OpenInspection(store: store, today: before)
+    try inspection.record([.summary("another")], in: inspection.activity(address).id)
+    #expect(rescued.use(in: store) == .otherStore(path, isThere: false))
   }
 
   @Test func `a store that took the place of the one they were typed in is not given them`() throws {

@@ -132,9 +132,11 @@ public struct RescuedTexts: Codable, Hashable {
   /// - Parameter store: The store that is open. A look at one takes nothing.
   /// - Returns: Whether it is that one, as far as can be told.
   public func belongs(to store: Store) -> Bool {
-    guard !store.isLookOnly, let origin = Self.origin(of: store) else { return false }
-    let isSame = !self.origin.isEmpty && origin == self.origin
-    guard store.location != self.store else { return isSame || self.origin.isEmpty && origin.isEmpty }
+    guard !store.isLookOnly else { return false }
+    // Nothing tells a store in which nothing was saved but its place, and that all its saves came later.
+    guard !self.origin.isEmpty else { return store.location == self.store && !hasOlderSaves(store) }
+    let isSame = Self.origin(of: store) == self.origin
+    guard store.location != self.store else { return isSame }
     // A copy has the same origin: the text belongs to the store that is still where it was typed.
     return isSame && !isStillThere(store.workplace)
   }
@@ -174,6 +176,14 @@ public struct RescuedTexts: Codable, Hashable {
       return true
     } catch {
       return false
+    }
+  }
+
+  private func hasOlderSaves(_ store: Store) -> Bool {
+    do throws(StoreFailure) {
+      return try store.firstSave().map { $0.time < time } ?? false
+    } catch {
+      return true
     }
   }
 

@@ -96,7 +96,7 @@ extension FilesLeft.Use {
       return "What was typed in \(store) waits in \(place). "
         + "Leave it there: the next start in that store offers it."
     case .otherStore(let store, false):
-      return "What was typed in \(store), which is not there now, waits in \(place). "
+      return "What was typed in \(store), which is not there now, or is another by now, waits in \(place). "
         + "Leave it there: a start in that store offers it, wherever it was moved. Only if the store is gone "
         + "for good, take from the file what is needed, then delete it."
     }
