@@ -266,6 +266,26 @@ struct ExchangeTests {
     #expect(faults(in: "more") == [ImportFault("bank_holiday.jsonl", line: 1, .brokenJournal(words))])
   }
 
+  @Test func `of a file that was changed behind the manifest every line is told that is not as it was`()
+    throws
+  {
+    try store.export(to: path("out"))
+    try edit("answer.jsonl", in: "out", telling: false) { lines in
+      lines[0] = lines[0].replacing("=second", with: "=third")
+    }
+    try edit("conversation.jsonl", in: "out", telling: false) { lines in
+      lines[0] = lines[0].replacing("All said.", with: "Nothing.")
+    }
+    let words = "the record is not what the history says last"
+    #expect(
+      faults(in: "out") == [
+        ImportFault("conversation.jsonl", .changed), ImportFault("answer.jsonl", .changed),
+        ImportFault("conversation.jsonl", line: 1, .brokenJournal(words)),
+        ImportFault("answer.jsonl", line: 1, .brokenJournal(words)),
+      ])
+    #expect(try folder.names().filter { $0.hasPrefix("bad") } == [])
+  }
+
   @Test func `a manifest with another content hash is found out`() throws {
     try store.export(to: path("out"))
     try edit(Manifest.file, in: "out", telling: false) {

@@ -18,7 +18,16 @@ struct VerifyCommand: SessionCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
-    let store = try file.map { try session.look(at: $0) } ?? session.openStore()
+    let store: Store
+    do {
+      store = try file.map { try session.look(at: $0) } ?? session.openStore()
+    } catch let refusal as Refusal {
+      // What SQLite does not open is looked at without it.
+      guard case .store(.damaged(let path, _)) = refusal.cause, let fault = Store.damage(in: path) else {
+        throw refusal
+      }
+      throw Self.failure(.damaged, path, fault, in: nil)
+    }
     let verification = try OpenInspection.reading("verify the store") { () throws(StoreFailure) in
       try store.verify { session.progress("Verifying: \(Int($0 * 100)) %") }
     }
@@ -42,9 +51,15 @@ struct VerifyCommand: SessionCommand {
           + "not as registered. Put the file back, or register it anew with 'fieldbook document set REFERENCE --file'."
       )
     }
-    throw CommandFailure(
-      .faulty,
-      "Could not confirm that \(store.path) is whole: \(fault.words(in: inspection)). Keep the file; "
+    throw Self.failure(.faulty, store.path, fault, in: inspection)
+  }
+
+  private static func failure(
+    _ status: CommandStatus, _ path: String, _ fault: StoreFault, in inspection: OpenInspection?
+  ) -> CommandFailure {
+    CommandFailure(
+      status,
+      "Could not confirm that \(path) is whole: \(fault.words(in: inspection)). Keep the file; "
         + "'fieldbook salvage' brings what is right into a new store, 'fieldbook backups' lists the backups.")
   }
 }

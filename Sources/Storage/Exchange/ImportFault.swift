@@ -63,6 +63,8 @@ struct ImportFaults {
   private(set) var more = 0
 
   var isEmpty: Bool { found.isEmpty }
+  /// Whether every line could be read, whatever the manifest says of the files.
+  var areOnlyChanges: Bool { found.allSatisfy { $0.problem == .changed } }
 
   mutating func add(_ fault: ImportFault) {
     if found.count < Self.most {

@@ -31,7 +31,7 @@ struct ImportReading {
         try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
       }
     }
-    if faults.isEmpty {
+    if faults.areOnlyChanges {
       for fault in try JournalCheck(db: db).faults() { faults.add(fault) }
     }
     return contentHash

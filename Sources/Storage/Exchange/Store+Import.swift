@@ -56,14 +56,17 @@ extension Store {
         var reading = ImportReading(folder: folder, db: db)
         promised = try reading.load()
         let faults = reading.faults
-        guard faults.isEmpty else { return faults }
+        guard faults.areOnlyChanges else { return faults }
         for kind in RecordKind.allCases {
           try SearchIndex(db: db).update(try db.records(kind).map { RecordChange(old: nil, new: $0) })
         }
         return faults
       }
-      if faults.isEmpty, let fault = try store.verify().fault {
-        faults.add(try store.read { db in try ImportFault(fault, in: db) })
+      // Of a file that was changed the lines are told that are not what the history says.
+      if faults.areOnlyChanges {
+        for fault in try store.verify(most: ImportFaults.most).faults {
+          faults.add(try store.read { db in try ImportFault(fault, in: db) })
+        }
       }
       if faults.isEmpty, try store.contentHash() != promised { faults.add(ImportFault("", .otherContent)) }
       // A store without an inspection cannot be opened.

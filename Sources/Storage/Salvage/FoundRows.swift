@@ -130,7 +130,8 @@ struct FoundRows {
       kind: kind, summary: summary, undoes: row[8].integer, previous: previous, hash: hash)
   }
 
-  private static func record(_ row: [RowValue]) -> Record? {
+  /// The record that a row holds and its digest vouches for.
+  static func record(_ row: [RowValue]) -> Record? {
     guard row.count >= 3, let id = row[0].text, let digest = row[row.count - 1].blob, digest.count == 16
     else {
       return nil

@@ -70,7 +70,7 @@ extension Store {
 
 extension StoreFile {
   /// Every byte that can be read.
-  fileprivate func contents(suffix: String = "") throws(StoreFailure) -> [UInt8] {
+  func contents(suffix: String = "") throws(StoreFailure) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: location + suffix) else {
       throw FileManager.default.fileExists(atPath: location + suffix)
         ? .unexpected(path: path, code: 0, detail: "it cannot be read") : .missing(path: path)

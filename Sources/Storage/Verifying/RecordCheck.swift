@@ -20,22 +20,33 @@ struct RecordCheck {
     original = try db.makeStatement(sql: "SELECT content FROM journal_value WHERE number = ?")
   }
 
-  /// The first fault in the order of the tables; `nil` if there is none.
-  mutating func run(step: () -> Void) throws -> StoreFault? {
+  /// The first faults in the order of the tables, at most one for each record.
+  mutating func run(most: Int, step: () -> Void) throws -> [StoreFault] {
     try readSearch(step: step)
+    var faults: [StoreFault] = []
     for kind in RecordKind.allCases {
-      if let fault = try check(kind, step: step) { return fault }
+      try check(kind, step: step) { fault in
+        faults.append(fault)
+        return faults.count < most
+      }
+      if faults.count >= most { return faults }
     }
-    if let record = found.keys.min(by: { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }) {
-      return StoreFault(.search, record: record)
+    if faults.isEmpty,
+      let record = found.keys.min(by: { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) })
+    {
+      faults.append(StoreFault(.search, record: record))
     }
     for (place, isThere) in isThere.enumerated() where !isThere && newest.creations[place] != nil {
-      return StoreFault(.missing, record: newest.references[place], commit: newest.commits[place])
+      guard faults.count < most else { break }
+      faults.append(StoreFault(.missing, record: newest.references[place], commit: newest.commits[place]))
     }
-    return nil
+    return faults
   }
 
-  private mutating func check(_ kind: RecordKind, step: () -> Void) throws -> StoreFault? {
+  /// Looks at the records of a kind, and tells of each fault; where that says false, no further.
+  private mutating func check(
+    _ kind: RecordKind, step: () -> Void, _ tell: (StoreFault) -> Bool
+  ) throws {
     let rows = try RowReader(db, sql: kind.selection)
     let count = kind.fields.count
     let index = SearchIndex(db: db)
@@ -44,25 +55,31 @@ struct RecordCheck {
       records += 1
       let record = Record(
         RecordReference(kind, rows.text(0)), values: (1...count).map { rows.value(Int32($0)) })
-      guard rows.bytes(Int32(count) + 1).elementsEqual(record.digest) else {
-        return StoreFault(.digest, record: record.reference)
-      }
-      if let fault = try compareWithJournal(record) { return fault }
+      let isSound = rows.bytes(Int32(count) + 1).elementsEqual(record.digest)
       if kind == .activity {
         bodies[record.reference.id] = record.text("body")
         if let conversation = record.text("conversation"), let body = record.text("body") {
           served[conversation, default: []].insert(body)
         }
       }
+      let kept = found.removeValue(forKey: record.reference)
+      if let place = newest.place(of: record.reference) { isThere[place] = true }
+      if let fault = isSound
+        ? try compareWithJournal(record) : StoreFault(.digest, record: record.reference)
+      {
+        guard tell(fault) else { return }
+        continue
+      }
       // What was said in a conversation that serves no activity any more belongs to no body, and is not found.
       let isFound = kind != .conversation || served[record.reference.id] != nil
       let words = isFound ? index.words(of: record) ?? "" : ""
-      let kept = found.removeValue(forKey: record.reference)
       guard words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint,
         kept.map({ isRight($0.body, for: record) }) ?? true
-      else { return StoreFault(.search, record: record.reference) }
+      else {
+        guard tell(StoreFault(.search, record: record.reference)) else { return }
+        continue
+      }
     }
-    return nil
   }
 
   private mutating func compareWithJournal(_ record: Record) throws -> StoreFault? {
@@ -70,7 +87,6 @@ struct RecordCheck {
     guard let place = newest.place(of: record.reference), let creation = newest.creations[place] else {
       return StoreFault(.unjournalled, record: record.reference)
     }
-    isThere[place] = true
     func fault(_ field: Int? = nil) -> StoreFault {
       StoreFault(
         .differs, record: record.reference, field: field.map { kind.fields[$0] },

@@ -7,18 +7,32 @@ extension Store {
   ///
   /// Reads everything once, changes nothing, and takes seconds for 100,000 records.
   ///
-  /// - Parameter progress: Told the share that is done, from 0 to 1, at most a hundred times.
+  /// - Parameters:
+  ///   - most: So many records that are not as they should be are looked for; of anything else one.
+  ///   - progress: Told the share that is done, from 0 to 1, at most a hundred times.
   /// - Returns: What was found; the first fault, if any.
   /// - Throws: ``StoreFailure``, if the store cannot be read far enough to say.
-  public func verify(progress: (Double) -> Void = { _ in }) throws(StoreFailure) -> Verification {
-    try reading { db in
-      var verification = Verification()
-      var counter = try StepCounter(db)
-      try verification.run(db) {
-        if let share = counter.step() { progress(share) }
+  public func verify(
+    most: Int = 1, progress: (Double) -> Void = { _ in }
+  ) throws(StoreFailure) -> Verification {
+    var verification = Verification()
+    do throws(StoreFailure) {
+      verification = try reading { db in
+        var verification = Verification()
+        var counter = try StepCounter(db)
+        try verification.run(db, most: most) {
+          if let share = counter.step() { progress(share) }
+        }
+        return verification
       }
-      return verification
+    } catch {
+      guard case .damaged = error, let fault = Self.damage(in: path) else { throw error }
+      verification.faults = [fault]
     }
+    if case .page? = verification.fault?.what, let fault = Self.damage(in: path) {
+      verification.faults = [fault]
+    }
+    return verification
   }
 }
 
@@ -46,19 +60,20 @@ private struct StepCounter {
 }
 
 extension Verification {
-  fileprivate mutating func run(_ db: Database, step: () -> Void) throws {
-    fault = try PageCheck.run(db)
+  fileprivate mutating func run(_ db: Database, most: Int, step: () -> Void) throws {
+    func add(_ fault: StoreFault?) { faults += [fault].compactMap(\.self) }
+    add(try PageCheck.run(db))
     guard fault == nil else { return }
     let values = try JournalValues(db, step: step)
     emptied = values.emptiedCount
     var journal = ChainWalk(db, values: values)
-    fault = try journal.run(step: step)
+    add(try journal.run(step: step))
     (commits, changes) = (journal.commits, journal.changes)
     guard fault == nil else { return }
     var check = try RecordCheck(db, journal: journal)
-    fault = try check.run(step: step)
+    faults = try check.run(most: most, step: step)
     records = check.records
     guard fault == nil else { return }
-    fault = try SumCheck.run(db)
+    add(try SumCheck.run(db))
   }
 }

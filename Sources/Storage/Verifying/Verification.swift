@@ -6,8 +6,10 @@ public struct Verification: Hashable, Sendable {
   public internal(set) var changes = 0
   /// How many values were taken out of the journal; their digests still hold it together.
   public internal(set) var emptied = 0
-  /// The first thing that is not as a save left it; `nil` if all is.
-  public internal(set) var fault: StoreFault?
+  /// What is not as a save left it, as far as it was looked for.
+  public internal(set) var faults: [StoreFault] = []
+  /// The first of these; `nil` if all is as it should be.
+  public var fault: StoreFault? { faults.first }
 
   /// Nothing looked at yet.
   public init() {}
