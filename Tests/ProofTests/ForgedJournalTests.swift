@@ -43,6 +43,65 @@ struct ForgedJournalTests {
   }
 }
 
+extension ForgedJournalTests {
+  @Test(.timeLimit(.minutes(120)))
+  func `J1 the program finds whatever is changed in the journal`() throws {
+    let folder = try TemporaryFolder()
+    try folder.fillStore().close()
+    let whole = try Data(contentsOf: URL(filePath: folder.store))
+    var random = SeededRandom()
+    let rounds = Effort.count(quick: 40, full: 2000)
+    var (made, missed) = (0, 0)
+    // It is the edit that is found, not what it takes to make one.
+    _ = try Self.forge(in: folder) { _, _ in nil }
+    #expect(try Self.verifies(folder))
+    while made < rounds {
+      try folder.write(whole, to: "test.fieldbook")
+      let forgery = Forgery.allCases.randomElement(using: &random) ?? .change
+      guard let what = try Self.forge(in: folder, { try forgery.run(on: $0, $1, using: &random) }) else {
+        continue
+      }
+      made += 1
+      if try Self.verifies(folder) {
+        missed += 1
+        Issue.record("\(what) was not found, seed \(random.seed)")
+      }
+    }
+    report("J1", "\(rounds) edits looked for by the program, \(missed) not found", seed: random.seed)
+  }
+
+  /// Changes the store behind its rules, which stand there again afterwards, and says what; `nil` if nothing was changed.
+  private static func forge(
+    in folder: TemporaryFolder, _ edit: (Database, Journal) throws -> String?
+  ) throws -> String? {
+    let store = try Store.open(at: folder.store, workplace: .fixed(on: CalendarDate(dayNumber: 17_842)))
+    defer { store.close() }
+    return try store.queue.inDatabase { db in
+      let rules = try String.fetchAll(
+        db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'search_entry%'")
+      let before = try Journal(db)
+      try db.dropRules()
+      try db.execute(sql: "SAVEPOINT forgery")
+      let what = try? edit(db, before)
+      if what == nil { try db.execute(sql: "ROLLBACK TO forgery") }
+      try db.execute(sql: "RELEASE forgery")
+      let isMade = try what != nil && Journal(db) != before
+      for rule in rules { try db.execute(sql: rule) }
+      return isMade ? what : nil
+    }
+  }
+
+  private static func verifies(_ folder: TemporaryFolder) throws -> Bool {
+    let program = try Child(
+      ["sh", "-c", "exec \"$0\" \"$@\" 2>&1", Child.program, "verify", folder.store],
+      variables: ["HOME": folder.path, "FIELDBOOK_TODAY": "2018-11-12"])
+    let said = program.readAll()
+    guard program.wait() != 0 else { return true }
+    #expect(said.hasPrefix("Could not") || said.contains("\nCould not"), "\(said)")
+    return false
+  }
+}
+
 /// Every row of the journal.
 private struct Journal: Equatable {
   static let tables = ["device", "journal_commit", "journal_change", "journal_value"]
