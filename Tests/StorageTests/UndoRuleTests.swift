@@ -70,6 +70,32 @@ struct UndoRuleTests {
     #expect(try store.document("d")?.isStub == true)
   }
 
+  @Test func `a conversation does not come back without its activity, which others have taken away since`()
+    throws
+  {
+    var added: Identifier<Activity>?
+    try by("B. Lead") {
+      added = try store.addActivity(kind: "hot-debrief", in: "t1/kent", summary: "added").id
+    }
+    var outcome = try #require(try added.flatMap { try store.outcome(of: $0) })
+    outcome.conversation.summary = "No surprises."
+    try store.save(outcome, summary: "summed up")
+    #expect(try undoing() == nil)
+    var obstacle: UndoObstacle?
+    try by("B. Lead") { obstacle = try undoing() }
+    #expect(obstacle == nil)
+    guard case .changedSince(let commit)? = try undoing(.redo) else {
+      Issue.record("It came back.")
+      return
+    }
+    #expect(commit.author == "B. Lead" && commit.summary == "Undone")
+    try by("B. Lead") { obstacle = try undoing(.redo) }
+    #expect(obstacle == nil)
+    #expect(try undoing(.redo) == nil)
+    #expect(try store.outcome(of: outcome.activity.id)?.conversation.summary == "No surprises.")
+    #expect(try store.verify().fault == nil)
+  }
+
   @Test func `the only recommendation of a concern that others have agreed since stays`() throws {
     var finding = Finding(
       id: "f", number: RegisterNumber(.finding, 1), title: "Nobody is trained", kind: .causeOfConcern,

@@ -138,6 +138,9 @@ struct Reversal {
       }
     }
     try checkConversations(of: gone)
+    for conversation in made where conversation.kind == .conversation {
+      try checkServing(conversation)
+    }
     for record in changes.compactMap({ $0.old == nil ? $0.new : nil }) {
       for (field, kind) in record.reference.kind.references {
         guard let id = record.text(field) else { continue }
@@ -168,6 +171,18 @@ struct Reversal {
         try stop(at: conversation)
       }
     }
+  }
+
+  /// Finds a conversation that would come back although others have taken away what it served since it went.
+  private mutating func checkServing(_ conversation: RecordReference) throws {
+    let served = conversation.id.split(separator: "/").dropLast().joined(separator: "/")
+    let activity = RecordReference(.activity, served)
+    guard try db.newestCommit(on: activity, after: number) != nil else { return }
+    let activities = try db.records(.activity, where: "conversation = ?", [conversation.id]).map(\.reference)
+    let isServed =
+      activities.contains { activity in !changes.contains { $0.reference == activity } }
+      || changes.contains { $0.new?.text("conversation") == conversation.id }
+    if !isServed { try stop(at: activity) }
   }
 
   mutating func stop(at record: RecordReference) throws {
