@@ -84,6 +84,18 @@ struct PasteTests {
     #expect(response == .value("a␀b"))
   }
 
+  @Test func `a paste is on the disk at once`() throws {
+    let desk = try Desk(.ct4())
+    try desk.open("kent/chief-officer-interview")
+    desk.focus(on: "CO1")
+    _ = desk.workbench.paste("Said")
+    #expect(!desk.workbench.isBehind)
+    #expect(try desk.inspection.store.drafts().map(\.text) == ["Said"])
+    desk.perform(.note)
+    _ = desk.workbench.paste("Heard")
+    #expect(try Set(desk.inspection.store.drafts().map(\.text)).contains("Heard"))
+  }
+
   @Test func `a paste into a filter narrows the list and opens nothing`() throws {
     let desk = try Desk(.demo())
     desk.perform(.forces, .filter)
