@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "CTerminal.h"
+#include "paste.h"
 #include "signals.h"
 
 #include <curses.h>
@@ -19,7 +20,7 @@
 #include <wchar.h>
 
 // Above any code that curses gives to the extended keys of a terminal.
-enum { paste_begin = 2000, paste_end = 2001, mouse_press = 2002, mouse_bytes = 2003 };
+enum { paste_begin = 2000, mouse_press = 2002, mouse_bytes = 2003 };
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
@@ -146,7 +147,6 @@ bool terminal_open(const struct terminal_options *options) {
   // A frame is sent whole; pending keys are looked for before it is drawn.
   typeahead(-1);
   define_key("\033[200~", paste_begin);
-  define_key("\033[201~", paste_end);
   colours = options->colours && has_colors();
   if (colours) {
     start_color();
@@ -318,7 +318,6 @@ int terminal_read(unsigned *value) {
     if (read == KEY_RESIZE) untouchwin(stdscr);
     *value = read == KEY_RESIZE     ? TERMINAL_KEY_RESIZE
              : read == paste_begin ? TERMINAL_KEY_PASTE_BEGIN
-             : read == paste_end   ? TERMINAL_KEY_PASTE_END
              : read == mouse_press ? TERMINAL_KEY_MOUSE
              : read == mouse_bytes ? TERMINAL_KEY_MOUSE_BYTES
                                    : (unsigned)read;
@@ -326,6 +325,10 @@ int terminal_read(unsigned *value) {
   default:
     return TERMINAL_NOTHING;
   }
+}
+
+int terminal_read_paste(unsigned *scalars, int room, bool *is_over) {
+  return paste_read(input, scalars, room, is_over);
 }
 
 unsigned terminal_key_code(const char *capability) {

@@ -5,8 +5,7 @@ internal import TextUI
 struct CursesInput {
   private var decoder = KeyDecoder(
     keys: Self.keys(), resize: UInt32(TERMINAL_KEY_RESIZE), pasteBegin: UInt32(TERMINAL_KEY_PASTE_BEGIN),
-    pasteEnd: UInt32(TERMINAL_KEY_PASTE_END), mouse: UInt32(TERMINAL_KEY_MOUSE),
-    mouseBytes: UInt32(TERMINAL_KEY_MOUSE_BYTES))
+    mouse: UInt32(TERMINAL_KEY_MOUSE), mouseBytes: UInt32(TERMINAL_KEY_MOUSE_BYTES))
   private var queue: [InputEvent] = []
   /// Whether the terminal is not the program's any more; what happens then is that it is asked to end.
   private(set) var isGone = false
@@ -47,7 +46,7 @@ struct CursesInput {
     if came(0) { queue.append(.wake) }
     // After a hangup every read fails, and what is still there was meant for a screen that is gone.
     if isGone { return }
-    while let decoded = decoder.next(read: Self.read, wait: Self.waitForMore) {
+    while let decoded = decoder.next(read: Self.read, wait: Self.waitForMore, paste: Self.readPaste) {
       switch decoded {
       case .key(let key): queue.append(.key(key))
       case .paste(let text): queue.append(.paste(text))
@@ -73,6 +72,24 @@ struct CursesInput {
     case TERMINAL_KEY: return .key(value)
     default: return nil
     }
+  }
+
+  /// All of a paste; what came of it when its end was lost.
+  private static func readPaste() -> [UInt32] {
+    var pasted: [UInt32] = []
+    var isOver = false
+    while !isOver {
+      let piece = scalars(4096) { Int(terminal_read_paste($0, 4096, &isOver)) }
+      pasted += piece
+      if piece.isEmpty, !isOver, !waitForMore() {
+        return pasted + scalars(Int(TERMINAL_PASTE_ROOM)) { Int(terminal_break_paste($0)) }
+      }
+    }
+    return pasted
+  }
+
+  private static func scalars(_ room: Int, put: (UnsafeMutablePointer<UInt32>?) -> Int) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: room) { scalars, count in count = put(scalars.baseAddress) }
   }
 
   private static func waitForMore() -> Bool {

@@ -21,35 +21,32 @@ struct KeyDecoder {
   let keys: [UInt32: Key]
   let resize: UInt32
   let pasteBegin: UInt32
-  let pasteEnd: UInt32
   let mouse: UInt32
   let mouseBytes: UInt32
 
   private var pushedBack: RawInput?
 
   init(
-    keys: [UInt32: Key], resize: UInt32, pasteBegin: UInt32, pasteEnd: UInt32, mouse: UInt32 = .max,
-    mouseBytes: UInt32 = .max
+    keys: [UInt32: Key], resize: UInt32, pasteBegin: UInt32, mouse: UInt32 = .max, mouseBytes: UInt32 = .max
   ) {
     self.mouse = mouse
     self.mouseBytes = mouseBytes
     self.keys = keys
     self.resize = resize
     self.pasteBegin = pasteBegin
-    self.pasteEnd = pasteEnd
   }
 
   /// The next key, or nil when there is nothing to read.
   ///
-  /// `wait` is asked for more in the middle of a paste or a click, and says false when none came for so long that
-  /// the end must have been lost.
-  mutating func next(read: () -> RawInput?, wait: () -> Bool) -> Decoded? {
+  /// `wait` is asked for more in the middle of a click, and says false when none came for so long that the end must
+  /// have been lost. `paste` is asked for all of a paste that has begun.
+  mutating func next(read: () -> RawInput?, wait: () -> Bool, paste: () -> [UInt32]) -> Decoded? {
     let input = pushedBack ?? read()
     pushedBack = nil
     switch input {
     case nil: return nil
     case .key(resize): return .resize
-    case .key(pasteBegin): return .paste(paste(read: read, wait: wait))
+    case .key(pasteBegin): return .paste(Self.text(pasted: paste()))
     case .key(mouse): return Click(next: { Self.character(read: read, wait: wait) }).decoded
     case .key(mouseBytes): return Click(bytes: { Self.character(read: read, wait: wait) }).decoded
     case .key(let number): return keys[number].map(Decoded.key) ?? .unknown
@@ -112,25 +109,18 @@ struct KeyDecoder {
     }
   }
 
-  private func paste(read: () -> RawInput?, wait: () -> Bool) -> String {
+  /// A text with one kind of line ends, and all else as it was pasted.
+  private static func text(pasted: [UInt32]) -> String {
     var text = String.UnicodeScalarView()
-    var afterReturn = false
-    while true {
-      switch read() {
-      case nil: if !wait() { return String(text) }
-      case .key(pasteEnd): return String(text)
-      case .key: continue
-      case .character(let value):
-        defer { afterReturn = value == 13 }
-        guard let scalar = Unicode.Scalar(value) else { continue }
-        switch value {
-        case 13: text.append("\n")
-        case 10: if !afterReturn { text.append("\n") }
-        case 9: text.append("\t")
-        case 0..<32, 127..<160: continue
-        default: text.append(scalar)
-        }
+    var last: UInt32 = 0
+    for value in pasted {
+      switch value {
+      case 13: text.append("\n")
+      case 10 where last == 13: break
+      default: text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
       }
+      last = value
     }
+    return String(text)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -116,6 +117,68 @@ import TextUI
     #expect(terminal.next(timeout: 0) == nil)
     pseudo.type("\u{1B}")
     #expect(terminal.next(timeout: 1000) == .key(Key(.escape)))
+  }
+
+  @Test func `pastes and the keys around them keep their order, and lose nothing, in one write`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    // Every length that what is read in pieces can have left over, and what begins like the end.
+    let lengths = (0..<14).map { String("0123456789abcd".prefix($0)) }
+    let strange = [
+      "\u{1B}[D\u{1B}[200~\u{1B}", "\u{1B}\u{1B}[201\u{1B}[20",
+      "\u{1B}]0;p\u{7}\u{9B}1m\u{1}\u{7F}é漢\u{202E}",
+    ]
+    let (begin, end) = ("\u{1B}[200~", "\u{1B}[201~")
+    for text in lengths + strange {
+      pseudo.type("q\(begin)\(text)\(end)\(begin)\(end)\(end)\u{1B}OAé\(begin)\r\n\(end)r")
+      let events: [InputEvent] = [
+        .key(.character("q")), .paste(text), .paste(""), .key(Key(.up)), .key(.character("é")), .paste("\n"),
+        .key(.character("r")),
+      ]
+      for event in events { #expect(terminal.next(timeout: 1000) == event) }
+    }
+    #expect(!terminal.hasPendingInput)
+  }
+
+  @Test func `a paste may come byte by byte`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    let text = "ab\u{1B}[201\u{1B}[2x é漢\u{1F600}\u{1B}[20"
+    let master = pseudo.master
+    let slave = pseudo.slave
+    pseudo.type("\u{1B}[200~")
+    let typist = Thread {
+      for byte in Array("\(text)\u{1B}[201~q".utf8) {
+        var waiting: Int32 = 1
+        while waiting > 0 { _ = ioctl(slave, UInt(FIONREAD), &waiting) }
+        _ = withUnsafeBytes(of: byte) { write(master, $0.baseAddress, 1) }
+      }
+    }
+    typist.start()
+    #expect(terminal.next(timeout: 5000) == .paste(text))
+    #expect(terminal.next(timeout: 5000) == .key(.character("q")))
+  }
+
+  @Test func `a paste whose end never comes ends by itself, with what looked like the end`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    pseudo.type("\u{1B}[200~a\u{1B}[20")
+    #expect(terminal.next(timeout: 5000) == .paste("a\u{1B}[20"))
+    pseudo.type("1~q")
+    for key in "1~q" { #expect(terminal.next(timeout: 1000) == .key(.character(key))) }
+  }
+
+  @Test func `bytes in a paste that are no characters leave a mark`() throws {
+    let (terminal, pseudo) = try open()
+    defer { terminal.close() }
+    for (bytes, text) in [
+      ([0xFF, 0x61], "\u{FFFD}a"), ([0xC3, 0x61], "\u{FFFD}a"), ([0xE6, 0xBC, 0xC3, 0xA9], "\u{FFFD}é"),
+      ([0x61, 0xC3], "a\u{FFFD}"),
+    ] as [([UInt8], String)] {
+      let all = Array("\u{1B}[200~".utf8) + bytes + Array("\u{1B}[201~".utf8)
+      _ = write(pseudo.master, all, all.count)
+      #expect(terminal.next(timeout: 1000) == .paste(text))
+    }
   }
 
   @Test func `a resize, a signal and a wake-up are events`() throws {

@@ -5,10 +5,11 @@ import TextUI
 
 struct KeyDecoderTests {
   /// Decodes what curses would read, until there is no more.
-  func decode(_ input: [RawInput], more: [[RawInput]] = []) -> [KeyDecoder.Decoded] {
+  func decode(
+    _ input: [RawInput], more: [[RawInput]] = [], pasted: [UInt32] = []
+  ) -> [KeyDecoder.Decoded] {
     var decoder = KeyDecoder(
-      keys: [259: Key(.up), 568: Key(.right, .control)], resize: 1, pasteBegin: 2, pasteEnd: 3,
-      mouse: 4, mouseBytes: 5)
+      keys: [259: Key(.up), 568: Key(.right, .control)], resize: 1, pasteBegin: 2, mouse: 4, mouseBytes: 5)
     var rest = input[...]
     var later = more[...]
     var decoded: [KeyDecoder.Decoded] = []
@@ -18,7 +19,7 @@ struct KeyDecoderTests {
         guard let more = later.popFirst() else { return false }
         rest = more[...]
         return true
-      })
+      }, paste: { pasted })
     { decoded.append(next) }
     return decoded
   }
@@ -63,10 +64,15 @@ struct KeyDecoderTests {
     #expect(decode([.character(27), .key(1)]) == [.key(Key(.escape)), .resize])
   }
 
-  @Test func `a paste is one piece of clean text, however it arrives`() {
-    let first: [RawInput] = [.key(2)] + "q\r\nx\u{1B}[31m\ry".unicodeScalars.map { .character($0.value) }
-    let second: [RawInput] = [.character(9), .key(259), .character(0x175), .key(3), .character(0x71)]
-    #expect(decode(first, more: [second]) == [.paste("q\nx[31m\ny\tŵ"), .key(.character("q"))])
+  @Test func `of a paste only the form of its line ends changes`() {
+    let controls = "\u{0}\u{1}\u{8}\t\u{B}\u{1B}[31m\u{1B}[D\u{1B}[200~\u{7F}\u{85}\u{9B}\u{2028}\u{202E}ŵ"
+    let pasted = "q\r\nx\n\n\ry\r\r\n\(controls)".unicodeScalars.map(\.value)
+    let keys: [RawInput] = [.key(259), .key(2), .character(0x71)]
+    #expect(
+      decode(keys, pasted: pasted) == [
+        .key(Key(.up)), .paste("q\nx\n\n\ny\n\n\(controls)"), .key(.character("q")),
+      ])
+    #expect(decode([.key(2)], pasted: [0x61, 0xD800, 0x62]) == [.paste("a\u{FFFD}b")])
   }
 
   @Test(
@@ -97,16 +103,6 @@ struct KeyDecoderTests {
       ])
     #expect(decode([.key(5), .character(40)]) == [.unknown])
     #expect(decode([.key(4), .character(0x30), .key(259)]) == [.unknown])
-  }
-
-  @Test func `nothing of a long paste is left out`() {
-    let text = String(repeating: "What was said at length. ", count: 60_000)
-    let scalars = text.unicodeScalars.map { RawInput.character($0.value) }
-    #expect(decode([.key(2)] + scalars + [.key(3)]) == [.paste(text)])
-  }
-
-  @Test func `a paste without an end ends by itself`() {
-    #expect(decode([.key(2), .character(0x61)]) == [.paste("a")])
   }
 
   @Test func `every key capability is named once and every key can be written`() {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -95,6 +96,46 @@ extension EndToEnd {
       try session.wait(for: "and the second: Q q 5.")
       try session.press("C-_")
       try session.wait(until: "the paste undone") { !$0.contains("First line") && $0.contains("CO1") }
+    }
+
+    @Test func `a long paste, pastes behind it and keys between them are kept whole and in order`() throws {
+      let folder = try TemporaryFolder()
+      let program = try TerminalProgram(
+        [], home: folder.path, variables: try PlainTerminal.describe(in: folder.path))
+      let master = program.terminal.master
+      var screen = PlainScreen(columns: 80, rows: 24)
+      func wait(for text: String) throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while !screen.shows(text) {
+          try #require(isReadable(master, until: deadline), "\(text) never came:\n\(screen.rows)")
+          screen.take(program.terminal.sentBytes())
+        }
+      }
+      func type(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+          rest = rest.dropFirst(max(0, rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }))
+          screen.take(program.terminal.sentBytes())
+        }
+      }
+      try wait(for: "of 230 settled")
+      type("/kent\r\r")
+      try wait(for: "of 9 answered")
+      let long = (1...4000).map { "Line \($0) of what was said, é and 漢.\n" }.joined()
+      let controls = "ab\u{1B}]0;pwn\u{7}cd\u{1}\u{7F}\u{9B}31m\u{202E}ef\u{1B}[D\u{1B}[200~\t"
+      let pastes = [long, controls, "twice"].map { "\u{1B}[200~\($0.replacing("\n", with: "\r"))\u{1B}[201~" }
+      type("first, \(pastes[0])then \(pastes[1])\(pastes[2]) DONE")
+      try wait(for: "DONE")
+      #expect(screen.shows("then ab␛]0;pwn␇cd␁␡▯31m▯ef␛[D␛[200~ twice DONE"))
+      #expect(screen.faults == [])
+      program.signal(SIGTERM)
+      program.wait()
+      let drafts = try Program.run(
+        Program.path, ["drafts", "--json"],
+        variables: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+      let listed = try JSONSerialization.jsonObject(with: Data(drafts.output.utf8)) as? [String: Any]
+      let texts = (listed?["drafts"] as? [[String: Any]])?.map { $0["text"] as? String }
+      #expect(texts == ["first, \(long)then \(controls)twice DONE"])
     }
 
     @Test func `Ctrl-L draws anew what something else has written over`() throws {

@@ -54,12 +54,24 @@ struct TextBufferTests {
     #expect(buffer.text == "")
   }
 
+  @Test func `line ends of every kind become one, and controls stay`() {
+    let one = [(true, "a\nb\nc\nd\ne\nf\n\ng\t\u{1B}[D"), (false, "a b c d e f  g \u{1B}[D")]
+    for (isMultiline, text) in one {
+      var buffer = TextBuffer(isMultiline: isMultiline)
+      buffer.insert("a\r\nb\rc\u{B}d\u{85}e\u{2028}f\n\u{2029}g\t\u{1B}[D")
+      #expect(buffer.text == text)
+      _ = buffer.perform(.textDeleteToStart)
+      _ = buffer.perform(.textYank)
+      #expect(buffer.text == text)
+    }
+  }
+
   @Test func `a single line takes no new line`() {
     var buffer = TextBuffer("a")
     let isEditing = buffer.perform(.textNewline)
     #expect(!isEditing)
     buffer.insert("\r\nb\u{0}\u{7}")
-    #expect(buffer.text == "a b")
+    #expect(buffer.text == "a b␀\u{7}")
   }
 
   @Test func `it does what a plain array of characters would do, in any order`() {

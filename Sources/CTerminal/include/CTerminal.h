@@ -94,8 +94,8 @@ enum {
 };
 enum {
   TERMINAL_KEY_RESIZE = 1,
+  /// What is pasted follows, for terminal_read_paste.
   TERMINAL_KEY_PASTE_BEGIN = 2,
-  TERMINAL_KEY_PASTE_END = 3,
   /// A click: the numbers of the button, the column and the row follow, parted by semicolons, up to M or m.
   TERMINAL_KEY_MOUSE = 4,
   /// A click as older terminals tell it: three characters follow, each 32 more than the number it stands for.
@@ -103,6 +103,15 @@ enum {
 };
 /// Reads without waiting, except for what may follow an Esc.
 int terminal_read(unsigned *value);
+
+enum {
+  TERMINAL_PASTE_ROOM = 16,
+};
+/// Reads what has come of a paste, without waiting and nothing of what is behind it. Says how many scalars it has put
+/// there; less room than TERMINAL_PASTE_ROOM is none.
+int terminal_read_paste(unsigned *scalars, int room, bool *is_over);
+/// Gives a paste up whose end never came. Puts what had looked like that, at most TERMINAL_PASTE_ROOM scalars.
+int terminal_break_paste(unsigned *scalars);
 
 /// The number of the key that sends the string of a terminfo capability, 0 when the terminal has none.
 unsigned terminal_key_code(const char *capability);

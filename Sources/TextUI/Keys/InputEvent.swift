@@ -1,7 +1,7 @@
 /// What a terminal has to say to the program.
 public enum InputEvent: Hashable, Sendable {
   case key(Key)
-  /// Pasted text in one piece, its lines ended by "\n", free of control characters but tabs.
+  /// Pasted text in one piece, its lines ended by "\n", all else as it is.
   case paste(String)
   /// Only from a terminal that was told to send what is done with the mouse.
   case mouse(MouseEvent)

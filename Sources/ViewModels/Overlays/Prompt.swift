@@ -102,7 +102,7 @@ public final class Prompt: Overlay {
     return changed()
   }
 
-  public func paste(_ text: String) -> [Effect] { type(text) }
+  public func paste(_ text: String) -> [Effect] { type(text) + keepText() }
   public func leave() -> [Effect] {
     let isKept = keeper != nil && buffer.text != saved
     return (isKept ? [.announce(Notice("Kept as a draft, not saved: D lists it."))] : []) + left()

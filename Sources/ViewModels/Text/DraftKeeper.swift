@@ -2,7 +2,7 @@ import Fieldwork
 import Storage
 
 /// Keeps what is being typed in one field on the disk: after so many keys, after a second or two of typing or of
-/// pausing, and when the field is left for whatever reason.
+/// pausing, after a paste, and when the field is left for whatever reason.
 ///
 /// The draft goes when a save has taken the text over, or when the text is what is saved already. One that an earlier
 /// session or box has left is never overwritten by other words: once all of it is deleted, it is among the discarded.

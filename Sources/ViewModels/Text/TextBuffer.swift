@@ -45,13 +45,23 @@ public struct TextBuffer: Hashable, Sendable {
 
   /// Inserts at the caret.
   ///
-  /// Control characters are dropped; line ends become one kind; in a single line they and tabs become spaces.
+  /// Line ends become one kind; in a single line they and tabs become spaces. All else stays as it is, and is shown
+  /// with marks where it acts on a terminal.
   public mutating func insert(_ text: String) {
-    let clean = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .joined(separator: isMultiline ? "\n" : " ")
-      .unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
-    let shown = isMultiline ? Array(clean) : clean.map { $0 == "\t" ? " " : $0 }
-    let added = Array(String(String.UnicodeScalarView(shown)))
+    var kept = String.UnicodeScalarView()
+    var last: UInt32 = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where last == 0x0D: break
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029: kept.append(isMultiline ? "\n" : " ")
+      case 0x09 where !isMultiline: kept.append(" ")
+      // A store keeps this sign in its place.
+      case 0: kept.append("\u{2400}")
+      default: kept.append(scalar)
+      }
+      last = scalar.value
+    }
+    let added = Array(String(kept))
     guard !added.isEmpty else { return }
     // Typing within a word is one step to undo; a blank or a longer insertion begins another.
     remember(joining: added.count == 1 && added[0] != " " && added[0] != "\n")

@@ -157,7 +157,7 @@ public final class ActivityForm: Screen {
   public func paste(_ text: String) -> [Effect]? {
     guard buffer != nil else { return nil }
     buffer?.insert(text)
-    return changed()
+    return changed() + keepText()
   }
 
   public func moveCursor(to index: Int) -> [Effect] {

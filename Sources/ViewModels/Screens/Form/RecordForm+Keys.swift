@@ -50,7 +50,7 @@ extension RecordForm {
   func paste(_ text: String) -> [Effect]? {
     guard form.buffer != nil else { return nil }
     form.buffer?.insert(text)
-    return changed()
+    return changed() + keepText()
   }
 
   func moveCursor(to index: Int) -> [Effect] {
