@@ -33,8 +33,19 @@ final class TerminalSession {
   }
 
   deinit {
+    let process = try? self.process
     hangUp()
+    // What a program writes at its end belongs into this home, or it lands where other programs find it.
+    let deadline = ContinuousClock.now + .seconds(10)
+    while let process, Self.isRunning(process), ContinuousClock.now < deadline { poll(nil, 0, 10) }
     close(output)
+  }
+
+  private static func isRunning(_ process: Int32) -> Bool {
+    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return false
+    }
+    return !status.contains(") Z")
   }
 
   /// The environment of the shell: nothing of the machine's but the path.
