@@ -18,20 +18,27 @@ struct VerifyCommand: SessionCommand {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) throws {
-    let store: Store
     do {
-      store = try file.map { try session.look(at: $0) } ?? session.openStore()
+      let store = try file.map { try session.look(at: $0) } ?? session.openStore()
+      try verify(store, in: session)
     } catch let refusal as Refusal {
-      // What SQLite does not open is looked at without it.
-      guard case .store(.damaged(let path, _)) = refusal.cause, let fault = Store.damage(in: path) else {
-        throw refusal
-      }
+      // What SQLite does not read is looked at without it.
+      guard case .store(.damaged(let path, _)) = refusal.cause else { throw refusal }
+      session.close()
+      guard let fault = Store.damage(in: path) else { throw refusal }
       throw Self.failure(.damaged, path, fault, in: nil)
     }
-    let verification = try OpenInspection.reading("verify the store") { () throws(StoreFailure) in
+  }
+
+  private func verify(_ store: Store, in session: Session) throws {
+    var verification = try OpenInspection.reading("verify the store") { () throws(StoreFailure) in
       try store.verify { session.progress("Verifying: \(Int($0 * 100)) %") }
     }
     session.progress(nil)
+    if case .page? = verification.fault?.what {
+      store.close()
+      verification.faults = [Store.damage(in: store.path)].compactMap(\.self) + verification.faults
+    }
     let inspection = try? OpenInspection(store: store, today: session.today())
     // Beside a copy the files are not where the register has them.
     let held = file == nil && !options.look && verification.fault == nil ? try heldFiles(of: store) : []

@@ -2,7 +2,8 @@ extension Store {
   /// What is damaged in a file whose pages do not all match their checksums, found without SQLite, which opens no such
   /// file: the first page that holds something else than was saved, and of which record that is.
   ///
-  /// - Parameter path: The file; it is only read.
+  /// - Parameter path: The file; it is only read. This process must not have it open: to read it otherwise gives away the
+  ///   lock that SQLite holds.
   /// - Returns: The page with the record and its field, where the history tells of them, else the first damaged page; `nil`
   ///   if there is none, or the file cannot be read.
   /// - Complexity: O(the whole file).

@@ -15,24 +15,14 @@ extension Store {
   public func verify(
     most: Int = 1, progress: (Double) -> Void = { _ in }
   ) throws(StoreFailure) -> Verification {
-    var verification = Verification()
-    do throws(StoreFailure) {
-      verification = try reading { db in
-        var verification = Verification()
-        var counter = try StepCounter(db)
-        try verification.run(db, most: most) {
-          if let share = counter.step() { progress(share) }
-        }
-        return verification
+    try reading { db in
+      var verification = Verification()
+      var counter = try StepCounter(db)
+      try verification.run(db, most: most) {
+        if let share = counter.step() { progress(share) }
       }
-    } catch {
-      guard case .damaged = error, let fault = Self.damage(in: path) else { throw error }
-      verification.faults = [fault]
+      return verification
     }
-    if case .page? = verification.fault?.what, let fault = Self.damage(in: path) {
-      verification.faults = [fault]
-    }
-    return verification
   }
 }
 

@@ -7,7 +7,7 @@ public struct Verification: Hashable, Sendable {
   /// How many values were taken out of the journal; their digests still hold it together.
   public internal(set) var emptied = 0
   /// What is not as a save left it, as far as it was looked for.
-  public internal(set) var faults: [StoreFault] = []
+  public var faults: [StoreFault] = []
   /// The first of these; `nil` if all is as it should be.
   public var fault: StoreFault? { faults.first }
 
