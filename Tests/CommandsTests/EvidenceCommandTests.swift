@@ -123,6 +123,26 @@ struct EvidenceCommandTests {
     #expect(shell.run("themes add Vetting").errors == "Theme 'Vetting' added.\n")
   }
 
+  @Test func `the addition of a theme is not undone while another text than those that followed it cites it`()
+  {
+    _ = shell.run("themes add Feedback")
+    _ = shell.run([
+      "report", "section", "add", "S", "--text", "{{forces with theme \"Feedback\"}}", "--author", "B. Lead",
+    ])
+    let refused = shell.run("undo")
+    #expect(refused.status == .refused && refused.errors.contains("B. Lead"), "\(refused.errors)")
+    #expect(shell.run("themes").output.contains("Feedback"))
+    #expect(shell.run("report section remove 1 --author C").status == .done)
+    #expect(shell.run("undo").status == .done)
+    _ = shell.run("themes add Referrals")
+    _ = shell.run("themes add Leads --below Referrals")
+    _ = shell.run(["report", "section", "add", "S", "--text", "{{forces with theme Leads}}"])
+    _ = shell.run("themes add Leads")
+    #expect(shell.run("report section show 1").output.contains("Referrals/Leads"))
+    #expect(shell.run("undo").status == .done, "the text that followed goes back with it")
+    #expect(shell.run("report section show 1").output.contains("{{forces with theme Leads}}"))
+  }
+
   @Test func `an item that undo brings back stands where it stood, also in the report and in exports`() {
     for text in ["One.", "Two.", "Three."] { _ = shell.run(["evidence", "add", text, "--force", "kent"]) }
     func outputs() -> [String] {

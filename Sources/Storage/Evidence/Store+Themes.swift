@@ -25,6 +25,11 @@ extension Store {
     }
   }
 
+  /// The sections and findings whose text refers to a theme.
+  public func texts(citing theme: Identifier<Theme>) throws(StoreFailure) -> [RecordReference] {
+    try read { db in try db.texts(citing: theme) }
+  }
+
   /// The numbers of the commits that changed a theme; a text that one of them changed too has only followed it.
   public func commitsOfThemes() throws(StoreFailure) -> Set<Int> {
     try read { db in
@@ -44,14 +49,30 @@ extension [RecordChange] {
 }
 
 extension Database {
+  /// Sections and findings in whose text there may be live references.
+  private func textsWithReferences() throws -> [Record] {
+    try [RecordKind.reportSection, .finding].flatMap { try records($0) }
+      .filter { $0.text("text")?.contains("{{") == true }
+  }
+
+  /// The sections and findings whose text refers to a theme.
+  func texts(citing theme: Identifier<Theme>) throws -> [RecordReference] {
+    let tree = ThemeTree(try records(.theme).map(Theme.init))
+    return try textsWithReferences().filter { record in
+      ReferenceText(record.text("text") ?? "").references.contains {
+        tree.theme(of: $0.reference)?.id == theme
+      }
+    }.map(\.reference)
+  }
+
   /// What themes that are saved change in the texts of sections and findings, and in what their counts were read as.
   func changesOfReferences(by themes: [Theme]) throws -> [RecordChange] {
     let known = try records(.theme).map(Theme.init)
     let saved = Set(themes.map(\.id))
     let change = ThemeChange(
       from: ThemeTree(known), to: ThemeTree(known.filter { !saved.contains($0.id) } + themes))
-    return try [RecordKind.reportSection, .finding].flatMap { try records($0) }.flatMap { record in
-      guard let text = record.text("text"), text.contains("{{") else { return [RecordChange]() }
+    return try textsWithReferences().flatMap { record in
+      guard let text = record.text("text") else { return [RecordChange]() }
       var rewritten: [String: String] = [:]
       var new = record
       new[field: "text"] = .filled(

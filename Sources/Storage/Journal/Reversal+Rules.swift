@@ -10,9 +10,19 @@ extension Reversal {
       case .evidence: try checkSource(of: change)
       case .document: try checkQuotes(of: change)
       case .recommendationFinding: try checkConcern(of: change)
+      case .theme: try checkCitations(of: change)
       default: break
       }
     }
+  }
+
+  /// A theme that goes, and that a text of the report cites which stays as it is: it would name the forces of another.
+  private mutating func checkCitations(of change: RecordChange) throws {
+    guard change.new == nil, let theme = change.old?.reference.id else { return }
+    let texts = try db.texts(citing: Identifier(theme)).filter { text in
+      !changes.contains { $0.reference == text }
+    }
+    if let text = texts.first { try stop(at: text) }
   }
 
   /// An item whose document is only listed by now.

@@ -131,17 +131,16 @@ extension OpenInspection {
 
   /// Refuses to remove what the report cites: it would lack its forces, or name those of another theme of that name.
   func refuse(removing theme: Theme) throws(Refusal) {
-    let tree = try themes()
-    let texts =
-      try reportSections().map { ("section \($0.position)", $0.text) }
-      + Self.reading("read the findings") { () throws(StoreFailure) in try store.findings() }
-      .map { ($0.number.description, $0.text) }
-    let citing = texts.filter {
-      ReferenceText($0.1).references.contains { tree.theme(of: $0.reference) == theme }
+    let texts = try Self.reading("read the report") { () throws(StoreFailure) in
+      try store.texts(citing: theme.id).map(\.id)
     }
-    guard !citing.isEmpty else { return }
+    guard !texts.isEmpty else { return }
+    let citing =
+      try reportSections().filter { texts.contains($0.id) }.map { "section \($0.position)" }
+      + Self.reading("read the findings") { () throws(StoreFailure) in try store.findings() }
+      .filter { texts.contains($0.id.rawValue) }.map(\.number.description)
     throw Refusal(
-      "Could not remove '\(theme.name)': \(listed(citing.map(\.0))) \(citing.count == 1 ? "cites" : "cite") it. "
+      "Could not remove '\(theme.name)': \(listed(citing)) \(citing.count == 1 ? "cites" : "cite") it. "
         + "Take it out there first.", cause: .rule)
   }
 
