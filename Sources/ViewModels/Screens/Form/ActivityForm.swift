@@ -98,13 +98,8 @@ public final class ActivityForm: Screen {
 
   public func perform(_ action: ActionID, page: Int) -> [Effect] {
     if let effects = edit(action) { return effects }
+    if let step = action.fieldStep(of: fields.count, page: page) { return move(by: step) }
     switch action {
-    case .nextField, .down, .textDown, .textNewline: return move(by: 1)
-    case .previousField, .up, .textUp: return move(by: -1)
-    case .pageDown: return move(by: max(1, page / 3))
-    case .pageUp: return move(by: -max(1, page / 3))
-    case .first: return move(by: -fields.count)
-    case .last: return move(by: fields.count)
     case .open: return open()
     case .nextBlank: return goToNextBlank()
     case .noteField: return question == nil ? [] : leaveField() + [toggleNote()].compactMap(\.self)

@@ -6,13 +6,8 @@ extension RecordForm {
   /// Carries out an action that every such form knows; `nil` for any other.
   func take(_ action: ActionID, page: Int) -> [Effect]? {
     if let effects = edit(action) { return effects }
+    if let step = action.fieldStep(of: form.fields.count, page: page) { return move(by: step) }
     switch action {
-    case .nextField, .down, .textDown, .textNewline: return move(by: 1)
-    case .previousField, .up, .textUp: return move(by: -1)
-    case .pageDown: return move(by: max(1, page / 3))
-    case .pageUp: return move(by: -max(1, page / 3))
-    case .first: return move(by: -form.fields.count)
-    case .last: return move(by: form.fields.count)
     case .open:
       guard case .action = input(of: form.field) else { return move(by: 1) }
       return open(form.field)
