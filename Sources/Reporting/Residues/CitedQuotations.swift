@@ -43,7 +43,6 @@ extension ReferenceIndex {
 private struct WordRuns {
   /// So many words in a row are a quotation.
   private static let length = 4
-  private static let leastWeight = 12
 
   private let words: [(typed: String, folded: String)]
 
@@ -69,7 +68,7 @@ private struct WordRuns {
     }
     var folding = ScalarFolding()
     return stretches.map { words[$0].map(\.typed).joined() }.filter {
-      Needle($0, of: "", kind: .whole, using: &folding).weight >= Self.leastWeight
+      Needle($0, of: "", kind: .whole, using: &folding).weight >= Needle.quotationWeight
     }
   }
 }

@@ -54,6 +54,9 @@ struct Needle {
   /// Below this weight blanks within it are no guise but other words.
   static let spacedWeight = 5
 
+  /// Below this weight words that stand elsewhere as well are chance, not a quotation.
+  static let quotationWeight = 12
+
   /// Whether it, or what it stands for, stands in a text, given with the bytes that it was made of.
   func occurs(in text: FoldedText, of bytes: [UInt8]) -> Bool {
     if kind == .capitalised { return isCapitalised(in: bytes) }

@@ -55,7 +55,7 @@ struct Needles {
         wanted.removeAll { $0.weight < Self.partWeight }
         if isQuoted {
           wanted += needles(stretch.quotations).filter {
-            $0.weight >= Self.quotationWeight && $0.count(in: keptText) > 0
+            $0.weight >= Needle.quotationWeight && $0.count(in: keptText) > 0
           }
         }
         for part in wanted where seen.insert(Key(part)).inserted { all.append(part) }
@@ -78,7 +78,6 @@ struct Needles {
   }
 
   private static let partWeight = 18
-  private static let quotationWeight = 12
   private static let seamWeight = 12
 
   private struct Key: Hashable {

@@ -1,3 +1,5 @@
+import Fieldwork
+
 /// Text with a caret, and the ways to change it.
 ///
 /// Every text field of the program is one of these.
@@ -53,7 +55,7 @@ public struct TextBuffer: Hashable, Sendable {
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x0A where last == 0x0D: break
-      case 0x0A...0x0D, 0x85, 0x2028, 0x2029: kept.append(isMultiline ? "\n" : " ")
+      case _ where scalar.isLineBreak: kept.append(isMultiline ? "\n" : " ")
       case 0x09 where !isMultiline: kept.append(" ")
       // A store keeps this sign in its place.
       case 0: kept.append("\u{2400}")

@@ -57,8 +57,8 @@ extension [Unicode.Scalar] {
 }
 
 extension Unicode.Scalar {
-  /// Whether a line ends with it.
-  var isLineBreak: Bool {
+  /// Whether a line ends with it, as Unicode has it.
+  public var isLineBreak: Bool {
     switch value {
     case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
     default: false
