@@ -73,11 +73,9 @@ struct RecordCheck {
       // What was said in a conversation that serves no activity any more belongs to no body, and is not found.
       let isFound = kind != .conversation || served[record.reference.id] != nil
       let words = isFound ? index.words(of: record) ?? "" : ""
-      guard words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint,
-        kept.map({ isRight($0.body, for: record) }) ?? true
-      else {
+      let isKept = words.isEmpty ? kept == nil : kept?.content == FieldValue.text(words).fingerprint
+      if !isKept || kept.map({ !isRight($0.body, for: record) }) ?? false {
         guard tell(StoreFault(.search, record: record.reference)) else { return }
-        continue
       }
     }
   }
