@@ -85,10 +85,10 @@ private struct RecordingBench {
 
   init() throws {
     folder = try TemporaryFolder()
-    _ = try Self.finish(Self.run(["new", "--plan", "ct4"], in: folder))
+    _ = try Self.run(["new", "--plan", "ct4"], in: folder)
     let clock = ContinuousClock()
     let start = clock.now
-    _ = try Self.finish(Self.run(Self.noting(0), in: folder))
+    _ = try Self.run(Self.noting(0), in: folder)
     whole = clock.now - start
     acknowledged = [0]
   }
@@ -96,7 +96,7 @@ private struct RecordingBench {
   /// Has a command note the next number, and kills it after so much of the time that it takes.
   mutating func recordAndKill(after part: Double) throws {
     tried += 1
-    let command = try Self.run(Self.noting(tried), in: folder)
+    let command = try Child(command: Self.noting(tried), in: folder)
     usleep(UInt32(whole / .microseconds(1) * part))
     command.kill()
     let said = command.readAll()
@@ -105,26 +105,16 @@ private struct RecordingBench {
 
   /// The numbers that the store has, after it was verified.
   func found() throws -> Set<Int> {
-    _ = try Self.finish(Self.run(["verify"], in: folder))
-    let shown = try Self.finish(Self.run(["show", "kent", "--json"], in: folder))
+    _ = try Self.run(["verify"], in: folder)
+    let shown = try Self.run(["show", "kent", "--json"], in: folder)
     return Set(shown.matches(of: /"number (\d+)\."/).compactMap { Int($0.1) })
   }
 
   private static func noting(_ number: Int) -> [String] { ["record", "kent", "--note", "number \(number)."] }
 
-  /// Starts a command; what it says of its errors comes with its output.
-  private static func run(_ words: [String], in folder: TemporaryFolder) throws -> Child {
-    try Child(
-      ["sh", "-c", "exec \"$0\" \"$@\" 2>&1", Child.program, "--store", folder.store] + words,
-      variables: [
-        "HOME": folder.path, "FIELDBOOK_TODAY": "2018-11-12", "FIELDBOOK_AUTHOR": "A. Inspector",
-      ])
-  }
-
   /// What a command says that has to succeed.
-  private static func finish(_ command: Child) throws -> String {
-    let said = command.readAll()
-    let status = command.wait()
+  private static func run(_ words: [String], in folder: TemporaryFolder) throws -> String {
+    let (said, status) = try Child.run(words, in: folder)
     try #require(status == 0, "\(status): \(said)")
     return said
   }

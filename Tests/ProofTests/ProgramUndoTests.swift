@@ -8,8 +8,7 @@ struct ProgramUndoTests {
   @Test(.timeLimit(.minutes(120)))
   func `U what commands recorded is undone and done again, step by step, by others`() throws {
     var random = SeededRandom()
-    let folder = try TemporaryFolder()
-    let bench = ProgramBench(folder)
+    let bench = try ProgramBench()
     let steps = Effort.count(quick: 40, full: 1000)
     var states = [try bench.records()]
     var (now, changed, undone, redone) = (0, 0, 0, 0)
@@ -17,7 +16,7 @@ struct ProgramUndoTests {
       switch Int.random(in: 0..<20, using: &random) {
       case 0..<9:
         // What a rule refuses, and what is so already, is no step.
-        guard bench.run(Self.command(step, using: &random)) == 0 else { continue }
+        guard try bench.run(Self.command(step, using: &random)) == 0 else { continue }
         let records = try bench.records()
         guard records != states[now] else { continue }
         states.removeSubrange((now + 1)...)
@@ -25,13 +24,13 @@ struct ProgramUndoTests {
         now += 1
         changed += 1
       case 9..<15:
-        let status = bench.run(["undo"])
+        let status = try bench.run(["undo"])
         guard now > 0 else { continue }
         #expect(status == 0)
         now -= 1
         undone += 1
       default:
-        let status = bench.run(["redo"])
+        let status = try bench.run(["redo"])
         guard now < states.count - 1 else { continue }
         #expect(status == 0)
         now += 1
@@ -41,7 +40,7 @@ struct ProgramUndoTests {
       let other = records.keys.filter { records[$0] != states[now][$0] }.sorted()
       try #require(other.isEmpty, "step \(step): \(other) not as before, FIELDBOOK_SEED=\(random.seed)")
     }
-    #expect(bench.run(["verify"]) == 0)
+    #expect(try bench.run(["verify"]) == 0)
     report(
       "U",
       "\(changed) commands, \(undone) undone and \(redone) done again by the program: every record as it was",
@@ -75,20 +74,17 @@ struct ProgramUndoTests {
 
 /// A store that only the program works on.
 private struct ProgramBench {
-  let folder: TemporaryFolder
+  private let folder: TemporaryFolder
 
-  init(_ folder: TemporaryFolder) { self.folder = folder }
+  init() throws {
+    folder = try TemporaryFolder()
+    try #require(run(["new", "--plan", "ct4"]) == 0)
+  }
 
-  /// Runs a command on the store, which the first one makes.
+  /// Runs a command on the store.
   ///
   /// - Returns: The status.
-  func run(_ arguments: [String]) -> Int32 {
-    let program = try? Child(
-      ["sh", "-c", "exec \"$0\" \"$@\" 2>&1", Child.program] + arguments,
-      variables: ["HOME": folder.path, "FIELDBOOK_TODAY": "2018-11-12", "FIELDBOOK_AUTHOR": "A. Inspector"])
-    _ = program?.readAll()
-    return program?.wait() ?? -1
-  }
+  func run(_ words: [String]) throws -> Int32 { try Child.run(words, in: folder).status }
 
   /// Every file of records of an export, without the history, which undo goes on with.
   func records() throws -> [String: Data] {
